@@ -1,0 +1,68 @@
+# Every target sets up what it needs: python3 (3.11 or newer) and make are enough.
+# Another interpreter: make test PYTHON=/path/to/python3.12
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+HEADING := @printf '\n== %s ==\n'
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test lint types unit format wheel wheel-check bench clean
+
+help: ## List the targets.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' Makefile
+
+demo: $(READY) ## Screen the bundled example into demo/ and show the summary and the path of the report.
+	@$(BIN)/supplyscreen demo demo
+
+test: lint types unit ## Run every check: ruff, mypy and pytest; fails if one of them fails.
+
+lint: $(READY) ## Check the style and the formatting of the code with ruff.
+	$(HEADING) 'ruff check'
+	@$(BIN)/python -m ruff check .
+	$(HEADING) 'ruff format --check'
+	@$(BIN)/python -m ruff format --check .
+
+types: $(READY) ## Check the types with mypy --strict.
+	$(HEADING) 'mypy --strict'
+	@$(BIN)/python -m mypy --strict src tests examples scripts $(wildcard benchmarks/*.py)
+
+unit: $(READY) ## Run the tests with pytest.
+	$(HEADING) 'pytest'
+	@$(BIN)/python -m pytest
+
+format: $(READY) ## Format the code and sort its imports.
+	@$(BIN)/python -m ruff check --fix --select I .
+	@$(BIN)/python -m ruff format .
+
+wheel: $(READY) ## Build the wheel into dist/.
+	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+	@ls dist/*.whl
+
+wheel-check: $(READY) ## Install the wheel in an empty environment outside the tree and run the demo there.
+	@scripts/check_wheel.sh
+
+bench: $(READY) ## Run every benchmark of benchmarks/.
+	@ls benchmarks/bench_*.py >/dev/null 2>&1 || echo 'benchmarks/ holds no benchmark yet.'
+	@set -e; for script in benchmarks/bench_*.py; do \
+	  test -e "$$script" || continue; \
+	  printf '\n== %s ==\n' "$$script"; $(BIN)/python "$$script"; done
+
+clean: ## Remove what the targets made: the environment, caches, demo/ and dist/.
+	@rm -rf $(VENV) demo dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The environment is made anew when its interpreter is gone, and brought up to date when
+# pyproject.toml changes.
+$(READY): pyproject.toml
+	@$(BIN)/python -c '' 2>/dev/null || { \
+	  $(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	    echo 'error: no Python 3.11 or newer was found; install one, or name it: make PYTHON=/path/to/python3.12' >&2; exit 2; }; \
+	  $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	    echo 'error: $(PYTHON) cannot make virtual environments; on Debian or Ubuntu: sudo apt install python3-venv' >&2; exit 2; }; \
+	  echo "Setting up $(VENV) with $$($(PYTHON) --version), once ..."; \
+	  $(PYTHON) -m venv --clear $(VENV); }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@

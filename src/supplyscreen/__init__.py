@@ -1,0 +1,116 @@
+"""Forced-labor screening of ocean-freight manifests and supplier lists.
+
+    import supplyscreen as ss
+
+    result = ss.screen(ss.read_manifest("manifest/"), watchlists=ss.load_watchlists())
+    print(result.summary())
+    ss.write_report(result, "out")
+
+The public names are those of ``__all__``. Each is imported when it is first used, so that
+``import supplyscreen`` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ConfigError",
+    "Explanation",
+    "InputError",
+    "Manifest",
+    "OutputError",
+    "SchemaError",
+    "ScreenConfig",
+    "ScreenResult",
+    "SupplierList",
+    "SupplyscreenError",
+    "WatchlistError",
+    "Watchlists",
+    "detect_kind",
+    "explain_match",
+    "find_candidates",
+    "flag_records",
+    "load_watchlists",
+    "normalize_name",
+    "read_manifest",
+    "read_suppliers",
+    "score_candidates",
+    "screen",
+    "unique_parties",
+    "write_flags",
+    "write_report",
+]
+
+if TYPE_CHECKING:
+    from supplyscreen.errors import (
+        ConfigError,
+        InputError,
+        OutputError,
+        SchemaError,
+        SupplyscreenError,
+        WatchlistError,
+    )
+    from supplyscreen.flags import flag_records
+    from supplyscreen.intake import (
+        Manifest,
+        SupplierList,
+        detect_kind,
+        read_manifest,
+        read_suppliers,
+    )
+    from supplyscreen.matching import (
+        explain_match,
+        find_candidates,
+        score_candidates,
+        unique_parties,
+    )
+    from supplyscreen.models import Explanation, ScreenConfig
+    from supplyscreen.names import normalize_name
+    from supplyscreen.reports import write_flags, write_report
+    from supplyscreen.screening import ScreenResult, screen
+    from supplyscreen.watchlists import Watchlists, load_watchlists
+
+_ROOM_OF = {
+    "ConfigError": "errors",
+    "Explanation": "models",
+    "InputError": "errors",
+    "Manifest": "intake",
+    "OutputError": "errors",
+    "SchemaError": "errors",
+    "ScreenConfig": "models",
+    "ScreenResult": "screening",
+    "SupplierList": "intake",
+    "SupplyscreenError": "errors",
+    "WatchlistError": "errors",
+    "Watchlists": "watchlists",
+    "detect_kind": "intake",
+    "explain_match": "matching",
+    "find_candidates": "matching",
+    "flag_records": "flags",
+    "load_watchlists": "watchlists",
+    "normalize_name": "names",
+    "read_manifest": "intake",
+    "read_suppliers": "intake",
+    "score_candidates": "matching",
+    "screen": "screening",
+    "unique_parties": "matching",
+    "write_flags": "reports",
+    "write_report": "reports",
+}
+
+if not TYPE_CHECKING:  # a type checker sees the imports above, and refuses unknown names
+
+    def __getattr__(name: str) -> object:
+        """Import a public name on its first use (PEP 562)."""
+        room = _ROOM_OF.get(name)
+        if room is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value: object = getattr(import_module(f"{__name__}.{room}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

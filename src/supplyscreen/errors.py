@@ -1,0 +1,37 @@
+"""Every exception of supplyscreen, one tree under ``SupplyscreenError``.
+
+A message says what was found, where (file, row, column), what was expected, and one hint.
+The command line prints it as one line and exits 2; any other exception is a bug of ours.
+"""
+
+
+class SupplyscreenError(Exception):
+    """Root of every error that a user can cause and mend.
+
+    ``hint`` is one sentence that says what to do next; it is part of the printed message.
+    """
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        self.message = message
+        self.hint = hint
+        super().__init__(f"{message} Hint: {hint}" if hint else message)
+
+
+class InputError(SupplyscreenError):
+    """A manifest or supplier file is missing, empty, or cannot be read as what it claims to be."""
+
+
+class WatchlistError(SupplyscreenError):
+    """A list, program, sector or place file is wrong: screening against it would mislead."""
+
+
+class ConfigError(SupplyscreenError):
+    """A setting is unknown, of the wrong type, or out of its range."""
+
+
+class SchemaError(SupplyscreenError):
+    """A frame lacks a declared column or holds it in another type."""
+
+
+class OutputError(SupplyscreenError):
+    """A result cannot be written where it was asked for."""

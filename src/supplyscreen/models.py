@@ -1,0 +1,257 @@
+"""pydantic models at the edges: what a person writes or reads.
+
+All are frozen and refuse unknown fields. Inside, data are polars frames (see ``schemas``).
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+Progress = Callable[[str, int, int | None], None]
+"""Told as work goes on: the stage in words, steps done, steps in all (None: not known)."""
+
+
+class Model(BaseModel):
+    """Base of every edge model: frozen, unknown fields refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Program(Model):
+    """A legal regime: what a listing or a rule rests on."""
+
+    key: str
+    title: str
+    citation: str
+    in_force_since: date
+    effect: str
+    official_url: str
+    sources: tuple[str, ...] = Field(min_length=1)
+    note: str = ""
+
+
+class KnownGap(Model):
+    """What a list is known to lack; printed in every report."""
+
+    text: str
+    missing_entries: int | None = Field(default=None, ge=0)
+    source: str
+
+
+class Assertions(Model):
+    """Checks made when a list is loaded; a failed one stops the run."""
+
+    entries_min: int = Field(ge=1)
+    entries_max: int = Field(ge=1)
+    names_min: int = Field(ge=1)
+    filled: dict[str, float] = Field(default_factory=dict)  # column -> least share, 0 to 1
+
+
+class WatchlistInfo(Model):
+    """What is known of a list as a publication (``list.yml``)."""
+
+    id: str
+    title: str
+    publisher: str
+    official_url: str
+    published_on: date
+    retrieved_on: date
+    licence: str
+    program_key: str
+    caveats: tuple[str, ...] = ()
+    known_gaps: tuple[KnownGap, ...] = ()
+    assertions: Assertions
+
+
+class GoodsRule(Model):
+    """Goods that a sector or an order covers: codes or words, and the countries that must show.
+
+    ``word_prefixes`` are HTS prefixes whose text does not say the material: there the words decide
+    although the bill has a code.
+    """
+
+    rule_id: str
+    title: str
+    program_key: str
+    entry_id: str | None = None
+    since: date
+    until: date | None = None
+    countries: tuple[str, ...] = Field(min_length=1)
+    hts_prefixes: tuple[str, ...] = ()
+    word_prefixes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+    citation: str
+    source_url: str
+    sources: tuple[str, ...] = Field(min_length=1)
+    note: str = ""
+
+
+class ScreenConfig(Model):
+    """Every setting of a screen; the only place where defaults live.
+
+    ``flag_threshold`` is the least match score (0 to 1) that becomes a flag; ``probable_from`` and
+    ``strong_from`` cut the bands above it. ``grounds`` are those to look for; what could not be
+    screened is always told. ``report_rows`` is the most flags that the HTML
+    shows (the CSV and Parquet hold all). ``watchlists`` names the lists to screen against, empty
+    for all that are loaded. ``weights`` changes single weights of the matcher (see
+    ``matching/weights.yml``).
+    """
+
+    flag_threshold: float = Field(default=0.70, ge=0, le=1)
+    probable_from: float = Field(default=0.80, ge=0, le=1)
+    strong_from: float = Field(default=0.90, ge=0, le=1)
+    watchlists: tuple[str, ...] = ()
+    grounds: tuple[Literal["listed_party", "place", "goods"], ...] = (
+        "listed_party",
+        "place",
+        "goods",
+    )
+    report_rows: int = Field(default=2000, ge=1)
+    weights: dict[str, float] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _bands_in_order(self) -> Self:
+        if not self.flag_threshold <= self.probable_from <= self.strong_from:
+            raise ValueError("expected flag_threshold <= probable_from <= strong_from")
+        return self
+
+
+class InputFile(Model):
+    """One file that was read: rows, rows used, rows that belong to no record here."""
+
+    name: str
+    sha256: Sha256
+    rows: int = Field(ge=0)
+    rows_used: int = Field(ge=0)
+
+
+class InputSource(Model):
+    """One input as the user gave it: a folder of tables or one file."""
+
+    kind: Literal["shipment", "supplier"]
+    path: str
+    sha256: Sha256
+    rows: int = Field(ge=0)  # records: header rows, manifest rows or supplier rows
+    layout: str  # in words: "CBP AMS table folder, 8 of 11 tables used"
+    mapping: dict[str, str] = Field(default_factory=dict)  # our column -> heading in the file
+    files: tuple[InputFile, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Counts(Model):
+    """The reconciliation: rows_in is always the sum of the other six."""
+
+    rows_in: int = Field(ge=0)
+    flagged: int = Field(ge=0)
+    no_flag: int = Field(ge=0)
+    suppressed: int = Field(ge=0)
+    not_screenable: int = Field(ge=0)
+    rejected: int = Field(ge=0)
+    superseded: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        parts = self.model_dump()
+        rows_in = parts.pop("rows_in")
+        if sum(parts.values()) != rows_in:
+            raise ValueError(f"{rows_in} rows in, but {sum(parts.values())} accounted for: {parts}")
+        return self
+
+
+class ListRecord(Model):
+    """A list as it was used in a run."""
+
+    id: str
+    title: str
+    official_url: str
+    published_on: date
+    retrieved_on: date
+    sha256: Sha256
+    entries: int
+    names: int
+    not_yet_listed: int  # entries listed after the as-of date: not used
+    not_searched: int  # vessels, goods and regions: not searched as names
+    known_gaps: tuple[KnownGap, ...]
+
+
+class RunRecord(Model):
+    """What ``run.json`` holds, apart from ``run_id`` (its hash) and ``run_at`` (the clock)."""
+
+    version: str
+    as_of: date
+    inputs: tuple[InputSource, ...]
+    lists: tuple[ListRecord, ...]
+    programs: tuple[Program, ...]  # the laws that flags of this run may quote
+    data_sha256: Sha256  # over everything that was screened against: lists, laws, rules, places
+    config: ScreenConfig
+    config_sha256: Sha256
+    counts: Counts
+    counts_by_kind: dict[str, Counts]
+    coverage: tuple["Coverage", ...]
+    flags_by_ground: dict[str, int]
+    not_screenable_by_reason: dict[str, int]
+    rejects_by_code: dict[str, int]
+
+
+class Coverage(Model):
+    """How many bills of lading name a party in a role, or their goods; every state is counted.
+
+    ``role`` is shipper, consignee, notify_party or goods (a description or an HTS code).
+    """
+
+    role: str
+    bills: int
+    named: int
+    not_named: int
+    not_named_superseded: int
+
+
+class ExplainedFeature(Model):
+    """One feature of a score: its value (0 to 1), its weight, and the sentence that says why."""
+
+    name: str
+    value: float
+    weight: float
+    sentence: str
+
+
+class Explanation(Model):
+    """Why one entry of a list resembles a name that a person asked about; no frame, for reading.
+
+    ``score`` is 0 to 1 and ``above_threshold`` compares it with ``ScreenConfig.flag_threshold``.
+    ``alignment`` holds (word of the query, word of the entry, how they compare).
+    """
+
+    entry_id: str
+    entry_name: str
+    watchlist_id: str
+    watchlist_title: str
+    status: str
+    kind: str
+    listed_on: date | None
+    ended_on: date | None
+    program_key: str
+    provision: str
+    citation: str
+    official_url: str
+    goods_scope: str
+    extends_to: str
+    reading: str  # the part of the query that was compared
+    relation: str  # of that part: as_filed, on_behalf_of, ...
+    matched_name: str
+    score: float = Field(ge=0, le=1)
+    band: str
+    above_threshold: bool
+    features: tuple[ExplainedFeature, ...]
+    alignment: tuple[tuple[str, str, str], ...]
+    evidence_for: str
+    evidence_against: str
+
+
+RunRecord.model_rebuild()

@@ -1,0 +1,264 @@
+"""The columns and types of every table that passes between two rooms.
+
+Each constant is a ``polars.Schema``; one row of each table is described in its comment. A function
+that hands a table on calls :func:`conform` (select, order and cast), one that receives a
+table from a caller calls :func:`require_schema`.
+"""
+
+import polars as pl
+
+from supplyscreen.errors import SchemaError
+
+# One bill of lading as filed. `state` is "current" or "superseded" (amended later, or deleted).
+SHIPMENTS = pl.Schema(
+    {
+        "shipment_id": pl.String(),
+        "bill_of_lading": pl.String(),
+        "master_bill_of_lading": pl.String(),
+        "bill_type": pl.String(),  # as filed, e.g. "House Bill"
+        "bill_level": pl.String(),  # house | regular | master | empty | unknown
+        "state": pl.String(),  # current | superseded
+        "state_reason": pl.String(),  # null | amended_later | deleted
+        "arrival_date": pl.Date(),
+        "run_date": pl.Date(),
+        "port_of_lading": pl.String(),
+        "port_of_lading_country": pl.String(),  # ISO 3166-1 alpha-2; Taiwan TW, Hong Kong HK
+        "port_of_unlading": pl.String(),
+        "place_of_receipt": pl.String(),
+        "vessel_name": pl.String(),
+        "country_of_origin": pl.String(),  # only as stated in the file, never inferred
+        "hts_codes": pl.List(pl.String()),  # digits as filed
+        "goods_description": pl.String(),
+        "weight_kg": pl.Float64(),
+        "source_file": pl.String(),
+        "source_row": pl.Int64(),  # spreadsheet row: the heading line is row 1
+    }
+)
+
+# One row of a supplier list. `extra` is a JSON object of the columns that are kept, not used.
+SUPPLIERS = pl.Schema(
+    {
+        "supplier_id": pl.String(),
+        "name": pl.String(),
+        "local_name": pl.String(),
+        "address": pl.String(),
+        "country": pl.String(),
+        "product": pl.String(),
+        "tier": pl.String(),
+        "parent_id": pl.String(),
+        "extra": pl.String(),
+        "source_file": pl.String(),
+        "source_row": pl.Int64(),
+    }
+)
+
+# Party X plays role R in shipment or supplier row S; source points to the row that names it.
+ROLES = pl.Schema(
+    {
+        "record_id": pl.String(),
+        "role": pl.String(),  # shipper | consignee | notify_party | supplier
+        # as_filed | on_behalf_of | care_of | agent_of | account_of | second
+        "relation": pl.String(),
+        "party_id": pl.String(),
+        "source_file": pl.String(),
+        "source_row": pl.Int64(),
+    }
+)
+
+# One distinct name + address + country. `readings` are the names it may stand for.
+PARTIES = pl.Schema(
+    {
+        "party_id": pl.String(),
+        "name": pl.String(),  # as filed
+        "name_key": pl.String(),  # names.normalize_name(name)
+        "readings": pl.List(pl.String()),
+        "truncated": pl.Boolean(),  # the name nearly fills its 35 characters
+        # company | forwarder | bank | to_order | same_as | person | placeholder
+        "kind": pl.String(),
+        "address": pl.String(),  # address lines as filed, joined by ", "
+        "country": pl.String(),  # ISO 3166-1 alpha-2, null where not stated
+        "country_from": pl.String(),  # country column | address | null
+        "record_count": pl.Int64(),
+    }
+)
+
+# One listed thing.
+ENTRIES = pl.Schema(
+    {
+        "entry_id": pl.String(),
+        "watchlist_id": pl.String(),
+        "kind": pl.String(),  # party | facility | vessel | goods | region
+        "name": pl.String(),
+        "country": pl.String(),
+        "listed_on": pl.Date(),
+        "ended_on": pl.Date(),  # removed, revoked, or modified so that goods are admissible
+        "status": pl.String(),
+        "status_detail": pl.String(),
+        "program_key": pl.String(),
+        "provision": pl.String(),
+        "provision_dates": pl.String(),
+        "goods_scope": pl.String(),  # merchandise of the order, empty = all goods
+        "extends_to": pl.String(),
+        "place": pl.String(),
+        "sectors": pl.String(),
+        "citation": pl.String(),
+        "source_url": pl.String(),
+        "confidence": pl.String(),
+        "note": pl.String(),
+    }
+)
+
+# One searchable name of one entry.
+NAMES = pl.Schema(
+    {
+        "alias_id": pl.String(),
+        "entry_id": pl.String(),
+        "name": pl.String(),
+        "name_key": pl.String(),
+        "alias_kind": pl.String(),  # primary | alias | former | chinese | chinese_short | facility
+    }
+)
+
+# One spelling of one place. Ambiguous spellings count only with support.
+PLACES = pl.Schema(
+    {
+        "place_id": pl.String(),
+        "place": pl.String(),
+        "level": pl.String(),
+        "spelling": pl.String(),
+        "spelling_kind": pl.String(),
+        "ambiguous": pl.Boolean(),
+        "note": pl.String(),
+    }
+)
+
+# A pair worth scoring: one reading of one party, one name of one entry.
+CANDIDATES = pl.Schema(
+    {
+        "party_id": pl.String(),
+        "reading": pl.String(),
+        "alias_id": pl.String(),
+        "blocking_rule": pl.String(),
+    }
+)
+
+# The best name per party and entry.
+MATCHES = pl.Schema(
+    {
+        "party_id": pl.String(),
+        "entry_id": pl.String(),
+        "alias_id": pl.String(),
+        "reading": pl.String(),
+        "matched_name": pl.String(),
+        "score": pl.Float64(),  # 0 to 1
+        "band": pl.String(),  # strong | probable | possible | weak
+        "features": pl.String(),  # JSON object, feature -> value
+        "alignment": pl.String(),  # JSON list of [theirs, ours, how]
+        "evidence_for": pl.String(),
+        "evidence_against": pl.String(),  # empty where there is none
+    }
+)
+
+# One reason to look at one record. Sorted for triage.
+FLAGS = pl.Schema(
+    {
+        "flag_id": pl.String(),
+        "ground": pl.String(),  # listed_party | place | goods | not_screenable
+        "record_kind": pl.String(),  # shipment | supplier
+        "record_id": pl.String(),
+        "bill_of_lading": pl.String(),
+        "bill_level": pl.String(),
+        "arrival_date": pl.Date(),
+        "role": pl.String(),  # one of ROLES, or place_of_receipt, or goods
+        "relation": pl.String(),
+        "party_id": pl.String(),
+        "party_name": pl.String(),
+        "party_address": pl.String(),
+        "party_country": pl.String(),
+        "band": pl.String(),
+        "score": pl.Float64(),
+        "watchlist_id": pl.String(),
+        "entry_id": pl.String(),
+        "entry_name": pl.String(),
+        "matched_name": pl.String(),
+        "entry_status": pl.String(),
+        "program_key": pl.String(),
+        "provision": pl.String(),
+        "legal_basis": pl.String(),
+        "citation": pl.String(),
+        "official_url": pl.String(),
+        "listed_on": pl.Date(),
+        "ended_on": pl.Date(),
+        "timing": pl.String(),
+        "listed_on_shipment_date": pl.Boolean(),
+        "listed_today": pl.Boolean(),
+        "goods_scope": pl.String(),
+        "rule_id": pl.String(),
+        "decided_by": pl.String(),
+        "reason_code": pl.String(),
+        "evidence_for": pl.String(),
+        "evidence_against": pl.String(),
+        "goods_description": pl.String(),
+        "hts_codes": pl.String(),
+        "port_of_lading": pl.String(),
+        "port_of_unlading": pl.String(),
+        "alignment": pl.String(),
+        "disposition": pl.String(),
+        "source_file": pl.String(),
+        "source_row": pl.Int64(),
+    }
+)
+
+# An input row or cell that was not used. `scope` "row" is counted as rejected; a "cell" loses
+# only its value; a "detail" is a row of a side table that belongs to no bill of lading here.
+REJECTS = pl.Schema(
+    {
+        "source_file": pl.String(),
+        "source_row": pl.Int64(),
+        "column": pl.String(),
+        "scope": pl.String(),  # row | cell | detail
+        "code": pl.String(),
+        "value": pl.String(),
+        "message": pl.String(),
+    }
+)
+
+# What became of each row: the reconciliation at the grain of one record.
+OUTCOMES = pl.Schema(
+    {
+        "record_kind": pl.String(),
+        "record_id": pl.String(),
+        "outcome": pl.String(),  # flagged | no_flag | suppressed | not_screenable | superseded
+    }
+)
+
+
+def empty(schema: pl.Schema) -> pl.DataFrame:
+    """A frame of ``schema`` with no rows."""
+    return pl.DataFrame(schema=schema)
+
+
+def conform(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
+    """Select, order and cast to ``schema``; columns that are absent become nulls.
+
+    Raises ``polars.exceptions.InvalidOperationError`` when a value cannot be cast: that is a bug.
+    """
+    return frame.select(
+        (pl.col(name) if name in frame.columns else pl.lit(None)).cast(dtype).alias(name)
+        for name, dtype in schema.items()
+    )
+
+
+def require_schema(frame: pl.DataFrame, schema: pl.Schema, *, name: str) -> pl.DataFrame:
+    """Return ``frame`` if it has every column of ``schema`` in its type, else raise SchemaError."""
+    found = frame.schema
+    missing = [column for column in schema if column not in found]
+    wrong = [c for c in schema if c in found and found[c] != schema[c]]
+    if missing or wrong:
+        told = [f"missing: {', '.join(missing)}"] if missing else []
+        told += [f"{c} is {found[c]}, expected {schema[c]}" for c in wrong]
+        raise SchemaError(
+            f"table {name} does not have its declared columns ({'; '.join(told)}).",
+            hint="build it with the reader or stage that owns it",
+        )
+    return frame
