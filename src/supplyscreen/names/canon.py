@@ -1,0 +1,164 @@
+"""The matching form of a name: the same words however they were written.
+
+In order: one script, punctuation away, single letters joined, plural endings folded, legal form
+and what follows it set aside, places in one spelling, trade words and abbreviations in one form.
+All steps are column operations; only non-ASCII text is read one distinct name at a time.
+
+Text travels with each token padded by its own two blanks (`` HETIAN  HAOLIN ``) so
+that neighbouring words can be replaced without touching each other.
+"""
+
+from functools import lru_cache
+
+import polars as pl
+
+from supplyscreen.names.forms import ending_forms, final_pattern, glued_pattern, leading_pattern
+from supplyscreen.names.scripts import simplify, to_latin
+from supplyscreen.names.tables import read_table
+from supplyscreen.names.unglue import unglue
+
+_STOP = ("AND", "OF", "THE", "MESSRS")
+_TAIL_WORDS = ("TEL", "FAX", "ADD", "ADDR", "ADDRESS", "ROOM", "RM", "EMAIL", "ATTN", "PR  CHINA")
+_END = "\x02"  # stands where the name proper ends
+
+
+def clean(text: pl.Expr) -> pl.Expr:
+    """Unicode compatibility form, upper case, no control signs, invisible signs or emoji."""
+    folded = text.fill_null("").str.normalize("NFKC").str.replace_all(r"\p{Cf}", "")
+    return (
+        folded.str.replace_all(r"[\p{C}\p{So}\p{Sk}\s]+", " ").str.to_uppercase().str.strip_chars()
+    )
+
+
+def _latin(values: pl.Series) -> pl.Series:
+    """Upper-case ASCII of each value; only values that are not ASCII are visited."""
+    other = values.filter(values.str.contains(r"[^\x00-\x7F]")).unique(maintain_order=True)
+    if other.is_empty():
+        return values
+    latin = pl.Series([to_latin(value) for value in other], dtype=pl.String)
+    return values.replace(other, latin)
+
+
+def _padded(text: pl.Expr) -> pl.Expr:
+    """Words only, each between its own two blanks; digits read as letters inside words."""
+    words = text.str.replace_all(r"['`\u2019]", "").str.replace_all(r"[^A-Z0-9]+", " ")
+    for digit, letter in (("0", "O"), ("1", "I"), ("5", "S"), ("6", "G")):
+        words = words.str.replace_all(rf"([A-Z]){digit}([A-Z])", f"${{1}}{letter}${{2}}")
+        words = words.str.replace_all(rf"\b{digit}([A-Z]{{3,}})", f"{letter}${{1}}")
+        words = words.str.replace_all(rf"([A-Z]{{4,}}){digit}\b", f"${{1}}{letter}")
+    words = words.str.replace_all(r"\bC0\b", "CO")
+    for _ in range(2):  # before and after single letters are joined: O F is no word either
+        words = words.str.replace_all(rf"\b(?:{'|'.join(_STOP)})\b", " ")
+        words = words.str.replace_all(r" +", " ").str.strip_chars()
+        for _ in range(2):  # A B C D: two passes join a run of single letters
+            words = words.str.replace_all(r"\b([A-Z]) ([A-Z])\b", "${1}\x01${2}")
+        words = words.str.replace_all("\x01", "", literal=True)
+    return pl.lit(" ") + words.str.replace_all(" ", "  ", literal=True) + pl.lit(" ")
+
+
+def _numbers(text: pl.Expr) -> pl.Expr:
+    """NO. 4, 4TH and NO4 are the number 4."""
+    text = text.str.replace_all(r" (\d+)(?:ST|ND|RD|TH) ", " ${1} ")
+    return text.str.replace_all(r" NO(?:  )?(\d)", " ${1}")
+
+
+def _ended(text: pl.Expr) -> pl.Expr:
+    """Put the end sign where the name proper ends: at a legal form, a street or TEL."""
+    forms = [f" {form} " for form in ending_forms()]
+    text = text.str.replace_many(forms, [f" {_END} "] * len(forms), leftmost=True)
+    text = text.str.replace(rf" ({'|'.join(_TAIL_WORDS)}) ", f" {_END}  ${{1}} ")
+    street = r" (\d+  (?:[A-Z]+  ){1,3}(?:ROAD|RD|STREET|AVENUE|AVE|JIE|DADAO)) "
+    return text.str.replace(street, f" {_END}  ${{1}} ")
+
+
+def fold_plural(text: pl.Expr) -> pl.Expr:
+    """TEXTILES -> TEXTILE: a final S of words of five letters or more (not SS, US, IS)."""
+    return text.str.replace_all(r"([A-Z]{3}[A-HJ-RTV-Z])S ", "${1} ")
+
+
+def _fold_word(word: str) -> str:
+    keep = len(word) < 5 or not word.endswith("S") or word.endswith(("SS", "US", "IS"))
+    return word if keep else word[:-1]
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[list[str], list[str]]:
+    """Phrase -> canonical phrase, longest first; places win over trade words."""
+    pairs = {row["word"]: row["canonical"] for row in read_table("words")}
+    pairs |= {
+        " ".join(map(_fold_word, row["spelling"].split())): row["canonical"]
+        for row in read_table("place_names")
+    }
+    ordered = sorted(pairs, key=lambda phrase: (-len(phrase), phrase))
+    return (
+        [f" {phrase.replace(' ', '  ')} " for phrase in ordered],
+        [f" {pairs[phrase].replace(' ', '  ')} " for phrase in ordered],
+    )
+
+
+def canonical_frame(values: pl.Series) -> pl.DataFrame:
+    """One row per value: ``text, core, tail, compact, han, ended``.
+
+    ``core`` and ``tail`` are lists of canonical tokens before and after the legal form; ``compact``
+    is the name proper without blanks, before places and trade words are put in one spelling;
+    ``han`` the simplified Chinese of the name, empty where it has none; ``ended`` says that a
+    legal form or an address closed the name proper.
+    """
+    frame = pl.DataFrame({"text": values.cast(pl.String)}).with_columns(
+        pl.col("text").pipe(clean).alias("cleaned")
+    )
+    frame = frame.with_columns(pl.Series("latin", _latin(frame["cleaned"])))
+    frame = frame.with_columns(_numbers(_padded(pl.col("latin"))).alias("padded"))
+    frame = frame.with_columns(unglue(frame["padded"]))
+    frame = frame.with_columns(_ended(fold_plural(pl.col("padded"))).alias("padded"))
+    before = pl.col("padded").str.split(_END).list.get(0, null_on_oob=True)
+    after = pl.col("padded").str.replace(rf"^[^{_END}]*{_END}?", "")
+    frame = frame.with_columns(_bare(before).alias("head"), _bare(after).alias("rest"))
+    frame = frame.with_columns(
+        pl.when(pl.col("head").str.strip_chars() == "")
+        .then("rest")
+        .otherwise("head")
+        .alias("head"),
+        pl.when(pl.col("head").str.strip_chars() == "")
+        .then(pl.lit(""))
+        .otherwise("rest")
+        .alias("rest"),
+    )
+    return frame.select(
+        "text",
+        _tokens(pl.col("head")).alias("core"),
+        _tokens(pl.col("rest")).alias("tail"),
+        _compact(pl.col("head")).alias("compact"),
+        pl.Series("han", _han(frame["cleaned"])),
+        pl.col("padded").str.contains(rf"{_END}|{final_pattern()}").alias("ended"),
+    )
+
+
+def _bare(text: pl.Expr) -> pl.Expr:
+    """Without end signs and without legal forms at either end."""
+    text = text.str.replace_all(rf" ?{_END} ?", " ").str.replace_all(r" +", "  ")
+    text = (pl.lit(" ") + text.str.strip_chars() + pl.lit(" ")).str.replace(leading_pattern(), "")
+    return text.str.replace(final_pattern(), "")
+
+
+def _tokens(text: pl.Expr) -> pl.Expr:
+    patterns, replacements = _phrases()
+    canonical = text.str.replace_many(patterns, replacements, leftmost=True)
+    return canonical.str.strip_chars().str.split("  ").list.filter(pl.element() != "")
+
+
+def _compact(text: pl.Expr) -> pl.Expr:
+    joined = text.str.replace_all(" ", "", literal=True)
+    shorter = joined.str.replace(glued_pattern(), "")
+    return pl.when(shorter.str.len_chars() >= 6).then(shorter).otherwise(joined)
+
+
+def _han(values: pl.Series) -> pl.Series:
+    """Simplified Chinese characters of each value without its legal form."""
+    han = values.str.replace_all(r"[^\p{Han}]+", "")
+    some = han.filter(han != "").unique(maintain_order=True)
+    if some.is_empty():
+        return han
+    simple = pl.Series([simplify(value) for value in some], dtype=pl.String)
+    forms = "|".join(r["chinese"] for r in read_table("han_words") if r["kind"] == "form")
+    return han.replace(some, simple.str.replace_all(rf"(?:{forms})+$", ""))

@@ -1,0 +1,158 @@
+"""The country of a party, read from the free text of its address lines.
+
+The country column of a manifest is a phone number as often as a code (CBP AMS 2018: 19 of 73
+filled cells), so the address is read first. Names come from ISO 3166-1 (through pycountry) and
+from two tables of this package: ``country_spellings.csv`` and ``us_states.csv``.
+"""
+
+from functools import cache
+
+import polars as pl
+import pycountry
+
+from supplyscreen.names.tables import read_table
+
+# A country word before one of these names a street, a building or a firm, not the country.
+_STREETS = ("ROAD", "RD", "STREET", "ST", "AVENUE", "AVE", "LANE", "DRIVE", "COURT", "SQUARE")
+_HOUSES = ("PLAZA", "CENTRE", "CENTER", "BUILDING", "BLDG", "TOWER", "HOUSE", "HOTEL", "ESTATE")
+_NOT_AFTER = (*_STREETS, *_HOUSES, "BANK", "BRANCH")
+# Taiwan, Hong Kong and Macau are kept apart even where "China" is written behind them.
+_APART = (
+    r" (HONG KONG|HONGKONG|TAIWAN|MACAU|MACAO)"
+    r"(?: (?:SAR|S A R|P R|PR|OF|THE|PROVINCE|REGION|\d+))* (?:CHINA|PRC|P R C) "
+)
+_HAN = {"中国": " CHINA ", "中國": " CHINA ", "香港": " HONG KONG ", "澳门": " MACAU "}
+_HAN |= {"澳門": " MACAU ", "台湾": " TAIWAN ", "台灣": " TAIWAN ", "臺灣": " TAIWAN "}
+
+
+def country_of(text: str) -> str | None:
+    """ISO 3166-1 alpha-2 code of the country named last in ``text``, or None.
+
+    >>> country_of("NO.68 DONGDING RD, JIANGYIN, P.R.CHINA")
+    'CN'
+    """
+    found = countries_of(pl.Series([text], dtype=pl.String))
+    return str(found[0]) if found[0] is not None else None
+
+
+def countries_of(texts: pl.Series) -> pl.Series:
+    """ISO codes (null where no country is named) for a String series, in batch.
+
+    Order of evidence: a country named in words or a US state with its zip code, the last one
+    counting; a two-letter code as the last word; a province or large city that no other country
+    shares. Each distinct text is read once.
+    """
+    name = texts.name or "text"
+    distinct = texts.rename(name).unique(maintain_order=True).drop_nulls().to_frame()
+    read = distinct.with_columns(country=_read(_plain(pl.col(name))))
+    joined = texts.rename(name).to_frame().join(read, on=name, how="left", maintain_order="left")
+    return joined["country"].rename(texts.name)
+
+
+def country_codes(values: pl.Series) -> pl.Series:
+    """ISO codes for cells that hold one country: a code of two or three letters, or a name.
+
+    Anything else becomes null; digits of a phone number never become a country.
+    """
+    name = values.name or "value"
+    plain = values.rename(name).to_frame().select(_plain(pl.col(name)).str.strip_chars())
+    keys = plain.to_series().str.replace_all("  ", " ")
+    exact = keys.replace_strict(_cell_codes(), default=None, return_dtype=pl.String)
+    return exact.rename(values.name)
+
+
+def _plain(text: pl.Expr) -> pl.Expr:
+    """Upper case, no accents or punctuation, and two blanks between words and at both ends."""
+    for han, latin in _HAN.items():
+        text = text.str.replace_all(han, latin, literal=True)
+    bare = text.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_uppercase()
+    words = bare.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+    return pl.lit("  ") + words.str.replace_all(" ", "  ", literal=True) + pl.lit("  ")
+
+
+def _read(padded: pl.Expr) -> pl.Expr:
+    single = padded.str.replace_all("  ", " ", literal=True)
+    apart = single.str.replace_all(_APART, " $1 ")
+    states = apart.str.replace_all(_state_with_zip(), " UNITED STATES ")
+    text = states.str.replace_all(" ", "  ", literal=True)
+    named = _last(text, _names())
+    coded = single.str.extract(rf" ({'|'.join(_end_codes())}) $")
+    behind_digits = single.str.extract(r"\d{3,}(?: [A-Z]{2})? ([A-Z]{2}) $")
+    is_code = behind_digits.is_in(sorted(_iso_codes()))
+    ended = pl.coalesce(coded, pl.when(is_code).then(behind_digits))
+    return pl.coalesce(ended, named, _last(text, _places()))
+
+
+def _last(text: pl.Expr, table: dict[str, str]) -> pl.Expr:
+    """The code of the last key of ``table`` in ``text``; an empty code stands for no country."""
+    keys = sorted(table, key=lambda key: (-len(key), key))
+    found = text.str.extract_many(keys, leftmost=True)
+    real = found.list.eval(pl.element().replace_strict(table, default="").replace("", None))
+    return real.list.drop_nulls().list.last()
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Padded country name -> code; a name before ROAD, TOWER and the like stands for none."""
+    decoys = {_key(f"{name} {word}"): "" for name in _all_names() for word in _NOT_AFTER}
+    return decoys | {_key(name): code for name, code in _all_names().items()}
+
+
+@cache
+def _all_names() -> dict[str, str]:
+    pairs = [
+        (text, country.alpha_2)
+        for country in pycountry.countries
+        for field in ("name", "official_name", "common_name")
+        if (name := getattr(country, field, None))
+        for text in (name, name.split(",")[0])
+    ]
+    # Inverted names ("Korea, Republic of") share a head: the table of spellings, last, decides.
+    pairs += _spellings("name", "decoy")
+    return dict(zip(_flat([name for name, _ in pairs]), [code for _, code in pairs], strict=True))
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {_key(name): code for name, code in _spellings("place")}
+
+
+def _spellings(*kinds: str) -> list[tuple[str, str]]:
+    rows = read_table("country_spellings")
+    return [(row["spelling"], row["iso2"]) for row in rows if row["kind"] in kinds]
+
+
+@cache
+def _end_codes() -> list[str]:
+    return [code for _, code in _spellings("end_code")]
+
+
+@cache
+def _iso_codes() -> frozenset[str]:
+    return frozenset(country.alpha_2 for country in pycountry.countries)
+
+
+@cache
+def _cell_codes() -> dict[str, str]:
+    codes = {country.alpha_3: country.alpha_2 for country in pycountry.countries}
+    codes |= {code: code for code in _iso_codes()}
+    return codes | {name: code for name, code in _all_names().items() if code}
+
+
+@cache
+def _state_with_zip() -> str:
+    """US state, name or code, followed by a zip code of that state (first digit by state)."""
+    rows = read_table("us_states")
+    words = [rf"(?:{r['code']}|{r['name']}) {r['zip_first']}\d{{4}}(?: \d{{4}})?" for r in rows]
+    return f" (?:{'|'.join(words)}) "
+
+
+def _flat(names: list[str]) -> list[str]:
+    """The spellings as ``_plain`` leaves them, with single blanks."""
+    plain = pl.select(_plain(pl.lit(pl.Series(names)))).to_series().to_list()
+    return [" ".join(text.split()) for text in plain]
+
+
+def _key(name: str) -> str:
+    """A flat spelling as it stands in padded text."""
+    return f" {'  '.join(name.split())} "

@@ -1,0 +1,150 @@
+"""Party blocks: a name field and address lines, in which several parties may stand.
+
+A manifest gives a party a name of 35 characters and some address lines. Names run on into the
+first line, forwarders write ON BEHALF OF and the maker, makers write it and the trader. Every
+party of a block is handed on, each with the names it may stand for.
+Source: measured on 499 shipper rows of CBP AMS 2018 and 4,413 raw shipper blocks of 2022-2025.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from supplyscreen.names import block_words as words
+from supplyscreen.names.block_cut import cut_block
+from supplyscreen.names.block_readings import read_pieces
+from supplyscreen.names.party_kind import party_kinds
+
+PRIVATE_PERSON = "(private person)"
+"""Stands for the name of every private person; the name itself never leaves intake."""
+
+_PIECE = pl.Schema(
+    {
+        "block_id": pl.UInt32,
+        "position": pl.UInt32,
+        "relation": pl.String,
+        "name": pl.String,
+        "next_line": pl.String,
+        "width": pl.UInt32,
+        "address": pl.String,
+    }
+)
+# Two companies in one block: the first line ends in a form of its own.
+_MAYBE_SECOND = r"\b(?:LTD|LIMITED|INC|LLC|GMBH|BHD)\.?$|\bCO[.,\s]{1,4}LT?$"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockParty:
+    """One party of a block. ``readings`` are the names it may stand for, the filed one first."""
+
+    name: str
+    relation: str
+    readings: tuple[str, ...]
+    truncated: bool
+    address: str
+    kind: str
+
+
+def split_block(name: str, lines: Sequence[str]) -> list[BlockParty]:
+    """The parties of one block, as filed first; see :func:`split_blocks`.
+
+    >>> [p.name for p in split_block("ORIENT CONTAINER CO., LTD", ["O/B HAI THAC CO., LTD"])]
+    ['ORIENT CONTAINER CO., LTD', 'HAI THAC CO., LTD']
+    """
+    columns: dict[str, pl.DataType] = {
+        "block_id": pl.UInt32(),
+        "name": pl.String(),
+        "lines": pl.List(pl.String()),
+    }
+    frame = pl.DataFrame({"block_id": [0], "name": [name], "lines": [list(lines)]}, schema=columns)
+    return [
+        BlockParty(
+            row["name"],
+            row["relation"],
+            tuple(row["readings"]),
+            row["truncated"],
+            row["address"],
+            row["kind"],
+        )
+        for row in split_blocks(frame).iter_rows(named=True)
+    ]
+
+
+def split_blocks(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Split distinct party blocks into their parties.
+
+    In: ``block_id`` (UInt32), ``name`` (String, null where none), ``lines`` (List of String).
+    Out, sorted by ``block_id`` and ``position``: both, ``relation`` (as_filed, then on_behalf_of,
+    agent_of, care_of, account_of, second), ``name``, ``readings`` (List), ``truncated``, ``kind``
+    and ``address`` (lines joined by a comma). Private persons are masked and have no readings
+    and no address; names behind ATTN or CONTACT in address lines are dropped.
+    """
+    clean = blocks.select(
+        "block_id",
+        name=_clean_name(pl.col("name").fill_null("")),
+        lines=_clean_lines(pl.col("lines")),
+    )
+    marked = _mark_several(clean)
+    pieces = pl.concat(
+        [_whole(marked.filter(~pl.col("several"))), _cut(marked.filter(pl.col("several")))]
+    )
+    return _masked(read_pieces(pieces)).sort("block_id", "position")
+
+
+def _clean_name(name: pl.Expr) -> pl.Expr:
+    bare = name.str.replace(r"(?i)[\s,(]+(?:ATTN|ATTENTION)\b[\s.:].*$", "")
+    return bare.str.replace_all(r"\s+", " ").str.strip_chars()
+
+
+def _clean_lines(lines: pl.Expr) -> pl.Expr:
+    line = pl.element().str.replace_all(r"\s+", " ").str.replace(words.CONTACT, "")
+    line = line.str.strip_chars()
+    return lines.list.eval(line.filter(line.str.contains(r"[\p{L}\p{N}]")))
+
+
+def _mark_several(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add ``several``: the block holds a word that parts two parties, and names no person."""
+    text = pl.concat_str(pl.col("name"), pl.lit("\n"), pl.col("lines").list.join("\n"))
+    first = pl.col("lines").list.first().str.to_uppercase()
+    second = first.str.contains(_MAYBE_SECOND).fill_null(value=False)
+    parted = text.str.to_uppercase().str.contains(f"(?m){words.ANY_SEPARATOR}")
+    found = blocks.filter(parted | second)
+    kept = found.filter(party_kinds(found["name"]) != "person")["block_id"]
+    return blocks.with_columns(several=pl.col("block_id").is_in(kept.implode()))
+
+
+def _whole(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Blocks of one party, the common case: expressions only."""
+    return blocks.select(
+        "block_id",
+        pl.lit(0, dtype=pl.UInt32).alias("position"),
+        pl.lit("as_filed").alias("relation"),
+        "name",
+        pl.col("lines").list.first().fill_null("").alias("next_line"),
+        pl.col("name").str.len_chars().cast(pl.UInt32).alias("width"),
+        pl.col("lines").list.join(", ").alias("address"),
+    )
+
+
+def _cut(blocks: pl.DataFrame) -> pl.DataFrame:
+    rows = [
+        (block, position, piece.relation, piece.name, piece.next_line, piece.width, address)
+        for block, name, lines in blocks.select("block_id", "name", "lines").iter_rows()
+        for pieces, rest in (cut_block(name, lines),)
+        for address in (", ".join(rest),)
+        for position, piece in enumerate(pieces)
+    ]
+    return pl.DataFrame(rows, schema=_PIECE, orient="row")
+
+
+def _masked(parties: pl.DataFrame) -> pl.DataFrame:
+    kinds = parties.with_columns(party_kinds(parties["name"]).alias("kind"))
+    person = pl.col("kind") == "person"
+    nothing = pl.lit([], dtype=pl.List(pl.String))
+    return kinds.with_columns(
+        name=pl.when(person).then(pl.lit(PRIVATE_PERSON)).otherwise("name"),
+        address=pl.when(person).then(pl.lit("")).otherwise("address"),
+        readings=pl.when(person).then(nothing).otherwise("readings"),
+        truncated=pl.col("truncated") & ~person,
+    )
