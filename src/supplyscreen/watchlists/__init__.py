@@ -1,0 +1,6 @@
+"""The lists, laws, sectors and places that a screen runs against, read from reviewed text files."""
+
+from supplyscreen.watchlists.catalog import Watchlists
+from supplyscreen.watchlists.load import load_watchlists
+
+__all__ = ["Watchlists", "load_watchlists"]

@@ -1,0 +1,28 @@
+"""What was loaded: every list, law, rule and place of one run, with the hashes that prove it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from supplyscreen.models import GoodsRule, Program, WatchlistInfo
+
+
+@dataclass(frozen=True)
+class Watchlists:
+    """The lists and rules to screen against.
+
+    ``names`` holds the searchable names only: those of entries of kind party and facility.
+    ``sha256`` is by list id over the files of that list; ``data_sha256`` covers everything that
+    was loaded, laws, rules and places too.
+    """
+
+    lists: tuple[WatchlistInfo, ...]  # sorted by id
+    sha256: Mapping[str, str]
+    programs: Mapping[str, Program]
+    entries: pl.DataFrame  # ENTRIES, sorted by entry_id
+    names: pl.DataFrame  # NAMES, sorted by alias_id
+    goods_rules: tuple[GoodsRule, ...]  # sorted by rule_id
+    places: pl.DataFrame  # PLACES
+    hs_headings: pl.DataFrame  # heading (2 or 4 digits), description
+    data_sha256: str

@@ -1,0 +1,115 @@
+"""One list folder: ``list.yml``, ``entries.csv`` and ``aliases.csv``, read and checked."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from supplyscreen.models import WatchlistInfo
+from supplyscreen.names import normalize_names
+from supplyscreen.schemas import ENTRIES, NAMES, conform
+from supplyscreen.watchlists import checks
+from supplyscreen.watchlists.documents import read_document
+from supplyscreen.watchlists.sheets import raise_faults, read_sheet
+
+LIST_FILES = ("list.yml", "entries.csv", "aliases.csv")
+# `search_name` becomes the primary name in NAMES; `sources` is for the reviewer and must be filled.
+ENTRY_COLUMNS = (
+    "entry_id",
+    "kind",
+    "name",
+    "search_name",
+    "country",
+    "listed_on",
+    "ended_on",
+    "status",
+    "status_detail",
+    "program_key",
+    "provision",
+    "provision_dates",
+    "goods_scope",
+    "extends_to",
+    "place",
+    "sectors",
+    "citation",
+    "source_url",
+    "sources",
+    "confidence",
+    "note",
+)
+# `source` and `note` are for the reviewer; `source` must be filled.
+ALIAS_COLUMNS = ("entry_id", "alias_kind", "name", "source", "note")
+HINT = "watchlists/README.md says what each column holds"
+
+
+@dataclass(frozen=True)
+class ListData:
+    """One list as read: ``entries`` (ENTRIES) and ``names`` (NAMES)."""
+
+    info: WatchlistInfo
+    entries: pl.DataFrame
+    names: pl.DataFrame
+
+
+def read_list(folder: Path, programs: Collection[str]) -> ListData:
+    """Read the list in ``folder``; ``programs`` are the keys of the laws there are.
+
+    Raises WatchlistError when a file, a row or an assertion of ``list.yml`` is wrong.
+    """
+    info = _read_info(folder, programs)
+    entries = read_sheet(folder / "entries.csv", ENTRY_COLUMNS)
+    faults = checks.entry_faults(entries, programs)
+    raise_faults(folder / "entries.csv", faults, hint=HINT)
+    aliases = read_sheet(folder / "aliases.csv", ALIAS_COLUMNS)
+    faults = checks.alias_faults(aliases, entries)
+    raise_faults(folder / "aliases.csv", faults, hint=HINT)
+    names = _names(entries, aliases)
+    raise_faults(folder, checks.name_faults(names), hint=HINT)
+    faults = checks.assertion_faults(info, entries, names.height)
+    raise_faults(folder, faults, hint="a row is missing, or list.yml was not brought up to date")
+    return ListData(info=info, entries=_entries(entries, info.id), names=names)
+
+
+def _read_info(folder: Path, programs: Collection[str]) -> WatchlistInfo:
+    path = folder / "list.yml"
+    info = read_document(path, WatchlistInfo)
+    faults = []
+    if info.id != folder.name:
+        faults.append(f"field id: found {info.id!r}, expected the folder's name {folder.name!r}")
+    if info.program_key not in programs:
+        faults.append(
+            f"field program_key: found {info.program_key!r}, "
+            f"expected one of {', '.join(sorted(programs))}"
+        )
+    if info.published_on > info.retrieved_on:
+        faults.append(f"published_on {info.published_on} is after retrieved_on {info.retrieved_on}")
+    raise_faults(path, faults, hint=HINT)
+    return info
+
+
+def _entries(sheet: pl.DataFrame, list_id: str) -> pl.DataFrame:
+    day = pl.col("listed_on", "ended_on").str.to_date("%Y-%m-%d")
+    return conform(
+        sheet.with_columns(day, pl.lit(list_id).alias("watchlist_id")).sort("entry_id"), ENTRIES
+    )
+
+
+def _names(entries: pl.DataFrame, aliases: pl.DataFrame) -> pl.DataFrame:
+    """NAMES of the entries that are searched by name; names of vessels stay in the files."""
+    primary = entries.filter(pl.col("search_name").is_not_null()).select(
+        "entry_id", pl.lit("primary").alias("alias_kind"), pl.col("search_name").alias("name")
+    )
+    others = aliases.join(primary, on="entry_id", how="semi").select(primary.columns)
+    found = pl.concat([primary, others])
+    ids = [_alias_id(*row) for row in found.select("entry_id", "name").rows()]
+    keyed = found.with_columns(
+        pl.Series("alias_id", ids, dtype=pl.String),
+        normalize_names(found["name"]).alias("name_key"),
+    )
+    return conform(keyed.sort("alias_id"), NAMES)
+
+
+def _alias_id(entry_id: str, name: str) -> str:
+    return hashlib.sha256(f"{entry_id}\n{name}".encode()).hexdigest()[:16]
