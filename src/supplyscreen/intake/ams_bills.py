@@ -1,0 +1,65 @@
+"""Header and billgen rows of the CBP AMS tables -> one row per bill of lading."""
+
+import polars as pl
+
+from supplyscreen.intake.bills import bill_level, mark_superseded
+from supplyscreen.intake.cargo import bad_weights, port_countries, weight_in_kg
+from supplyscreen.intake.dates import bad_dates, parse_date
+from supplyscreen.intake.rejects import reject_rows
+
+HEADER = (
+    "identifier",
+    "vessel_name",
+    "port_of_unlading",
+    "estimated_arrival_date",
+    "actual_arrival_date",
+    "foreign_port_of_lading",
+    "weight",
+    "weight_unit",
+    "record_status_indicator",
+    "place_of_receipt",
+)
+
+
+def bills_of(heads: pl.DataFrame, billgen: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    """Bills with the columns of SHIPMENTS apart from the goods, and REJECTS of their cells.
+
+    ``heads``: header rows with distinct identifiers; ``billgen``: rows of those identifiers.
+    The arrival date is the actual one, else the estimated. The bill number is the house number,
+    else the master number.
+    """
+    first = pl.col("identifier").is_first_distinct()
+    numbers = billgen.filter(first)
+    again = reject_rows(
+        billgen.filter(~first),
+        scope="detail",
+        code="duplicate_identifier",
+        message="an earlier billgen row has this identifier; the first counts",
+        column="identifier",
+        value=pl.col("identifier"),
+    )
+    rejects = [again, bad_weights(heads, "weight", heading="weight")]
+    rejects += [bad_dates(heads, c, heading=c) for c in HEADER if c.endswith("arrival_date")]
+    rejects.append(bad_dates(numbers, "run_date", heading="run_date"))
+    joined = heads.join(numbers.drop("source_file", "source_row"), on="identifier", how="left")
+    rows = joined.with_columns(_bill_columns()).with_columns(
+        port_countries(joined["foreign_port_of_lading"]).alias("port_of_lading_country"),
+        bill_level=bill_level(pl.col("bill_type")),
+    )
+    return mark_superseded(rows, status="record_status_indicator", ties=True), rejects
+
+
+def _bill_columns() -> list[pl.Expr]:
+    actual, estimated = pl.col("actual_arrival_date"), pl.col("estimated_arrival_date")
+    return [
+        pl.col("identifier").alias("shipment_id"),
+        pl.coalesce("house_bol_number", "master_bol_number").alias("bill_of_lading"),
+        pl.col("master_bol_number").alias("master_bill_of_lading"),
+        pl.col("master_bol_number").alias("master_bill"),
+        pl.col("house_bol_number").alias("house_bill"),
+        pl.col("bill_type_code").alias("bill_type"),
+        pl.coalesce(parse_date(actual), parse_date(estimated)).alias("arrival_date"),
+        parse_date(pl.col("run_date")).alias("run_date"),
+        pl.col("foreign_port_of_lading").alias("port_of_lading"),
+        weight_in_kg(pl.col("weight"), pl.col("weight_unit")).alias("weight_kg"),
+    ]

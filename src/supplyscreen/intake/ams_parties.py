@@ -1,0 +1,35 @@
+"""Shipper, consignee and notify party rows of the CBP AMS tables -> party blocks."""
+
+import polars as pl
+
+from supplyscreen.intake.parties import BLOCKS
+from supplyscreen.intake.party_lines import party_lines
+from supplyscreen.schemas import conform
+
+PARTY_TABLES = {"shipper": "shipper", "consignee": "consignee", "notify_party": "notifyparty"}
+"""Role -> table. A bill without a row there has a party that was withheld or never filed."""
+
+_PREFIX = {"shipper": "shipper_party", "consignee": "consignee", "notify_party": "notify_party"}
+_COMMON = {"city": "city", "state_province": "state", "zip_code": "zip"}
+_COMMON |= {"country_code": "country_cell", "comm_number": "extra_line"}
+
+
+def party_columns(role: str) -> list[str]:
+    """The columns of the party table of ``role`` that are read; contact names are not."""
+    prefix = _PREFIX[role]
+    lines = [f"{prefix}_address_{number}" for number in range(1, 5)]
+    return ["identifier", f"{prefix}_name", *lines, *_COMMON]
+
+
+def blocks_of(rows: pl.DataFrame, role: str) -> pl.DataFrame:
+    """BLOCKS of the rows of one party table; the source row is the row in that table."""
+    prefix = _PREFIX[role]
+    ours = rows.rename({f"{prefix}_address_{n}": f"address_{n}" for n in range(1, 5)} | _COMMON)
+    blocks = ours.with_columns(
+        pl.col("identifier").alias("record_id"),
+        pl.lit(role).alias("role"),
+        pl.col(f"{prefix}_name").alias("name"),
+        party_lines(ours.columns).alias("lines"),
+        pl.lit(None, dtype=pl.String).alias("local_name"),
+    )
+    return conform(blocks, BLOCKS)

@@ -1,0 +1,111 @@
+"""Party blocks of bills or supplier rows -> distinct parties and the roles they play."""
+
+import hashlib
+
+import polars as pl
+
+from supplyscreen.names import normalize_names
+from supplyscreen.names.country import countries_of, country_codes
+from supplyscreen.names.party_block import split_blocks
+from supplyscreen.schemas import PARTIES, ROLES, conform
+
+_COLUMNS: dict[str, pl.DataType] = {
+    "record_id": pl.String(),
+    "role": pl.String(),
+    "name": pl.String(),
+    "lines": pl.List(pl.String()),
+    "country_cell": pl.String(),
+    "local_name": pl.String(),
+    "source_file": pl.String(),
+    "source_row": pl.Int64(),
+}
+BLOCKS = pl.Schema(_COLUMNS)
+"""One party block as filed: what :func:`build_parties` takes."""
+
+
+def build_parties(blocks: pl.DataFrame, *, column_first: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """ROLES and PARTIES of BLOCKS. Each distinct block is split once.
+
+    ``column_first``: a country column that holds one country is believed before the address
+    (files where somebody keeps it); otherwise the address is, and the column fills its gaps, and
+    only with a two-letter ISO code (CBP AMS, where the column is a phone number as often).
+    ROLES are sorted by source and role, PARTIES by id.
+    """
+    keyed = blocks.with_columns(key=_block_key())
+    distinct = keyed.unique("key", keep="first", maintain_order=True).with_row_index("block_id")
+    pieces = split_blocks(distinct.select("block_id", "name", "lines"))
+    cells = distinct.select("block_id", "key", "country_cell", "local_name")
+    pieces = pieces.join(cells, on="block_id")
+    pieces = _with_ids(_with_country(_with_local_name(pieces), column_first=column_first))
+    links = keyed.select("key", "record_id", "role", "source_file", "source_row").join(
+        pieces.select("key", "position", "relation", "party_id"), on="key", how="inner"
+    )
+    order = ["source_file", "source_row", "role", "position", "record_id"]
+    roles = links.sort(order).unique(
+        ["record_id", "role", "relation", "party_id"], keep="first", maintain_order=True
+    )
+    return conform(roles, ROLES), _parties(pieces, roles)
+
+
+def _block_key() -> pl.Expr:
+    lines = pl.col("lines").list.join("\x1e")
+    cells = [pl.col("name"), lines, pl.col("country_cell"), pl.col("local_name")]
+    return pl.concat_str([cell.fill_null("") for cell in cells], separator="\x1f")
+
+
+def _with_local_name(pieces: pl.DataFrame) -> pl.DataFrame:
+    """The name in the local script is one more reading of the party as filed."""
+    local = pl.when(pl.col("position") == 0).then(pl.col("local_name"))
+    readings = pl.concat_list("readings", local).list.drop_nulls().list.unique(maintain_order=True)
+    person = pl.col("kind") == "person"
+    return pieces.with_columns(readings=pl.when(person).then("readings").otherwise(readings))
+
+
+def _with_country(pieces: pl.DataFrame, *, column_first: bool) -> pl.DataFrame:
+    cell = pl.col("country_cell")
+    if not column_first:
+        cell = pl.when(cell.str.contains(r"^[A-Za-z]{2}$")).then(cell)
+    cells = country_codes(pieces.select(cell).to_series()).alias("from_column")
+    address = countries_of(pieces["address"]).alias("from_address")
+    both = pieces.with_columns(cells, address)
+    order = ["from_column", "from_address"] if column_first else ["from_address", "from_column"]
+    country = pl.coalesce(order)
+    first = {"from_column": "country column", "from_address": "address"}
+    return both.with_columns(
+        country=country,
+        country_from=pl.when(pl.col(order[0]).is_not_null())
+        .then(pl.lit(first[order[0]]))
+        .when(pl.col(order[1]).is_not_null())
+        .then(pl.lit(first[order[1]])),
+    )
+
+
+def _with_ids(pieces: pl.DataFrame) -> pl.DataFrame:
+    """Add ``party_id``: 16 hex digits of the SHA-256 of name, address and country."""
+    text = pl.concat_str(
+        [pl.col(c).fill_null("") for c in ("name", "address", "country")], separator="\x1f"
+    )
+    ids = [hashlib.sha256(t.encode()).hexdigest()[:16] for t in pieces.select(text).to_series()]
+    return pieces.with_columns(pl.Series("party_id", ids, dtype=pl.String))
+
+
+def _parties(pieces: pl.DataFrame, roles: pl.DataFrame) -> pl.DataFrame:
+    counts = roles.group_by("party_id").agg(record_count=pl.col("record_id").n_unique())
+    one = _merged(pieces)
+    keyed = one.with_columns(name_key=normalize_names(one["name"]))
+    # Nothing to search: a masked person or a placeholder must not meet a list by its stand-in.
+    nothing = pl.col("kind").is_in(["person", "placeholder", "same_as"])
+    keyed = keyed.with_columns(name_key=pl.when(nothing).then(pl.lit("")).otherwise("name_key"))
+    return conform(keyed.join(counts, on="party_id").sort("party_id"), PARTIES)
+
+
+def _merged(pieces: pl.DataFrame) -> pl.DataFrame:
+    """One row per party; blocks that spell one party differently give it all their readings."""
+    repeated = pl.col("party_id").is_duplicated()
+    several = pieces.filter(repeated).group_by("party_id", maintain_order=True)
+    merged = several.agg(
+        pl.col("name", "kind", "address", "country", "country_from").first(),
+        pl.col("truncated").any(),
+        pl.col("readings").explode(empty_as_null=False).unique(maintain_order=True),
+    )
+    return pl.concat([pieces.filter(~repeated).select(merged.columns), merged])

@@ -1,0 +1,59 @@
+"""The address lines of a party, put together from the columns of one row."""
+
+from collections.abc import Collection
+
+import polars as pl
+
+_PHONE = r"(?i)^[\s\d()+./:#*-]+$|\b(?:TEL|FAX|PHONE|MOB)\b|@|^TE?L?[:.]?\s*[+\d]"
+# Words that truly begin with TE; elsewhere it is the qualifier of a telephone number.
+_TE_WORDS = r"^(?:TEXAS|TEHRAN|TENNESSEE|TERENGGANU|TERMINAL|TECH|TEL|TEMPLE|TEDA|TERRITOR|TEN\b)"
+_TE = r"^TE([A-Z]{2}.*)$"
+
+
+def party_lines(columns: Collection[str]) -> pl.Expr:
+    """List of String: address lines in reading order, from whichever ``columns`` are there.
+
+    ``extra_line`` (comm_number) is a fifth address line unless it is a phone number; a city,
+    state or zip cell that holds a phone number is left out.
+    Source: CBP AMS 2018, 53 of 110 filled comm_number cells are address text.
+    """
+    lines = [name for name in _LINES if name in columns]
+    parts: list[pl.Expr] = [pl.col(name) for name in lines]
+    if "extra_line" in columns:
+        parts.append(fifth_line(pl.col("extra_line")))
+    phone = _is_phone("city", columns)
+    if "city" in columns:
+        parts.append(pl.when(~phone).then(pl.col("city")))
+    rest = [pl.col(name) for name in ("state", "zip") if name in columns]
+    if rest:
+        parts.append(pl.when(~phone).then(pl.concat_str(rest, separator=" ", ignore_nulls=True)))
+    if not parts:
+        return pl.lit([], dtype=pl.List(pl.String))
+    return pl.concat_list(parts).list.eval(pl.element().filter(pl.element().fill_null("") != ""))
+
+
+_LINES = ("address_1", "address_2", "address_3", "address_4", "address", "address_5")
+
+
+def fifth_line(text: pl.Expr) -> pl.Expr:
+    """A communication number that is really address text, without a leading TE; else null."""
+    bare = (
+        pl.when(text.str.contains(_TE) & ~text.str.contains(_TE_WORDS))
+        .then(text.str.extract(_TE))
+        .otherwise(text)
+    )
+    return pl.when(~bare.str.contains(_PHONE)).then(bare)
+
+
+def block_lines(block: pl.Expr) -> pl.Expr:
+    """Lines (List of String) of a multi-line cell, the last without a leading TE."""
+    lines = block.str.split("\n").list.eval(pl.element().str.strip_chars())
+    last = fifth_line(lines.list.last())
+    whole = pl.concat_list(lines.list.head(lines.list.len() - 1), last)
+    return pl.when(lines.list.len() > 1).then(whole).otherwise(lines).list.drop_nulls()
+
+
+def _is_phone(name: str, columns: Collection[str]) -> pl.Expr:
+    if name not in columns:
+        return pl.lit(value=False)
+    return pl.col(name).str.contains(_PHONE).fill_null(value=False)
