@@ -1,0 +1,16 @@
+"""Matching: distinct parties against listed names, every score with its reasons."""
+
+from supplyscreen.matching.candidates import find_candidates
+from supplyscreen.matching.explain import explain_match
+from supplyscreen.matching.parties import unique_parties
+from supplyscreen.matching.prepared import PreparedNames, prepare_names
+from supplyscreen.matching.score import score_candidates
+
+__all__ = [
+    "PreparedNames",
+    "explain_match",
+    "find_candidates",
+    "prepare_names",
+    "score_candidates",
+    "unique_parties",
+]

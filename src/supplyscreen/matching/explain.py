@@ -1,0 +1,100 @@
+"""Why a name resembles an entry: the path that ``screen`` takes, for one name and in full."""
+
+import json
+
+import polars as pl
+
+from supplyscreen.matching.candidates import find_candidates
+from supplyscreen.matching.features import DESCRIPTIONS
+from supplyscreen.matching.prepared import prepare_names
+from supplyscreen.matching.score import score_candidates
+from supplyscreen.matching.weights import merged_weights
+from supplyscreen.models import ExplainedFeature, Explanation, ScreenConfig
+from supplyscreen.names import normalize_name
+from supplyscreen.names.party_block import split_block
+from supplyscreen.schemas import PARTIES, conform
+from supplyscreen.watchlists import Watchlists, load_watchlists
+
+
+def explain_match(
+    name: str,
+    *,
+    address: str | None = None,
+    country: str | None = None,
+    top: int = 5,
+    watchlists: Watchlists | None = None,
+    config: ScreenConfig | None = None,
+) -> list[Explanation]:
+    """The ``top`` entries that ``name`` resembles most, best first, with all evidence.
+
+    The name is split into its parties first (O/B, C/O ...); ``address`` and ``country`` (ISO 3166-1
+    alpha-2) are secondary evidence. Entries of every status are searched, whenever listed.
+    Empty when no entry shares enough to be compared.
+    """
+    watchlists = watchlists or load_watchlists()
+    config = config or ScreenConfig()
+    prepared = prepare_names(watchlists)
+    parties, relations = _parties(name, address or "", country)
+    candidates = find_candidates(parties, watchlists, prepared=prepared)
+    matches = score_candidates(candidates, parties, watchlists, config=config, prepared=prepared)
+    best = (
+        matches.sort("score", "entry_id", descending=[True, False])
+        .unique("entry_id", keep="first", maintain_order=True)
+        .head(top)
+        .join(watchlists.entries, on="entry_id", maintain_order="left")
+    )
+    titles = {info.id: info.title for info in watchlists.lists}
+    weights = merged_weights(config.weights)
+    return [
+        _explanation(row, relations, titles, weights, config) for row in best.iter_rows(named=True)
+    ]
+
+
+def _parties(name: str, address: str, country: str | None) -> tuple[pl.DataFrame, dict[str, str]]:
+    """PARTIES of one block as typed, and the relation of each party id."""
+    blocks = split_block(name, [address] if address else [])
+    rows = [
+        {
+            "party_id": str(at),
+            "name": party.name,
+            "name_key": normalize_name(party.name),
+            "readings": list(party.readings),
+            "truncated": party.truncated,
+            "kind": party.kind,
+            "address": party.address,
+            "country": country,
+            "record_count": 1,
+        }
+        for at, party in enumerate(blocks)
+    ]
+    frame = pl.DataFrame(rows, schema_overrides={"readings": pl.List(pl.String)})
+    return conform(frame, PARTIES), {str(at): party.relation for at, party in enumerate(blocks)}
+
+
+def _explanation(
+    row: dict[str, object],
+    relations: dict[str, str],
+    titles: dict[str, str],
+    weights: dict[str, float],
+    config: ScreenConfig,
+) -> Explanation:
+    features = json.loads(str(row["features"]))
+    told = {
+        "entry_name": row["name"],
+        "watchlist_title": titles[str(row["watchlist_id"])],
+        "official_url": row["source_url"],
+        "relation": relations[str(row["party_id"])],
+        "above_threshold": float(str(row["score"])) >= config.flag_threshold,
+        "alignment": json.loads(str(row["alignment"])),
+        "features": tuple(
+            ExplainedFeature(
+                name=name, value=features[name], weight=weights[name], sentence=sentence
+            )
+            for name, sentence in DESCRIPTIONS.items()
+            if features[name]
+        ),
+    }
+    texts = ("provision", "citation", "goods_scope", "extends_to")
+    told |= {name: row[name] or "" for name in texts}
+    same = set(Explanation.model_fields) - set(told)
+    return Explanation.model_validate(told | {name: row[name] for name in same})

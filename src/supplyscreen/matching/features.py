@@ -1,0 +1,114 @@
+"""The features of a pair of names, each a number from 0 to 1 (other_brand: to 2).
+
+The docstring of each function is its explanation to the user.
+"""
+
+from collections.abc import Callable
+
+import polars as pl
+
+
+def name_cover() -> pl.Expr:
+    """Share of the listed name's words, by weight, that the party's name has."""
+    return (pl.col("met") / pl.col("asked")).clip(0, 1)
+
+
+def brand_cover() -> pl.Expr:
+    """Share of the listed name's distinctive words that the party's name has."""
+    return (pl.col("brand_met") / pl.col("brand_asked")).clip(0, 1)
+
+
+def query_cover() -> pl.Expr:
+    """Share of the party's words, by weight, that the listed name has."""
+    return (pl.col("their_met") / pl.col("their_asked")).clip(0, 1)
+
+
+def whole_name() -> pl.Expr:
+    """The two names written without blanks are nearly the same letters."""
+    return ((pl.col("letters") - 0.7) / 0.3).clip(0, 1)
+
+
+def same_characters() -> pl.Expr:
+    """The Chinese characters of the two names are nearly the same."""
+    return ((pl.col("characters") - 0.6) / 0.4).clip(0, 1)
+
+
+def other_brand() -> pl.Expr:
+    """The party's name has a distinctive word that the listed name lacks."""
+    return pl.col("their_brands").clip(0, 2)
+
+
+def other_place() -> pl.Expr:
+    """The two names carry different places."""
+    return (pl.col("place_conflicts") > 0).cast(pl.Float64)
+
+
+def other_number() -> pl.Expr:
+    """The two names carry different numbers, or only one carries a number."""
+    both = (pl.col("their_numbers") > 0) & (pl.col("our_numbers") > 0)
+    one = (pl.col("their_numbers") > 0) | (pl.col("our_numbers") > 0)
+    return pl.when(both).then(1.0).when(one).then(0.5).otherwise(0.0)
+
+
+def other_trade() -> pl.Expr:
+    """The two names carry different trade words, or only the party's name carries one."""
+    both = (pl.col("their_trades") > 0) & (pl.col("our_trades") > 0)
+    return pl.when(both).then(1.0).when(pl.col("their_trades") > 0).then(0.5).otherwise(0.0)
+
+
+def one_shared_word() -> pl.Expr:
+    """The two names share a single word and each, or one of them, has others."""
+    rest = (name_cover() < 0.95) | (query_cover() < 0.95)
+    return ((pl.col("our_met_words") <= 1) & rest).cast(pl.Float64)
+
+
+def cut_short() -> pl.Expr:
+    """The party's name is cut before the listed name ends."""
+    return pl.col("unsaid").clip(0, 1)
+
+
+def no_brand() -> pl.Expr:
+    """The listed name has only places and trade words, which others share."""
+    return (~pl.col("has_brand")).cast(pl.Float64)
+
+
+def near_words() -> pl.Expr:
+    """Some words are the same but for one or two letters."""
+    return (pl.col("near") / pl.col("asked")).clip(0, 1)
+
+
+def same_place() -> pl.Expr:
+    """The party's address names a place that the listed name or its entry names."""
+    return pl.col("shared_place").cast(pl.Float64)
+
+
+def other_country() -> pl.Expr:
+    """The party's stated country is not the country of the entry."""
+    return pl.col("country_differs").cast(pl.Float64)
+
+
+FEATURES: tuple[Callable[[], pl.Expr], ...] = (
+    name_cover,
+    brand_cover,
+    query_cover,
+    whole_name,
+    same_characters,
+    other_brand,
+    other_place,
+    other_number,
+    other_trade,
+    one_shared_word,
+    cut_short,
+    no_brand,
+    near_words,
+    same_place,
+    other_country,
+)
+"""Every feature in the order of the explanation: evidence for first."""
+
+DESCRIPTIONS = {feature.__name__: (feature.__doc__ or "").strip() for feature in FEATURES}
+
+
+def feature_columns() -> list[pl.Expr]:
+    """All features as columns; a value that cannot be worked out is 0."""
+    return [feature().fill_null(0.0).fill_nan(0.0).alias(feature.__name__) for feature in FEATURES]

@@ -1,0 +1,50 @@
+"""Distinct parties: every name is matched once, however many bills carry it."""
+
+import polars as pl
+
+from supplyscreen.matching.words import name_words
+from supplyscreen.schemas import PARTIES, conform, empty, require_schema
+
+# A party of these kinds names no company to compare.
+NOT_COMPARED = ("person", "placeholder", "same_as")
+
+
+def unique_parties(*parties: pl.DataFrame) -> pl.DataFrame:
+    """Merge PARTIES frames of several inputs; ``record_count`` adds up. Sorted by party_id."""
+    frames = [require_schema(frame, PARTIES, name="PARTIES") for frame in parties]
+    if not frames:
+        return empty(PARTIES)
+    merged = (
+        pl.concat(frames)
+        .group_by("party_id")
+        .agg(pl.exclude("party_id", "record_count").first(), pl.col("record_count").sum())
+    )
+    return conform(merged, PARTIES).sort("party_id")
+
+
+def readings(parties: pl.DataFrame) -> pl.DataFrame:
+    """The names to compare: ``party_id, reading``, one row per reading of a comparable party."""
+    return (
+        parties.filter(~pl.col("kind").is_in(NOT_COMPARED))
+        .select("party_id", reading="readings")
+        .explode("reading")
+        .with_columns(pl.col("reading").str.replace_all(r"\s+", " ").str.strip_chars())
+        .filter(pl.col("reading") != "")
+        .unique()
+        .sort("party_id", "reading")
+    )
+
+
+def reading_words(texts: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Distinct readings and their words.
+
+    Returns (names, words): ``name_id, reading, compact, han, ended, size`` and ``name_id, at,
+    word, kind, weight, last``. ``last`` marks a final word that the field may have cut.
+    """
+    distinct = pl.DataFrame({"reading": texts.unique().sort()}).with_row_index("name_id")
+    names, words = name_words(distinct, key="name_id", text="reading")
+    ends = names.select("name_id", "ended", last_at=pl.col("size").cast(pl.Int64) - 1)
+    words = words.join(ends, on="name_id").with_columns(
+        last=(pl.col("at") == pl.col("last_at")) & ~pl.col("ended") & (pl.col("at") > 0)
+    )
+    return names, words.drop("ended", "last_at")

@@ -1,0 +1,156 @@
+"""Scores of real-looking names against the bundled lists, and the laws that hold for any."""
+
+import json
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.matching.build import lists, matched, parties, without
+
+from supplyscreen.errors import ConfigError, SchemaError
+from supplyscreen.matching import score_candidates
+from supplyscreen.matching.features import DESCRIPTIONS
+from supplyscreen.models import ScreenConfig
+from supplyscreen.schemas import CANDIDATES, MATCHES, empty
+
+THRESHOLD = ScreenConfig().flag_threshold
+FOUND = [
+    (
+        "HSINCHIANG PRODUCTION & CONSTRUCTION CORP",
+        "uflpa-xinjiang-production-and-construction-corps",
+    ),
+    ("HETIAN HAOLIN HAIR ACCESSORIES CO LT", "uflpa-hetian-haolin-hair-accessories"),
+    ("XINJIANG DAQO NEW ENERGY CO.,LTD", "uflpa-xinjiang-daqo-new-energy"),
+    ("XIN JIANG TIAN SHAN WOOL TEX CO., L", "uflpa-xinjiang-tianshan-wool-textile"),
+    ("XINJIANGHABAHEASHELECOPPERCOLTD", "uflpa-xinjiang-habahe-ashele-copper"),
+    ("XINJIANG ZHON6TAI CHEMICAL C0., LTD", "uflpa-xinjiang-zhongtai-chemical"),
+    ("KINGTOM ALUMINO S.R.L.", "s307-074"),
+    ("TOP GLOVE CORPORATON BHD", "s307-059"),
+    ("新疆準噶爾棉麻有限公司", "uflpa-xinjiang-junggar-cotton-and-linen"),
+    ("CHANGJI ESQUEL TEX CO LTD SHANGHAI BRANCH", "uflpa-changji-esquel-textile"),
+    ("BINZHOU CHINATEX YINTAIINDUSTRIAL CO", "uflpa-binzhou-chinatex-yintai-industrial"),
+]
+NOT_FOUND = [
+    "NINE STAR TRADING LLC",
+    "CAMEL LOGISTICS INC",
+    "XINJIANG LONGSHENG ZINC INDUSTRY CO., LTD.",
+    "XIAMEN ZHONGTAI GROUP CO., LTD.",
+    "XINJIANG DAQI NEW ENERGY CO., LTD.",
+    "LIAONING PRODUCTION AND CONSTRUCTION CORPS",
+    "HETIAN TEXTILE CO LTD",
+    "OASIS SHOES LTD UK",
+    "MINING GROUP CO., LTD.",
+    "NEW ENERGY CO., LTD.",
+    "VIETNAM HUAFU CO LTD",
+    "STATE TRADING CORP",
+]
+HOSTILE = [
+    "",
+    " ",
+    ".",
+    "CO LTD",
+    "A",
+    "12345",
+    "🧤🧤",
+    "\x00\x00",
+    "\u202eDTL",
+    "X" * 10_000,
+    "A B " * 2_000,
+]
+
+
+@pytest.mark.parametrize(("name", "entry_id"), FOUND)
+def test_variant_finds_its_entry(name: str, entry_id: str) -> None:
+    found = matched(parties(name))
+    best = found.filter(pl.col("score") == found["score"].max())
+    assert entry_id in best["entry_id"].to_list()
+    assert best["score"][0] >= THRESHOLD
+    assert best["band"][0] in ("possible", "probable", "strong")
+
+
+@pytest.mark.parametrize("name", NOT_FOUND)
+def test_neighbour_stays_below_the_threshold(name: str) -> None:
+    found = matched(parties(name))
+    assert found.is_empty() or found["score"].max() < THRESHOLD  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_match_nothing(name: str) -> None:
+    assert matched(parties(name)).filter(pl.col("score") >= THRESHOLD).is_empty()
+
+
+def test_every_match_has_reasons() -> None:
+    found = matched(parties("XINJIANG DAQO NEW ENERGY CO.,LTD", "CAMEL LOGISTICS INC"))
+    assert dict(found.schema) == dict(MATCHES)
+    for features, aligned, reason in found.select(
+        "features", "alignment", "evidence_for"
+    ).iter_rows():
+        assert set(json.loads(features)) == set(DESCRIPTIONS)
+        assert all(len(row) == 3 for row in json.loads(aligned))
+        assert reason.endswith(".")
+
+
+def test_evidence_against_is_told() -> None:
+    found = matched(parties("CAMEL LOGISTICS INC"))
+    against = found.filter(pl.col("entry_id") == "uflpa-camel-group")["evidence_against"][0]
+    assert "LOGISTIC" in against
+    assert "single word" in against
+
+
+def test_address_supports_and_country_contradicts() -> None:
+    name = "HAOLIN HAIR ACCESSORIES"
+    entry = pl.col("entry_id") == "uflpa-hetian-haolin-hair-accessories"
+    plain = matched(parties(name)).filter(entry)["score"][0]
+    near = matched(parties(name, address="BEIJING ROAD, HETIAN, XINJIANG", country="CN"))
+    far = matched(parties(name, address="12 MAIN ST, OHIO", country="US"))
+    assert near.filter(entry)["score"][0] > plain > far.filter(entry)["score"][0]
+
+
+def test_short_chinese_form_never_matches_alone() -> None:
+    short = lists().names.filter(pl.col("alias_kind") == "chinese_short")["name"][0]
+    found = matched(parties(short))
+    alone = found.join(lists().names.filter(pl.col("alias_kind") == "chinese_short"), on="alias_id")
+    assert not alone.is_empty()
+    assert alone["score"].max() <= 0.5  # type: ignore[operator]
+
+
+def test_row_order_and_company_change_nothing() -> None:
+    names = [name for name, _ in FOUND] + NOT_FOUND
+    together = matched(parties(*names))
+    for at in (0, 5, len(FOUND), len(names) - 1):
+        alone = matched(parties(names[at])).drop("party_id")
+        assert alone.equals(together.filter(pl.col("party_id") == f"p{at}").drop("party_id"))
+
+
+def test_adding_an_entry_keeps_the_other_matches() -> None:
+    asked = parties(*[name for name, _ in FOUND])
+    less = matched(asked, watchlists=without("uflpa-xinjiang-daqo-new-energy"))
+    flagged = less.filter(pl.col("score") >= THRESHOLD)
+    full = matched(asked).filter(pl.col("score") >= THRESHOLD)
+    kept = flagged.join(full, on=["party_id", "entry_id"], how="anti")
+    assert kept.is_empty()
+
+
+def test_weights_can_be_changed() -> None:
+    config = ScreenConfig(weights={"bias": -30.0})
+    assert matched(parties("XINJIANG DAQO NEW ENERGY"), config=config).is_empty()
+    with pytest.raises(ConfigError, match="brand_covr"):
+        matched(parties("XINJIANG DAQO"), config=ScreenConfig(weights={"brand_covr": 1.0}))
+
+
+def test_wrong_tables_are_refused() -> None:
+    with pytest.raises(SchemaError, match="PARTIES"):
+        score_candidates(empty(CANDIDATES), empty(CANDIDATES), lists())
+    assert score_candidates(empty(CANDIDATES), parties(), lists()).is_empty()
+
+
+LISTED = [name for name in lists().names["name"].to_list() if name.isascii()]
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.sampled_from(LISTED), st.sampled_from([str.lower, str.title, str.upper]))
+def test_case_and_signs_move_no_score(name: str, change: object) -> None:
+    altered = str(change(name)).replace(",", " ").replace(".", " ") + " "  # type: ignore[operator]
+    plain = matched(parties(name)).drop("party_id", "reading")
+    assert matched(parties(altered)).drop("party_id", "reading").equals(plain)
