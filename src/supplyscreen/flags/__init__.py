@@ -1,0 +1,58 @@
+"""Flags: reasons to look at a record, each with its legal basis, dates and evidence.
+
+``flag_records`` makes FLAGS; ``record_outcomes`` and ``role_coverage`` count what became of every
+record and what could be seen. No flag is never clearance.
+"""
+
+import polars as pl
+
+from supplyscreen.flags.context import FlagContext
+from supplyscreen.flags.coverage import role_coverage
+from supplyscreen.flags.goods import goods_flags
+from supplyscreen.flags.listed import listed_flags
+from supplyscreen.flags.outcomes import record_outcomes
+from supplyscreen.flags.places import place_flags
+from supplyscreen.flags.records import current_records, named_parties
+from supplyscreen.flags.screenability import screenability_flags
+from supplyscreen.flags.triage import triage_order, with_flag_ids
+from supplyscreen.schemas import FLAGS, conform, empty
+
+__all__ = ["FlagContext", "flag_records", "record_outcomes", "role_coverage"]
+
+
+def flag_records(
+    shipments: pl.DataFrame,
+    suppliers: pl.DataFrame,
+    roles: pl.DataFrame,
+    parties: pl.DataFrame,
+    matches: pl.DataFrame,
+    context: FlagContext,
+) -> pl.DataFrame:
+    """SHIPMENTS, SUPPLIERS, ROLES, PARTIES, MATCHES -> FLAGS, sorted for triage.
+
+    Only bills of lading of state ``current`` are flagged, and only on the grounds in
+    ``context.config.grounds`` (what could not be screened is always told). One flag per record and:
+    role, relation, party, entry (listed_party); role and party (place); rule (goods); role and
+    reason (not_screenable). The order of the input rows changes nothing.
+
+    Raises SchemaError when a table lacks its declared columns, WatchlistError when a rule names a
+    program that is not loaded.
+    """
+    records = current_records(shipments, suppliers)
+    named = named_parties(records, roles, parties)
+    grounds = context.config.grounds
+    made = [empty(FLAGS)]
+    if "listed_party" in grounds:
+        made.append(conform(_written(listed_flags(named, matches, context)), FLAGS))
+    if "place" in grounds:
+        made.append(conform(_written(place_flags(records, named, context)), FLAGS))
+    if "goods" in grounds:
+        made.append(conform(_written(goods_flags(records, named, context)), FLAGS))
+    made.append(conform(_written(screenability_flags(records, named, context)), FLAGS))
+    flags = pl.concat(made).with_columns(disposition=pl.lit("open"))
+    return triage_order(conform(with_flag_ids(flags), FLAGS))
+
+
+def _written(flags: pl.DataFrame) -> pl.DataFrame:
+    """The list of codes as one text, as FLAGS holds it."""
+    return flags.with_columns(pl.col("hts_codes").list.join(", "))

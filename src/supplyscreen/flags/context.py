@@ -1,0 +1,27 @@
+"""What the flags rest on besides the tables: lists, settings, and the day of the question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from supplyscreen.models import ScreenConfig
+    from supplyscreen.watchlists.catalog import Watchlists
+
+
+@dataclass(frozen=True)
+class FlagContext:
+    """Lists, settings and as-of date of one screen.
+
+    ``as_of``: entries, rules and programs that are later are not used. ``roles_not_supplied``:
+    roles (``shipper``, ``consignee``) whose table is missing from the input as a whole; their
+    absence is then told as ``table_not_supplied`` and not bill by bill.
+    """
+
+    watchlists: Watchlists
+    config: ScreenConfig
+    as_of: date
+    roles_not_supplied: frozenset[str] = frozenset()

@@ -1,0 +1,142 @@
+"""Ground ``goods``: goods of a sector or an order, together with a tie to its country."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from supplyscreen.flags.context import FlagContext
+from supplyscreen.flags.goods_codes import (
+    bill_codes,
+    decided_by_code,
+    left_to_words,
+    prefix_table,
+)
+from supplyscreen.flags.goods_words import words_in_texts
+from supplyscreen.flags.legal import with_program
+from supplyscreen.flags.records import masters_with_houses
+from supplyscreen.flags.sentences import joined, timing_sentence
+from supplyscreen.flags.support import country_ties, with_ties
+from supplyscreen.flags.timing import with_timing
+from supplyscreen.models import GoodsRule
+
+_RULES = pl.Schema(
+    {
+        "rule_id": pl.String,
+        "title": pl.String,
+        "program_key": pl.String,
+        "entry_id": pl.String,
+        "since": pl.Date,
+        "until": pl.Date,
+        "citation": pl.String,
+        "source_url": pl.String,
+    }
+)
+
+
+def goods_flags(records: pl.DataFrame, named: pl.DataFrame, context: FlagContext) -> pl.DataFrame:
+    """``records.current_records`` and ``named_parties`` -> rows of FLAGS, one per record and rule.
+
+    A master bill of lading is tested only when none of its house bills is in the manifest, else
+    the same cargo would count twice. Rules that begin after the as-of date are not used.
+    """
+    rules = [rule for rule in context.watchlists.goods_rules if rule.since <= context.as_of]
+    tested = records.filter(~pl.col("record_id").is_in(masters_with_houses(records).implode()))
+    pairs = match_goods(tested, rules, context.watchlists.hs_headings)
+    met = pairs.select("record_id").unique()
+    ties = country_ties(tested.join(met, on="record_id"), named.join(met, on="record_id"))
+    tied = with_ties(pairs, ties, _countries(rules))
+    rows = tied.join(tested, on="record_id").join(_rule_table(rules), on="rule_id")
+    return _told(rows, context)
+
+
+def match_goods(
+    records: pl.DataFrame, rules: Sequence[GoodsRule], headings: pl.DataFrame
+) -> pl.DataFrame:
+    """``record_id, rule_id, decided_by``: which rules the goods of a record fall under.
+
+    A usable code of four digits or more on the bill decides (the longest prefix is named). Words
+    decide for a record without such a code, for a rule without prefixes, and where the code on the
+    bill is shorter than the rule's prefix or begins with one of its ``word_prefixes``. No rule
+    hides another: adding one never removes a flag.
+    """
+    codes = bill_codes(records, headings)
+    by_code = decided_by_code(codes, prefix_table(rules)).with_columns(
+        kind=pl.when(pl.col("heading").str.len_chars() == 2)
+        .then(pl.lit("chapter"))
+        .otherwise(pl.lit("heading"))
+    )
+    decided = by_code.select(
+        "record_id",
+        "rule_id",
+        decided_by=pl.format("HTS code {} ({}: {})", "code", "kind", "heading_text"),
+    )
+    texts = records.select("record_id", text=pl.col("goods_description")).drop_nulls()
+    words = texts.join(words_in_texts(texts["text"], rules), on="text")
+    by_words = words.join(decided, on=["record_id", "rule_id"], how="anti").filter(
+        _may_use_words(codes, rules)
+    )
+    worded = by_words.select(
+        "record_id", "rule_id", decided_by=pl.format("words: {}", pl.col("found"))
+    )
+    return pl.concat([decided, worded]).sort("record_id", "rule_id")
+
+
+def _may_use_words(codes: pl.DataFrame, rules: Sequence[GoodsRule]) -> pl.Expr:
+    full = codes.filter(pl.col("code").str.len_chars() >= 4)
+    coded = full["record_id"].unique()
+    wordy = [rule.rule_id for rule in rules if not rule.hts_prefixes]
+    open_pairs = left_to_words(full, rules).select(pl.struct("record_id", "rule_id")).to_series()
+    return (
+        ~pl.col("record_id").is_in(coded.implode())
+        | pl.col("rule_id").is_in(wordy)
+        | pl.struct("record_id", "rule_id").is_in(open_pairs.implode())
+    )
+
+
+def _countries(rules: Sequence[GoodsRule]) -> pl.DataFrame:
+    pairs = [(rule.rule_id, country) for rule in rules for country in rule.countries]
+    return pl.DataFrame(pairs, schema={"rule_id": pl.String, "country": pl.String}, orient="row")
+
+
+def _rule_table(rules: Sequence[GoodsRule]) -> pl.DataFrame:
+    rows = [[getattr(rule, column) for column in _RULES.names()] for rule in rules]
+    return pl.DataFrame(rows, schema=_RULES, orient="row")
+
+
+def _told(rows: pl.DataFrame, context: FlagContext) -> pl.DataFrame:
+    """Dates, law and sentences of the matched pairs."""
+    lawful = with_program(rows, context.watchlists.programs, as_of=context.as_of)
+    entries = context.watchlists.entries.select(
+        "entry_id",
+        "watchlist_id",
+        "goods_scope",
+        entry_name=pl.col("name"),
+        entry_status=pl.col("status"),
+    )
+    # A sector is a reason to look only from the day on which the program itself applies.
+    begun = lawful.join(entries, on="entry_id", how="left").with_columns(
+        listed_on=pl.max_horizontal("since", "program_since"), ended_on=pl.col("until")
+    )
+    dated = with_timing(begun, as_of=context.as_of)
+    what = pl.when(pl.col("entry_id").is_null()).then(pl.lit("A sector of the UFLPA strategy"))
+    return dated.with_columns(
+        ground=pl.lit("goods"),
+        role=pl.lit("goods"),
+        provision=pl.col("title"),
+        official_url=pl.col("source_url"),
+        evidence_for=pl.format(
+            "{} ({}), by {}; {}: a reason to review, not a finding.",
+            what.otherwise(pl.lit("Goods of an order")),
+            "title",
+            "decided_by",
+            "tie_for",
+        ),
+        evidence_against=joined(pl.col("tie_against"), _weak_code(), timing_sentence("the rule")),
+    )
+
+
+def _weak_code() -> pl.Expr:
+    chapter = pl.col("decided_by").str.contains(r"^HTS code \d{2} ")
+    return pl.when(chapter).then(
+        pl.lit("The code on the bill has two digits only, which are often wrong.")
+    )

@@ -1,0 +1,84 @@
+"""The records that are screened, and the parties that each of them names, as two flat tables."""
+
+import polars as pl
+
+from supplyscreen.schemas import PARTIES, ROLES, SHIPMENTS, SUPPLIERS, require_schema
+
+# What a flag repeats of its record; suppliers have no bill, port or date.
+_KEPT = [
+    "bill_of_lading",
+    "master_bill_of_lading",
+    "bill_level",
+    "arrival_date",
+    "port_of_lading",
+    "port_of_lading_country",
+    "port_of_unlading",
+    "place_of_receipt",
+    "country_of_origin",
+    "hts_codes",
+    "goods_description",
+    "source_file",
+    "source_row",
+]
+PRIVATE = "(private person)"
+
+
+def current_records(shipments: pl.DataFrame, suppliers: pl.DataFrame) -> pl.DataFrame:
+    """SHIPMENTS and SUPPLIERS -> one table of the records that are screened.
+
+    Columns: ``record_kind`` (shipment | supplier), ``record_id``, and those of SHIPMENTS that a
+    flag repeats. Superseded bills of lading are left out. A supplier's product is its goods
+    description. Raises SchemaError when a table lacks its declared columns.
+    """
+    require_schema(shipments, SHIPMENTS, name="SHIPMENTS")
+    require_schema(suppliers, SUPPLIERS, name="SUPPLIERS")
+    bills = shipments.filter(pl.col("state") == "current").select(
+        pl.lit("shipment").alias("record_kind"), pl.col("shipment_id").alias("record_id"), *_KEPT
+    )
+    firms = suppliers.select(
+        pl.lit("supplier").alias("record_kind"),
+        pl.col("supplier_id").alias("record_id"),
+        pl.col("product").alias("goods_description"),
+        "source_file",
+        "source_row",
+    )
+    return pl.concat([bills, firms], how="diagonal")
+
+
+def named_parties(
+    records: pl.DataFrame, roles: pl.DataFrame, parties: pl.DataFrame
+) -> pl.DataFrame:
+    """Records x ROLES x PARTIES: one row per party that a record names.
+
+    The columns of :func:`current_records` plus ``role, relation, party_id, party_name,
+    party_address, party_country, party_kind``; ``source_file`` and ``source_row`` are those of
+    the role, where it has them. Names and addresses of private persons are masked.
+    """
+    require_schema(roles, ROLES, name="ROLES")
+    require_schema(parties, PARTIES, name="PARTIES")
+    where = roles.rename({"source_file": "role_file", "source_row": "role_row"})
+    who = parties.select(
+        "party_id",
+        *(pl.col(name).alias(f"party_{name}") for name in ("name", "address", "country", "kind")),
+    )
+    joined = records.join(where, on="record_id").join(who, on="party_id")
+    person = (pl.col("party_kind") == "person").fill_null(value=False)
+    return joined.with_columns(
+        source_file=pl.coalesce("role_file", "source_file"),
+        source_row=pl.coalesce("role_row", "source_row"),
+        party_name=pl.when(person).then(pl.lit(PRIVATE)).otherwise("party_name"),
+        party_address=pl.when(person).then(None).otherwise("party_address"),
+    ).drop("role_file", "role_row")
+
+
+def masters_with_houses(records: pl.DataFrame) -> pl.Series:
+    """Record ids of the master bills of lading that have a house bill in ``records``."""
+    houses = records.filter(pl.col("bill_level") == "house")["master_bill_of_lading"].drop_nulls()
+    masters = records.filter(
+        (pl.col("bill_level") == "master")
+        & (
+            pl.col("bill_of_lading").is_in(houses.implode())
+            | pl.col("master_bill_of_lading").is_in(houses.implode())
+        )
+    )
+    return masters["record_id"].unique()

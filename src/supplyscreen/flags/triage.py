@@ -1,0 +1,49 @@
+"""Ids and order of flags."""
+
+from hashlib import sha256
+
+import polars as pl
+
+GROUNDS = ("listed_party", "place", "goods", "not_screenable")
+_KEY = [
+    "ground",
+    "record_kind",
+    "record_id",
+    "role",
+    "relation",
+    "party_id",
+    "entry_id",
+    "rule_id",
+    "reason_code",
+]
+_BANDS = {"strong": 0, "probable": 1, "possible": 2, "weak": 3}
+
+
+def with_flag_ids(flags: pl.DataFrame) -> pl.DataFrame:
+    """Add ``flag_id``: "F" and the first 12 hex digits of a sha256 over what the flag is about.
+
+    The same reason to look at the same record has the same id in every run.
+    """
+    keys = flags.select(pl.concat_str([pl.col(c).fill_null("") for c in _KEY], separator="|"))
+    ids = [f"F{sha256(key.encode()).hexdigest()[:12]}" for key in keys.to_series().to_list()]
+    return flags.with_columns(flag_id=pl.Series(ids, dtype=pl.String))
+
+
+def triage_order(flags: pl.DataFrame) -> pl.DataFrame:
+    """Sort for review: ground, in force when shipped first, score, band, then the record."""
+    place = {ground: rank for rank, ground in enumerate(GROUNDS)}
+    return flags.sort(
+        pl.col("ground").replace_strict(place, return_dtype=pl.Int32),
+        pl.col("timing") != "in_force_when_shipped",
+        -pl.col("score"),
+        pl.col("band").replace_strict(_BANDS, default=9, return_dtype=pl.Int32),
+        "record_kind",
+        "record_id",
+        "role",
+        "relation",
+        "party_id",
+        "entry_id",
+        "rule_id",
+        "reason_code",
+        nulls_last=True,
+    )

@@ -1,0 +1,106 @@
+"""Laws of the room: order does not matter, everything adds up, more rules never flag less."""
+
+from dataclasses import replace
+from random import Random
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from supplyscreen.flags import FlagContext, flag_records, record_outcomes, role_coverage
+from supplyscreen.flags.triage import GROUNDS
+from supplyscreen.models import ScreenConfig
+from supplyscreen.schemas import FLAGS
+
+from .frames import AS_OF, bill, lists, matches, parties, roles, shipments, suppliers
+
+ADDRESSES = ["KORLA, XINJIANG, CHINA", "NINGBO, CHINA", "OSAKA, JAPAN", "TEL 830011", None]
+GOODS = ["COTTON SHIRTS", "STEEL PIPES IN STEEL DRUMS", "TOYS", "TOMATO PASTE", None]
+KINDS = ["company", "forwarder", "person", "to_order", "placeholder"]
+LEVELS = ["house", "master", "regular"]
+
+Tables = tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, pl.DataFrame, pl.DataFrame]
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> Tables:
+    """A small manifest and supplier list with its parties and matches."""
+    known = [f"P{i}" for i in range(draw(st.integers(1, 4)))]
+    bills = [
+        bill(
+            f"S{i}",
+            goods_description=draw(st.sampled_from(GOODS)),
+            hts_codes=draw(st.lists(st.sampled_from(["6110", "72", "7791", "2002"]), max_size=2)),
+            bill_level=draw(st.sampled_from(LEVELS)),
+            master_bill_of_lading=draw(st.sampled_from(["ABCDS0", "M9", None])),
+            state=draw(st.sampled_from(["current", "current", "superseded"])),
+            arrival_date=draw(st.none() | st.dates()),
+            place_of_receipt=draw(st.sampled_from(["URUMQI, CN", "SHANGHAI", None])),
+        )
+        for i in range(draw(st.integers(0, 5)))
+    ]
+    firms = [{"supplier_id": f"U{i}", "product": draw(st.sampled_from(GOODS))} for i in range(2)]
+    records = [row["shipment_id"] for row in bills]
+    named = [
+        (record, role, draw(st.sampled_from(known)))
+        for record in records
+        for role in draw(st.sets(st.sampled_from(["shipper", "consignee", "notify_party"])))
+    ]
+    people = [
+        {
+            "party_id": key,
+            "name": draw(st.sampled_from(["AN EXAMPLE CO", "XINJIANG EXAMPLE CO", "..."])),
+            "address": draw(st.sampled_from(ADDRESSES)),
+            "country": draw(st.sampled_from(["CN", "US", None])),
+            "kind": draw(st.sampled_from(KINDS)),
+        }
+        for key in known
+    ]
+    first = lists().entries["entry_id"][0]
+    match = {"party_id": "P0", "entry_id": first, "alias_id": "A", "score": 0.9, "band": "strong"}
+    return (
+        shipments(*bills),
+        suppliers(*firms),
+        roles(*named, ("U0", "supplier", "P0")),
+        parties(*people),
+        matches(match),
+    )
+
+
+def flagged(world: Tables, rules: int | None = None) -> pl.DataFrame:
+    watchlists = replace(lists(), goods_rules=lists().goods_rules[:rules])
+    return flag_records(*world, FlagContext(watchlists, ScreenConfig(), AS_OF))
+
+
+@settings(max_examples=12, deadline=None)
+@given(world=worlds(), seed=st.integers(0, 999))
+def test_the_order_of_rows_changes_nothing(world: Tables, seed: int) -> None:
+    shuffled = [frame[Random(seed).sample(range(frame.height), frame.height)] for frame in world]
+    again = flagged((shuffled[0], shuffled[1], shuffled[2], shuffled[3], shuffled[4]))
+    assert flagged(world).equals(again)
+
+
+@settings(max_examples=12, deadline=None)
+@given(world=worlds())
+def test_everything_adds_up(world: Tables) -> None:
+    flags = flagged(world)
+    assert flags.schema == FLAGS
+    assert flags["flag_id"].n_unique() == flags.height
+    assert flags["flag_id"].str.contains("^F[0-9a-f]{12}$").all()
+    for column in ("legal_basis", "citation", "official_url", "evidence_for", "timing"):
+        assert flags[column].null_count() == 0, column
+    assert flags["evidence_against"].null_count() == 0
+    order = [GROUNDS.index(ground) for ground in flags["ground"]]
+    assert order == sorted(order)
+    outcomes = record_outcomes(world[0], world[1], flags)
+    assert outcomes.height == world[0].height + world[1].height
+    assert outcomes.null_count().row(0) == (0, 0, 0)
+    for row in role_coverage(world[0], world[2]):
+        assert row.bills == row.named + row.not_named
+        assert row.not_named_superseded <= row.not_named
+
+
+@settings(max_examples=6, deadline=None)
+@given(world=worlds(), few=st.integers(0, 15))
+def test_more_rules_never_flag_less(world: Tables, few: int) -> None:
+    assert set(flagged(world, few)["flag_id"]) <= set(flagged(world)["flag_id"])

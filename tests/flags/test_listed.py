@@ -1,0 +1,121 @@
+"""Flags from matches: which entry counts, what law is quoted, what the dates say."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+
+from supplyscreen.errors import WatchlistError
+from supplyscreen.flags import FlagContext
+from supplyscreen.models import ScreenConfig
+
+from .frames import AS_OF, bill, entries, flags_of, lists, matches, parties, roles, shipments
+
+PARTY = {"party_id": "P1", "name": "AN EXAMPLE CO LTD", "address": "NINGBO", "country": "CN"}
+ENTRY: dict[str, Any] = {
+    "entry_id": "E1",
+    "watchlist_id": "us_dhs_uflpa",
+    "kind": "party",
+    "name": "An Example Company Limited",
+    "listed_on": date(2024, 5, 17),
+    "status": "listed",
+    "program_key": "us-uflpa",
+    "provision": "2(d)(2)(B)(v)",
+    "citation": "89 FR 43417",
+    "source_url": "https://www.federalregister.gov/d/2024-10544",
+}
+MATCH: dict[str, Any] = {
+    "party_id": "P1",
+    "entry_id": "E1",
+    "alias_id": "A1",
+    "matched_name": "An Example Company Limited",
+    "score": 0.93,
+    "band": "strong",
+    "evidence_for": "Possible match: all words of the name agree.",
+    "evidence_against": "",
+}
+
+
+def made(
+    entry: dict[str, Any] | None = None,
+    match: dict[str, Any] | None = None,
+    *,
+    as_of: date = AS_OF,
+    **config: Any,
+) -> pl.DataFrame:
+    watchlists = replace(lists(), entries=entries(ENTRY | (entry or {})))
+    found = flags_of(
+        shipments(bill("S1")),
+        roles(("S1", "shipper", "P1"), ("S1", "consignee", "P1")),
+        parties(PARTY),
+        FlagContext(watchlists, ScreenConfig(**config), as_of),
+        match_rows=matches(MATCH | (match or {})),
+    )
+    return found.filter(pl.col("ground") == "listed_party")
+
+
+def test_one_flag_per_role_with_its_law_and_source() -> None:
+    flags = made()
+    assert flags["role"].to_list() == ["consignee", "shipper"]
+    row = flags.row(1, named=True)
+    assert row["entry_name"] == "An Example Company Limited"
+    assert (row["score"], row["band"]) == (0.93, "strong")
+    assert row["citation"] == "89 FR 43417"
+    assert row["official_url"] == "https://www.federalregister.gov/d/2024-10544"
+    assert row["legal_basis"].startswith(
+        "Uyghur Forced Labor Prevention Act (UFLPA), Pub. L. 117-78"
+    )
+    assert row["timing"] == "in_force_when_shipped"
+    assert (row["source_file"], row["source_row"]) == ("shipper.csv", 7)
+    assert row["disposition"] == "open"
+    assert row["evidence_for"] == MATCH["evidence_for"]
+
+
+def test_an_entry_without_citation_quotes_the_program_and_says_so() -> None:
+    row = made({"citation": None, "source_url": ""}).row(0, named=True)
+    program = lists().programs["us-uflpa"]
+    assert row["citation"] == (
+        f"{program.citation} (citation of the order: not stated in the source)"
+    )
+    assert row["official_url"] == program.official_url
+
+
+@pytest.mark.parametrize(
+    ("entry", "match", "settings", "count"),
+    [
+        ({}, {"score": 0.70}, {}, 2),
+        ({}, {"score": 0.69}, {}, 0),
+        ({}, {"score": 0.69}, {"flag_threshold": 0.5}, 2),
+        ({"listed_on": date(2026, 3, 1)}, {}, {}, 2),
+        ({"listed_on": date(2026, 3, 2)}, {}, {}, 0),
+        ({}, {"entry_id": "E9"}, {}, 0),
+        ({}, {}, {"watchlists": ("us_cbp_section307",)}, 0),
+        ({}, {}, {"grounds": ("place", "goods")}, 0),
+    ],
+)
+def test_which_matches_count(
+    entry: dict[str, Any], match: dict[str, Any], settings: dict[str, Any], count: int
+) -> None:
+    assert made(entry, match, **settings).height == count
+
+
+def test_dates_and_scope_speak_against() -> None:
+    later = made({"listed_on": date(2026, 1, 1), "goods_scope": "disposable gloves"})
+    against = later["evidence_against"][0]
+    assert "The order covers only: disposable gloves." in against
+    assert "before the listing applied (2026-01-01): history, not a bar." in against
+    ended = made({"ended_on": date(2025, 1, 1)})
+    assert "The listing had ended on 2025-01-01" in ended["evidence_against"][0]
+    assert ended["timing"].to_list() == ["ended_before_shipment"] * 2
+
+
+def test_a_match_without_words_gets_a_plain_sentence() -> None:
+    flags = made(match={"evidence_for": None})
+    assert flags["evidence_for"][0].startswith("Possible match: the name as filed is like")
+
+
+def test_an_unknown_program_stops_the_run() -> None:
+    with pytest.raises(WatchlistError, match="us-unknown is named by a list or rule"):
+        made({"program_key": "us-unknown"})
