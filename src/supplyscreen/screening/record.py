@@ -1,0 +1,102 @@
+"""The run record: what was screened, against what, with which settings, and how it adds up."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+from supplyscreen import __version__
+from supplyscreen.flags import FlagContext, role_coverage
+from supplyscreen.intake import Manifest, SupplierList
+from supplyscreen.models import Counts, ListRecord, RunRecord, WatchlistInfo
+
+_KINDS = ("shipment", "supplier")
+
+
+def make_record(
+    inputs: Sequence[Manifest | SupplierList],
+    context: FlagContext,
+    flags: pl.DataFrame,
+    outcomes: pl.DataFrame,
+    *,
+    shipments: pl.DataFrame,
+    roles: pl.DataFrame,
+) -> RunRecord:
+    """RunRecord of one screen; raises pydantic.ValidationError if the counts do not add up."""
+    rejects = pl.concat([source.rejects for source in inputs])
+    by_kind = {kind: _counts(inputs, outcomes, kind) for kind in _KINDS}
+    gaps = flags.filter(pl.col("ground") == "not_screenable")
+    return RunRecord(
+        version=__version__,
+        as_of=context.as_of,
+        inputs=tuple(source.source for source in inputs),
+        lists=tuple(_list_record(info, context) for info in context.watchlists.lists),
+        programs=tuple(law for _, law in sorted(context.watchlists.programs.items())),
+        data_sha256=context.watchlists.data_sha256,
+        config=context.config,
+        config_sha256=_hash(context.config.model_dump(mode="json")),
+        counts=_summed(by_kind.values()),
+        counts_by_kind={kind: counts for kind, counts in by_kind.items() if counts.rows_in},
+        coverage=role_coverage(shipments, roles) if shipments.height else (),
+        flags_by_ground=_tally(flags["ground"]),
+        not_screenable_by_reason=_tally(gaps["reason_code"]),
+        rejects_by_code=_tally(rejects["code"]),
+    )
+
+
+def record_hash(run: RunRecord) -> str:
+    """SHA-256 of the record as JSON with sorted keys and no blanks, in UTF-8."""
+    return _hash(run.model_dump(mode="json"))
+
+
+def _hash(data: object) -> str:
+    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _counts(inputs: Sequence[Manifest | SupplierList], outcomes: pl.DataFrame, kind: str) -> Counts:
+    of_kind = [source for source in inputs if source.source.kind == kind]
+    became = Counter(outcomes.filter(pl.col("record_kind") == kind)["outcome"].to_list())
+    return Counts(
+        rows_in=sum(source.source.rows for source in of_kind),
+        flagged=became["flagged"],
+        no_flag=became["no_flag"],
+        suppressed=became["suppressed"],
+        not_screenable=became["not_screenable"],
+        rejected=sum(source.rejects.filter(pl.col("scope") == "row").height for source in of_kind),
+        superseded=became["superseded"],
+    )
+
+
+def _summed(parts: Iterable[Counts]) -> Counts:
+    total: Counter[str] = Counter()
+    for part in parts:
+        total.update(part.model_dump())
+    return Counts(**total)
+
+
+def _list_record(info: WatchlistInfo, context: FlagContext) -> ListRecord:
+    entries = context.watchlists.entries.filter(pl.col("watchlist_id") == info.id)
+    later = (pl.col("listed_on") > context.as_of).fill_null(value=False)
+    names = context.watchlists.names
+    own = names.filter(pl.col("entry_id").is_in(entries["entry_id"].implode()))
+    return ListRecord(
+        id=info.id,
+        title=info.title,
+        official_url=info.official_url,
+        published_on=info.published_on,
+        retrieved_on=info.retrieved_on,
+        sha256=context.watchlists.sha256[info.id],
+        entries=entries.height,
+        names=own.height,
+        not_yet_listed=entries.filter(later).height,
+        not_searched=entries.filter(~pl.col("kind").is_in(["party", "facility"])).height,
+        known_gaps=info.known_gaps,
+    )
+
+
+def _tally(values: pl.Series) -> dict[str, int]:
+    counted = values.drop_nulls().value_counts().sort(pl.all())
+    return dict(counted.iter_rows())

@@ -1,0 +1,96 @@
+"""From inputs and lists to flags, outcomes and the run record."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+
+from supplyscreen.errors import InputError
+from supplyscreen.flags import FlagContext, flag_records, record_outcomes
+from supplyscreen.intake import Manifest, SupplierList
+from supplyscreen.matching import find_candidates, prepare_names, score_candidates, unique_parties
+from supplyscreen.models import Progress, RunRecord, ScreenConfig
+from supplyscreen.schemas import REJECTS, SHIPMENTS, SUPPLIERS, empty
+from supplyscreen.screening.record import make_record, record_hash
+from supplyscreen.screening.summary import summary_text
+from supplyscreen.watchlists import Watchlists, load_watchlists
+
+
+@dataclass(frozen=True)
+class ScreenResult:
+    """What a screen found. ``flags`` is FLAGS in triage order, ``outcomes`` OUTCOMES (one row per
+    record that was not rejected), ``rejects`` REJECTS; ``run`` says what was screened against what,
+    ``run_id`` is its hash."""
+
+    flags: pl.DataFrame
+    outcomes: pl.DataFrame
+    rejects: pl.DataFrame
+    run: RunRecord
+    run_id: str
+    watchlists: Watchlists
+
+    def summary(self) -> str:
+        """The result in a few lines of text: counts that add up, flags by ground, list gaps."""
+        return summary_text(self.run, self.flags)
+
+
+def screen(
+    manifest: Manifest | None = None,
+    *,
+    suppliers: SupplierList | None = None,
+    watchlists: Watchlists | None = None,
+    config: ScreenConfig | None = None,
+    as_of: date | None = None,
+    progress: Progress | None = None,
+) -> ScreenResult:
+    """Screen a manifest, a supplier list, or both, and account for every row.
+
+    ``as_of`` is the day of the question: entries, rules and laws of later days are not used.
+    Without it the newest retrieval date of the loaded lists is taken (the clock is never read).
+    ``progress`` is called with (stage, done, total or None). Raises InputError when there is
+    nothing to screen.
+    """
+    if manifest is None and suppliers is None:
+        raise InputError("there is nothing to screen.", hint="give a manifest or a supplier list")
+    config = config or ScreenConfig()
+    loaded = watchlists or load_watchlists(only=config.watchlists)
+    day = as_of or max(info.retrieved_on for info in loaded.lists)
+    told = progress or (lambda _stage, _done, _total: None)
+    inputs = [source for source in (manifest, suppliers) if source is not None]
+    shipments = _collected(manifest, told)
+    firms = suppliers.suppliers if suppliers else empty(SUPPLIERS)
+    roles = pl.concat([source.roles for source in inputs])
+    parties = unique_parties(*(source.parties for source in inputs))
+    matches = _matched(parties, _listed_by(loaded, day), config, told)
+    told("flagging records", 0, None)
+    missing = frozenset(manifest.missing_roles) if manifest else frozenset()
+    context = FlagContext(loaded, config, day, roles_not_supplied=missing)
+    flags = flag_records(shipments, firms, roles, parties, matches, context)
+    outcomes = record_outcomes(shipments, firms, flags)
+    rejects = pl.concat([empty(REJECTS), *(source.rejects for source in inputs)])
+    run = make_record(inputs, context, flags, outcomes, shipments=shipments, roles=roles)
+    return ScreenResult(flags, outcomes, rejects, run, record_hash(run), loaded)
+
+
+def _collected(manifest: Manifest | None, told: Progress) -> pl.DataFrame:
+    if manifest is None:
+        return empty(SHIPMENTS)
+    told("joining bills of lading", 0, None)
+    return manifest.shipments.collect()
+
+
+def _listed_by(watchlists: Watchlists, day: date) -> Watchlists:
+    """The lists as they stood: names of entries listed after ``day`` are not searched."""
+    known = watchlists.entries.filter((pl.col("listed_on") <= day).fill_null(value=True))
+    names = watchlists.names.filter(pl.col("entry_id").is_in(known["entry_id"].implode()))
+    return replace(watchlists, names=names)
+
+
+def _matched(
+    parties: pl.DataFrame, watchlists: Watchlists, config: ScreenConfig, told: Progress
+) -> pl.DataFrame:
+    told("comparing names", 0, parties.height)
+    prepared = prepare_names(watchlists)
+    candidates = find_candidates(parties, watchlists, prepared=prepared)
+    told("scoring names", 0, candidates.height)
+    return score_candidates(candidates, parties, watchlists, config=config, prepared=prepared)
