@@ -1,0 +1,38 @@
+"""Reports: what a person opens after a screen.
+
+``write_flags`` writes the tables, ``write_report`` the tables, report.html and run.json.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+from supplyscreen.reports.html import report_html
+from supplyscreen.reports.outputs import write_files
+from supplyscreen.reports.result import Result
+from supplyscreen.reports.run import run_json
+from supplyscreen.reports.tables import table_files
+
+__all__ = ["Result", "write_flags", "write_report"]
+
+
+def write_flags(result: Result, folder: str | Path) -> Path:
+    """Write flags.csv, flags.parquet and rejects.csv into ``folder``; return the folder.
+
+    Text cells that a spreadsheet would run as a formula get an apostrophe before them in the CSV
+    files (see ``reports.tables``). All files appear together or none does; the same result gives
+    the same bytes. Raises OutputError when the folder cannot be written to.
+    """
+    return write_files(folder, table_files(result.flags, result.rejects))
+
+
+def write_report(result: Result, folder: str | Path, *, run_at: datetime | None = None) -> Path:
+    """Write flags.csv, flags.parquet, rejects.csv, report.html, run.json; return the folder.
+
+    ``run_at`` is the time of the run, passed in by whoever owns a clock; only run.json carries it,
+    so the other four files are byte-identical for the same result. run.json is placed last.
+    Raises OutputError when the folder cannot be written to.
+    """
+    files = table_files(result.flags, result.rejects)
+    files["report.html"] = report_html(result).encode("utf-8")
+    files["run.json"] = run_json(result, run_at=run_at)
+    return write_files(folder, files)

@@ -1,0 +1,89 @@
+"""report.html: one self-contained file that opens offline.
+
+Everything that comes from a file is escaped (autoescape on), isolated for text direction
+(``bdi``) and kept from loading or running anything: a content security policy in the page allows
+the page's own script by its hash and nothing from any network.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from supplyscreen.reports import words
+from supplyscreen.reports.result import Result
+from supplyscreen.reports.view import report_view
+
+# Characters that change how other text is shown without being seen: C0 and C1 controls, and the
+# embedding, override and isolate marks of Unicode's bidirectional algorithm (UAX #9). Line
+# breaks and tabs are white space; the plain marks U+200E and U+200F change nothing in a bdi.
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+LONG = 600
+
+
+def report_html(result: Result) -> str:
+    """The report of ``result`` as HTML text; the same result gives the same text."""
+    room = _environment()
+    script, style = (_source(room, name) for name in ("report.js", "report.css"))
+    return room.get_template("report.html.j2").render(
+        view=report_view(result),
+        script=Markup(script),
+        script_hash=_csp_hash(script),
+        style=Markup(style),
+    )
+
+
+def shown(text: object) -> Markup:
+    """``text`` from a file, escaped, direction-isolated, with unseen characters made visible.
+
+    Text of more than LONG letters gets a box of its own that scrolls; on paper it is whole.
+    """
+    told = UNSEEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", str(text))
+    if len(told) <= LONG:
+        return Markup("<bdi>{}</bdi>").format(told)
+    return Markup(
+        '<span class="long" tabindex="0" role="group" aria-label="long text"><bdi>{}</bdi></span>'
+    ).format(told)
+
+
+def day(text: str) -> Markup:
+    """A day of the calendar, kept on one line; anything else as it is."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return Markup('<time class="date">{}</time>').format(text)
+    return escape(text)
+
+
+def link(url: str, label: str) -> Markup:
+    """A link for a web address; for anything else only the text, so that no address can run."""
+    if not re.match(r"https?://", url):
+        return shown(f"{label} ({url})" if url else label)
+    return Markup('<a href="{}" rel="noreferrer">{}</a>').format(url, escape(label))
+
+
+def _environment() -> Environment:
+    room = Environment(
+        loader=PackageLoader("supplyscreen.reports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    filters: Mapping[str, object] = {"shown": shown, "day": day, "number": words.number}
+    room.filters.update(filters)
+    room.globals.update(link=link, words=words, count=words.count)
+    return room
+
+
+def _source(room: Environment, name: str) -> str:
+    """A file of the templates folder as it is, without line-end differences."""
+    assert room.loader is not None  # set just above
+    return room.loader.get_source(room, name)[0].replace("\r\n", "\n")
+
+
+def _csp_hash(script: str) -> str:
+    digest = hashlib.sha256(script.encode("utf-8")).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")

@@ -1,0 +1,75 @@
+"""The whole report as plain values, ready for the templates."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from supplyscreen.models import Program
+from supplyscreen.reports.result import Result
+from supplyscreen.reports.view_coverage import CoverageLine, Reason, coverage_view, reasons_view
+from supplyscreen.reports.view_evidence import Evidence, evidence_view
+from supplyscreen.reports.view_flags import FlagRow, anchors, flag_rows
+from supplyscreen.reports.view_head import Head, head_view
+from supplyscreen.reports.view_next import Step, next_steps
+from supplyscreen.reports.view_pictures import Picture, pictures_view
+from supplyscreen.reports.view_quality import RejectGroup, Setting, rejects_view, settings_view
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """Everything that report.html prints. ``left_out`` flags are in the CSV and Parquet only."""
+
+    version: str
+    as_of: date
+    run_id: str
+    config_sha256: str
+    data_sha256: str
+    head: Head
+    steps: tuple[Step, ...]
+    coverage: tuple[CoverageLine, ...]
+    pictures: tuple[Picture, ...]
+    flags: tuple[FlagRow, ...]
+    flags_total: int
+    left_out: int
+    evidence: tuple[Evidence, ...]
+    laws: tuple[Program, ...]
+    reasons: tuple[Reason, ...]
+    rejects: tuple[RejectGroup, ...]
+    settings: tuple[Setting, ...]
+    not_searched: int
+
+
+def report_view(result: Result) -> ReportView:
+    """The view of a result; prints at most ``config.report_rows`` flags, in triage order."""
+    run, flags = result.run, result.flags
+    shown, gaps = _printed(flags, run.config.report_rows)
+    ids = anchors(shown)
+    titles = {record.id: record.title for record in run.lists}
+    return ReportView(
+        version=run.version,
+        as_of=run.as_of,
+        run_id=result.run_id,
+        config_sha256=run.config_sha256,
+        data_sha256=run.data_sha256,
+        head=head_view(run),
+        steps=next_steps(result),
+        coverage=coverage_view(run),
+        pictures=pictures_view(run, flags),
+        flags=flag_rows(shown, ids, titles),
+        flags_total=flags.height,
+        left_out=flags.height - shown.height - gaps.height,
+        evidence=evidence_view(shown, ids, titles, as_of=run.as_of),
+        laws=run.programs,
+        reasons=reasons_view(run, gaps),
+        rejects=rejects_view(result),
+        settings=settings_view(run),
+        not_searched=sum(record.not_searched for record in run.lists),
+    )
+
+
+def _printed(flags: pl.DataFrame, at_most: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The flags on a ground and the not screenable ones that fit, the former first."""
+    gap = pl.col("ground") == "not_screenable"
+    shown = flags.filter(~gap).head(at_most)
+    return shown, flags.filter(gap).head(at_most - shown.height)

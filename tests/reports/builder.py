@@ -1,0 +1,345 @@
+"""Small synthetic results for the tests of the reports room.
+
+Shippers are invented; the listed names, dates and citations are those of the published lists.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from supplyscreen import models
+from supplyscreen.schemas import FLAGS, OUTCOMES, REJECTS, empty
+
+AS_OF = date(2026, 11, 22)
+SHA = {
+    name: f"{place:x}" * 64
+    for place, name in enumerate(("config", "ams", "list", "wro", "data"), 10)
+}
+Cell = str | float | int | bool | date | None
+
+ALIGNED = json.dumps(
+    [
+        ["HETIAN", "Hetian", "same"],
+        ["HAOLIN", "Haolin", "same"],
+        ["HAIR", "Hair", "same"],
+        ["ACCESORIES", "Accessories", "near"],
+        ["CO", "Co.", "same"],
+        ["LT", "Ltd.", "near"],
+        ["", "Factory", "only_there"],
+        ["EXPORT", "", "only_here"],
+    ]
+)
+LISTED: dict[str, Cell] = {
+    "ground": "listed_party",
+    "record_kind": "shipment",
+    "bill_level": "house",
+    "role": "shipper",
+    "relation": "as_filed",
+    "party_id": "p-haolin",
+    "party_name": "HETIAN HAOLIN HAIR ACCESORIES CO LT EXPORT",
+    "party_address": "BEIJING INDUSTRIAL ZONE, LUOPU COUNTY, HETIAN",
+    "party_country": "CN",
+    "band": "strong",
+    "score": 0.9412,
+    "watchlist_id": "us_dhs_uflpa",
+    "entry_id": "hetian-haolin-hair-accessories",
+    "entry_name": "Hetian Haolin Hair Accessories Co. Ltd.",
+    "matched_name": "Hotan Haolin Hair Accessories",
+    "entry_status": "active",
+    "program_key": "us-uflpa",
+    "provision": "2(d)(2)(B)(i)",
+    "legal_basis": "Uyghur Forced Labor Prevention Act, section 3",
+    "citation": "87 FR 47777",
+    "official_url": "https://www.dhs.gov/uflpa-entity-list",
+    "listed_on": date(2022, 6, 21),
+    "timing": "in_force_when_shipped",
+    "listed_on_shipment_date": True,
+    "listed_today": True,
+    "goods_scope": "",
+    "evidence_for": "Same brand word HAOLIN, same trade words, same place HETIAN.",
+    "evidence_against": "One word of the listed name is not in the filed name.",
+    "goods_description": "HAIR BRAIDS, SYNTHETIC, 400 CARTONS",
+    "hts_codes": "670411",
+    "port_of_lading": "Shanghai",
+    "port_of_unlading": "Los Angeles, CA",
+    "alignment": ALIGNED,
+}
+PLACE: dict[str, Cell] = LISTED | {
+    "ground": "place",
+    "party_id": "p-shule",
+    "party_name": "EXAMPLE TEXTILE TRADING CO",
+    "party_address": "12 RENMIN ROAD, SHULE COUNTY, KASHGAR, XINJIANG",
+    "band": None,
+    "score": None,
+    "watchlist_id": None,
+    "entry_id": None,
+    "entry_name": None,
+    "matched_name": "KASHGAR",
+    "entry_status": None,
+    "provision": "section 3(a)",
+    "rule_id": "xinjiang-places",
+    "evidence_for": "The address names Kashgar and Xinjiang.",
+    "evidence_against": "",
+    "alignment": None,
+    "timing": "shipped_before",
+    "listed_on_shipment_date": False,
+}
+GOODS: dict[str, Cell] = PLACE | {
+    "ground": "goods",
+    "role": "goods",
+    "party_id": None,
+    "party_name": None,
+    "party_address": None,
+    "entry_name": "Cotton and cotton products",
+    "matched_name": None,
+    "rule_id": "uflpa-sector-cotton",
+    "timing": "in_force_when_shipped",
+    "evidence_for": "HTS code 6109 is in the prefixes of the sector; the port of lading is in CN.",
+    "evidence_against": "The word COTTON is not in the description.",
+    "goods_description": "KNITTED T-SHIRTS",
+    "hts_codes": "610910",
+}
+GAP: dict[str, Cell] = dict.fromkeys(LISTED) | {
+    "ground": "not_screenable",
+    "record_kind": "shipment",
+    "bill_level": "house",
+    "role": "shipper",
+    "relation": "as_filed",
+    "reason_code": "shipper_not_stated",
+    "timing": "not_applicable",
+    "program_key": "us-19cfr103",
+    "legal_basis": "Public manifest information",
+    "citation": "19 CFR 103.31",
+    "official_url": "https://www.ecfr.gov/current/title-19/section-103.31",
+    "evidence_for": "No shipper row for this bill: party withheld or never filed.",
+}
+
+
+@dataclass(frozen=True)
+class Result:
+    """What ``write_report`` needs of a ScreenResult."""
+
+    flags: pl.DataFrame
+    outcomes: pl.DataFrame
+    rejects: pl.DataFrame
+    run: models.RunRecord
+    run_id: str = "5" * 64
+
+
+def flag(base: Mapping[str, Cell], place: int, **changes: Cell) -> dict[str, Cell]:
+    """One FLAGS row: ``base`` for the bill number ``place`` with some cells changed."""
+    bill = f"TEST{place:08d}"
+    own: dict[str, Cell] = {
+        "flag_id": f"flag-{place:05d}",
+        "record_id": f"s-{bill}",
+        "bill_of_lading": bill,
+        "arrival_date": date(2023, 1, 15) + timedelta(days=9 * (place % 60)),
+        "source_file": "ams__shipper_2023.csv",
+        "source_row": place + 1,
+    }
+    return {**base, **own, **changes}
+
+
+def build(
+    flags: Sequence[Mapping[str, Cell]],
+    *,
+    no_flag: int = 20,
+    rejected: Sequence[Mapping[str, Cell]] = (),
+    report_rows: int = 2000,
+    suppliers: int = 0,
+) -> Result:
+    """A result of ``flags``, each on a bill of its own unless record_id says otherwise."""
+    frame = pl.DataFrame(flags, schema=FLAGS) if flags else empty(FLAGS)
+    rejects = pl.DataFrame(rejected, schema=REJECTS) if rejected else empty(REJECTS)
+    real = {row["record_id"] for row in flags if row["ground"] != "not_screenable"}
+    gaps = {row["record_id"] for row in flags} - real
+    bills = _counts(len(real), len(gaps), no_flag, len(rejected))
+    kinds = {"shipment": bills}
+    if suppliers:
+        kinds["supplier"] = _counts(0, 0, suppliers, 0)
+    return Result(
+        frame, empty(OUTCOMES), rejects, _run(frame, rejects, kinds=kinds, report_rows=report_rows)
+    )
+
+
+def small() -> Result:
+    """Three flags on a ground, four gaps, two rejects, supplier rows: a bit of everything."""
+    rejected = [
+        reject(7, "arrival_date", "bad_date", "2018-02-30", "This is no day of the calendar."),
+        reject(9, None, "ragged_row", "=1+1", "The row has 3 cells, expected 12."),
+    ]
+    flags = [
+        flag(LISTED, 1),
+        flag(LISTED, 2, timing="shipped_before", arrival_date=date(2022, 3, 2)),
+        flag(PLACE, 3),
+        flag(GOODS, 4),
+        flag(GAP, 5),
+        flag(GAP, 6, arrival_date=None),
+        flag(GAP, 7, role="consignee", reason_code="consignee_to_order", party_name="TO ORDER"),
+        flag(GAP, 1, flag_id="flag-x", reason_code="forwarder_only", party_name="SAMPLE FREIGHT"),
+    ]
+    return build(flags, rejected=rejected, suppliers=12)
+
+
+def many(total: int, *, report_rows: int = 2000) -> Result:
+    """``total`` flags over the grounds and over five years, half as many gaps on top."""
+    bases = (LISTED, LISTED, PLACE, GOODS)
+    flags = [
+        flag(
+            bases[place % 4],
+            place,
+            arrival_date=date(2021, 1, 10) + timedelta(days=5 * place),
+            band=("strong", "probable", "possible")[place % 3] if place % 4 < 2 else None,
+            timing=("in_force_when_shipped", "shipped_before")[place % 2],
+            party_id=f"p-{place % 40}",
+        )
+        for place in range(1, total + 1)
+    ]
+    gaps = [flag(GAP, place) for place in range(total + 1, total + 1 + total // 2)]
+    return build([*flags, *gaps], report_rows=report_rows, no_flag=total)
+
+
+def reject(row: int, column: str | None, code: str, value: str, message: str) -> dict[str, Cell]:
+    """One REJECTS row of scope ``row``."""
+    return {
+        "source_file": "ams__header_2023.csv",
+        "source_row": row,
+        "column": column,
+        "scope": "row",
+        "code": code,
+        "value": value,
+        "message": message,
+    }
+
+
+def _counts(flagged: int, gaps: int, no_flag: int, rejected: int) -> models.Counts:
+    superseded = 1 if no_flag else 0
+    return models.Counts(
+        rows_in=flagged + gaps + no_flag + rejected + superseded,
+        flagged=flagged,
+        no_flag=no_flag,
+        suppressed=0,
+        not_screenable=gaps,
+        rejected=rejected,
+        superseded=superseded,
+    )
+
+
+def _run(
+    flags: pl.DataFrame,
+    rejects: pl.DataFrame,
+    *,
+    kinds: dict[str, models.Counts],
+    report_rows: int,
+) -> models.RunRecord:
+    total = Counter[str]()
+    for counts in kinds.values():
+        total.update(counts.model_dump())
+    bills = kinds["shipment"].rows_in
+    unnamed = flags.filter(pl.col("reason_code") == "shipper_not_stated").height
+    return models.RunRecord(
+        version="0.1.0",
+        as_of=AS_OF,
+        inputs=_inputs(kinds),
+        lists=_lists(),
+        programs=_programs(),
+        data_sha256=SHA["data"],
+        config=models.ScreenConfig(report_rows=report_rows),
+        config_sha256=SHA["config"],
+        counts=models.Counts(**{key: total[key] for key in models.Counts.model_fields}),
+        counts_by_kind=kinds,
+        coverage=(
+            models.Coverage(
+                role="shipper",
+                bills=bills,
+                named=bills - unnamed,
+                not_named=unnamed,
+                not_named_superseded=0,
+            ),
+        ),
+        flags_by_ground=_tally(flags, "ground"),
+        not_screenable_by_reason=_tally(flags, "reason_code"),
+        rejects_by_code=_tally(rejects, "code"),
+    )
+
+
+def _programs() -> tuple[models.Program, ...]:
+    return (
+        models.Program(
+            key="us-uflpa",
+            title="Uyghur Forced Labor Prevention Act",
+            citation="Pub. L. 117-78, section 3",
+            in_force_since=date(2022, 6, 21),
+            effect="Goods made wholly or in part in Xinjiang are presumed to be barred from entry.",
+            official_url="https://www.govinfo.gov/content/pkg/PLAW-117publ78/html/PLAW-117publ78.htm",
+            sources=("the Act",),
+        ),
+    )
+
+
+def _inputs(kinds: dict[str, models.Counts]) -> tuple[models.InputSource, ...]:
+    tables = models.InputFile(name="ams__header_2023.csv", sha256=SHA["ams"], rows=30, rows_used=28)
+    bills = models.InputSource(
+        kind="shipment",
+        path="manifest/ams_2023",
+        sha256=SHA["ams"],
+        rows=kinds["shipment"].rows_in,
+        layout="CBP AMS table folder, 8 of 11 tables used",
+        files=(tables,),
+    )
+    if "supplier" not in kinds:
+        return (bills,)
+    rows = models.InputSource(
+        kind="supplier",
+        path="suppliers.csv",
+        sha256=SHA["list"],
+        rows=kinds["supplier"].rows_in,
+        layout="supplier list",
+        mapping={"name": "Facility Name", "country": "Country"},
+        notes=("2 columns are kept, not used",),
+    )
+    return (bills, rows)
+
+
+def _lists() -> tuple[models.ListRecord, ...]:
+    gap = models.KnownGap(
+        text="35 of the 43 entities added on 3 August 2026 are missing: "
+        "187 are on the official list, 152 here.",
+        missing_entries=35,
+        source="FR Doc. 2026-15628",
+    )
+    uflpa = models.ListRecord(
+        id="us_dhs_uflpa",
+        title="UFLPA Entity List",
+        official_url="https://www.dhs.gov/uflpa-entity-list",
+        published_on=date(2026, 8, 3),
+        retrieved_on=date(2026, 11, 20),
+        sha256=SHA["list"],
+        entries=152,
+        names=401,
+        not_yet_listed=0,
+        not_searched=0,
+        known_gaps=(gap,),
+    )
+    orders = models.ListRecord(
+        id="us_cbp_section307",
+        title="Withhold release orders and findings",
+        official_url="https://www.cbp.gov/trade/forced-labor/withhold-release-orders-and-findings",
+        published_on=date(2026, 6, 23),
+        retrieved_on=date(2026, 11, 20),
+        sha256=SHA["wro"],
+        entries=83,
+        names=96,
+        not_yet_listed=0,
+        not_searched=31,
+        known_gaps=(),
+    )
+    return (orders, uflpa)
+
+
+def _tally(frame: pl.DataFrame, column: str) -> dict[str, int]:
+    return dict(sorted(Counter(frame[column].drop_nulls().to_list()).items()))
