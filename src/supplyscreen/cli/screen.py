@@ -1,0 +1,116 @@
+"""``supplyscreen screen``: files in, flags and a report out."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from supplyscreen.cli.clock import AsOf, as_of_date, now
+from supplyscreen.cli.config import settings_of
+from supplyscreen.cli.exits import FLAGGED, told
+from supplyscreen.cli.progress import stages
+from supplyscreen.errors import InputError, OutputError
+
+if TYPE_CHECKING:
+    from supplyscreen import ScreenConfig, ScreenResult
+
+
+@told
+def screen(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="INPUT",
+            help="A folder of CBP AMS tables, a manifest as one CSV file, or a supplier list.",
+        ),
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="Folder for the report and its tables.")
+    ],
+    suppliers: Annotated[
+        Path | None,
+        typer.Option("--suppliers", metavar="FILE", help="A supplier list to screen as well."),
+    ] = None,
+    as_of: AsOf = None,
+    lists: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lists",
+            metavar="ID",
+            help="Screen against this list only; give it again, or commas, for more. Default: all.",
+        ),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="FILE", help="Settings as YAML or JSON."),
+    ] = None,
+    fail_on_flags: Annotated[
+        bool, typer.Option("--fail-on-flags", help="Exit with 3 when something was flagged.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the run record (run.json), not the summary.")
+    ] = False,
+) -> None:
+    """Screen a manifest or a supplier list and write the report.
+
+    Writes report.html, flags.csv, flags.parquet, rejects.csv and run.json into DIR.
+    A flag is a reason to look, never a finding of guilt; no flag is never clearance.
+
+    \b
+    Examples:
+      supplyscreen screen manifest/ --out out
+      supplyscreen screen manifest.csv --suppliers suppliers.csv --out out
+      supplyscreen screen suppliers.csv --out out --lists us_dhs_uflpa
+      supplyscreen screen manifest/ --out out --as-of 2024-06-30 --json --fail-on-flags
+    """
+    settings = settings_of(config, lists or [])
+    result = screened(
+        source, suppliers=suppliers, out=out, as_of=as_of_date(as_of), config=settings
+    )
+    if as_json:
+        typer.echo((out / "run.json").read_text(encoding="utf-8"), nl=False)
+    else:
+        typer.echo(result.summary().rstrip("\n"))
+        typer.echo(f"Report: {out / 'report.html'}")
+    if fail_on_flags and result.run.counts.flagged:
+        raise typer.Exit(FLAGGED)
+
+
+def screened(
+    source: Path,
+    *,
+    suppliers: Path | None,
+    out: Path,
+    as_of: date,
+    config: "ScreenConfig",
+) -> "ScreenResult":
+    """Read, screen and write the report into ``out``; progress goes to standard error.
+
+    Raises every SupplyscreenError of the library; ``out`` then holds what it held before.
+    """
+    import supplyscreen as ss
+
+    if out.exists() and not out.is_dir():
+        raise OutputError(
+            f"--out: {out} is a file, expected a folder.", hint="choose another folder"
+        )
+    watchlists = ss.load_watchlists(only=config.watchlists)
+    with stages() as progress:
+        is_list = ss.detect_kind(source) == "supplier"
+        if is_list and suppliers is not None:
+            raise InputError(
+                f"{source} is a supplier list, and so is --suppliers {suppliers}.",
+                hint="give one supplier list, or a manifest as INPUT",
+            )
+        list_file = source if is_list else suppliers
+        result = ss.screen(
+            None if is_list else ss.read_manifest(source, progress=progress),
+            suppliers=ss.read_suppliers(list_file, progress=progress) if list_file else None,
+            watchlists=watchlists,
+            config=config,
+            as_of=as_of,
+            progress=progress,
+        )
+        ss.write_report(result, out, run_at=now())
+    return result
