@@ -53,7 +53,7 @@ def test_an_explanation_tells_verdict_law_dates_words_and_reasons() -> None:
         "all goods",
         "and its subsidiaries",
         "EXAMPLE HAIR PRODUCTS CO LT (on behalf of)",
-        "example   example  same",
+        "example      example  same",
         "lt        -        only here",
         "Words        as filed  listed\n",
         "Same brand and trade words.",

@@ -29,6 +29,9 @@ FOUND = [
     ("TOP GLOVE CORPORATON BHD", "s307-059"),
     ("新疆準噶爾棉麻有限公司", "uflpa-xinjiang-junggar-cotton-and-linen"),
     ("CHANGJI ESQUEL TEX CO LTD SHANGHAI BRANCH", "uflpa-changji-esquel-textile"),
+    ("XPCC 8TH DIVISION", "uflpa-xinjiang-production-and-construction-corps"),
+    ("新疆生产建设兵团第八师", "uflpa-xinjiang-production-and-construction-corps"),
+    ("SIME DARBY PLANTATION (SABAH) SDN BHD", "s307-068"),
     ("BINZHOU CHINATEX YINTAIINDUSTRIAL CO", "uflpa-binzhou-chinatex-yintai-industrial"),
 ]
 NOT_FOUND = [

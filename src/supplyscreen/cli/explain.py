@@ -43,6 +43,9 @@ def explain(
     """
     import supplyscreen as ss
 
+    for option, text in (("NAME", name), ("--address", address or "")):
+        if any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):  # bytes of another encoding
+            raise InputError(f"{option}: found {text!a}, expected text.", hint="write it in UTF-8")
     if not name.strip():
         raise InputError("NAME is empty, expected a party's name.", hint="put it in quotes")
     code = _country(country)
@@ -75,7 +78,9 @@ def lines_of(item: "Explanation", rank: int) -> list[str]:
     verdict = "above" if item.above_threshold else "below"
     return [
         f"{rank}. {item.entry_name}",
-        _line("Score", f"{item.score:.2f}, {item.band}, {verdict} the flag threshold"),
+        _line(
+            "Score", f"{int(item.score * 100) / 100:.2f}, {item.band}, {verdict} the flag threshold"
+        ),
         _line("List", f"{item.watchlist_title} ({item.watchlist_id}), entry {item.entry_id}"),
         _line("Kind", f"{item.kind}, {item.status}"),
         _line("Legal basis", f"{item.citation}; {item.provision} [{item.program_key}]"),
@@ -110,9 +115,9 @@ def _dates(item: "Explanation") -> str:
 
 
 def _word_lines(item: "Explanation") -> list[str]:
-    """The words of the name as filed beside those of the entry, one pair a line."""
+    """The words of the name, in the form that was compared, beside those of the entry."""
     found = [(theirs or "-", ours or "-", how) for theirs, ours, how in item.alignment]
-    pairs = [("as filed", "listed", ""), *found] if found else []
+    pairs = [("as compared", "listed", ""), *found] if found else []
     wide = [max((len(pair[side]) for pair in pairs), default=0) for side in (0, 1)]
     labels = ["Words", *[""] * len(pairs)]
     lines = (

@@ -33,6 +33,11 @@ def same_characters() -> pl.Expr:
     return ((pl.col("characters") - 0.6) / 0.4).clip(0, 1)
 
 
+def group_listed() -> pl.Expr:
+    """The listing extends to subsidiaries or subordinates, and the name holds the listed name."""
+    return (pl.col("extends") & (name_cover() >= 0.95) & (brand_cover() >= 0.95)).cast(pl.Float64)
+
+
 def other_brand() -> pl.Expr:
     """The party's name has a distinctive word that the listed name lacks."""
     return pl.col("their_brands").clip(0, 2)
@@ -93,6 +98,7 @@ FEATURES: tuple[Callable[[], pl.Expr], ...] = (
     query_cover,
     whole_name,
     same_characters,
+    group_listed,
     other_brand,
     other_place,
     other_number,

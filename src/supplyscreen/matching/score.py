@@ -90,7 +90,8 @@ def _scored(
     config: ScreenConfig,
 ) -> pl.DataFrame:
     listed = prepared.names.select("alias_id", "entry_id", "alias_kind", matched_name="name")
-    pairs = pairs.join(listed, on="alias_id")
+    extends = watchlists.entries.select("entry_id", extends=pl.col("extends_to").is_not_null())
+    pairs = pairs.join(listed, on="alias_id").join(extends, on="entry_id")
     address = address_evidence(pairs, parties, watchlists.entries)
     featured = pairs.join(address, on=["party_id", "entry_id"]).with_columns(feature_columns())
     short = pl.col("alias_kind") == "chinese_short"

@@ -110,7 +110,7 @@ def _article(anchor: str, rows: list[Row], titles: Mapping[str, str], as_of: dat
         ground_word=words.word(first["ground"], words.GROUND),
         shape=words.SHAPE.get(first["ground"], "○"),
         band=words.BAND.get(first["band"] or "", first["band"] or ""),
-        score="" if first["score"] is None else f"{first['score']:.2f}",
+        score=words.score(first["score"]),
         title=against(first) if first["ground"] == "goods" else subject(first),
         party_name=first["party_name"] or words.NOT_STATED,
         party_address=first["party_address"] or words.NOT_STATED,

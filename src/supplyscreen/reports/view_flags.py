@@ -71,7 +71,7 @@ def _row(place: int, row: Row, evidence: str, list_title: str) -> FlagRow:
         shape=words.SHAPE.get(row["ground"], "○"),
         band=words.BAND.get(row["band"] or "", row["band"] or "not scored"),
         band_rank=words.BAND_RANK.get(row["band"] or "", 9),
-        score="" if row["score"] is None else f"{row['score']:.2f}",
+        score=words.score(row["score"]),
         subject=subject(row),
         against=against(row),
         list_title=list_title,

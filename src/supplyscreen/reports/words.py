@@ -103,3 +103,8 @@ def records(kinds: set[str], value: int) -> str:
     if kinds == {"supplier"}:
         return count(value, "supplier row")
     return count(value, "row")
+
+
+def score(value: float | None) -> str:
+    """A score with two decimals, cut and not rounded: nothing short of certain reads 1.00."""
+    return "" if value is None else f"{int(value * 100) / 100:.2f}"

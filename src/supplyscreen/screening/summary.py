@@ -10,6 +10,7 @@ _GROUNDS = {
     "goods": "goods of a sector or order, with a link to the country",
     "not_screenable": "a party withheld, never filed, or not a company",
 }
+_SHOWN = 5
 _ROWS = ("flagged", "no_flag", "suppressed", "not_screenable", "rejected", "superseded")
 
 
@@ -29,17 +30,20 @@ def summary_text(run: RunRecord, flags: pl.DataFrame) -> str:
 
 
 def _first_matches(flags: pl.DataFrame) -> list[str]:
+    """The first parties in triage order, each with the listed name that it resembles most."""
     found = flags.filter(pl.col("ground") == "listed_party").unique(
-        ["party_id", "entry_id"], keep="first", maintain_order=True
+        "party_id", keep="first", maintain_order=True
+    )
+    shown = found.head(_SHOWN).select(
+        "score", "party_name", "matched_name", "watchlist_id", "timing"
     )
     rows = [
-        f"  {score:.2f}  {name}  ~  {entry} ({basis}; {timing.replace('_', ' ')})"
-        for score, name, entry, basis, timing in found.head(5)
-        .select("score", "party_name", "entry_name", "provision", "timing")
-        .iter_rows()
+        f"  {int(score * 100) / 100:.2f}  {name}  ~  {listed}  [{where}, {timing.replace('_', ' ')}]"
+        for score, name, listed, where, timing in shown.iter_rows()
     ]
-    more = [f"  ... and {found.height - 5:,} more"] if found.height > 5 else []
-    return ["", "Possible matches:", *rows, *more] if rows else []
+    more = found.height - len(rows)
+    rest = [f"  and {more:,} more parties"] if more else []
+    return ["", "Possible matches, the first in order of triage:", *rows, *rest] if rows else []
 
 
 def _lists(run: RunRecord) -> list[str]:
