@@ -43,6 +43,9 @@ def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:
         ("- flag_threshold", ["found a list", "expected settings"]),
         ("flag_threshold: [0.7", ["line 1", "expected YAML or JSON"]),
         ("a: b: c", ["line 1", "expected YAML or JSON"]),
+        ("a: " + "[" * 5000, ["expected YAML or JSON"]),
+        ("flag_threshold: 0.95", ["expected flag_threshold <= probable_from <= strong_from"]),
+        ("watchlists: us_dhs_uflpa", ["watchlists: found 'us_dhs_uflpa', expected a list"]),
     ],
 )
 def test_a_wrong_file_names_field_found_and_expected(

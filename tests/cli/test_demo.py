@@ -62,7 +62,7 @@ def test_the_files_of_another_are_left_alone_unless_forced(tmp_path: Path) -> No
 def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path, force: bool) -> None:
     target = tmp_path / "demo"
     target.write_text("a file")
-    with pytest.raises(OutputError):
+    with pytest.raises(OutputError, match="is a file, expected a folder"):
         copy_example(target, force=force)
     assert target.read_text() == "a file"
 

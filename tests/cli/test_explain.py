@@ -54,8 +54,8 @@ def test_an_explanation_tells_verdict_law_dates_words_and_reasons() -> None:
         "and its subsidiaries",
         "EXAMPLE HAIR PRODUCTS CO LT (on behalf of)",
         "example      example  same",
-        "lt        -        only here",
-        "Words        as filed  listed\n",
+        "lt           -        only here",
+        "Words        as compared  listed\n",
         "Same brand and trade words.",
         "words = 1.00 (weight +0.60): All words agree.",
     ):
@@ -106,6 +106,8 @@ def test_nothing_found_is_said_and_is_not_clearance(
         (["  "], "error: NAME is empty"),
         (["ACME", "--country", "China"], "error: --country: found 'China', expected two letters"),
         (["ACME", "--country", ""], "error: --country: found ''"),
+        (["caf\udce9"], r"error: NAME: found 'caf\udce9', expected text"),
+        (["ACME", "--address", "\udce9"], r"error: --address: found '\udce9'"),
     ],
 )
 def test_wrong_arguments_exit_2(run: Run, arguments: list[str], told: str) -> None:

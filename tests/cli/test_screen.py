@@ -243,3 +243,29 @@ def opened_once_read(pipe: Path, process: subprocess.Popen[str]) -> int:
         except OSError:  # nobody reads yet
             time.sleep(0.02)
     raise AssertionError(process.communicate()[1])
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("9999-12-31", "note: --as-of 9999-12-31 lies ahead"),
+        ("1900-01-01", "note: --as-of 1900-01-01: nothing was listed by then"),
+    ],
+)
+def test_a_day_on_which_the_lists_say_nothing_is_told(
+    run: Run, manifest: Path, tmp_path: Path, day: str, told: str
+) -> None:
+    result = run("screen", manifest, "--out", tmp_path / "out", "--as-of", day)
+    assert result.exit_code == 0
+    assert result.stderr.startswith(told)
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file names of bytes")
+def test_a_file_name_that_is_no_text_exits_2(spawn: Spawn, tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.csv")
+    (tmp_path / name).write_text(MANIFEST)
+    done = spawn("screen", name, "--out", "out")
+    assert done.returncode == 2
+    assert "holds bytes that are no text" in done.stderr
+    assert not (tmp_path / "out").exists()

@@ -204,4 +204,98 @@ def test_real_head_has_no_titled_person_left() -> None:
     parties = read_manifest(AMS).parties
     titles = parties.filter(pl.col("name").str.contains(r"^(?:MR|MRS|FRAU|HERR)\b"))
     assert titles.is_empty()
-    assert parties.filter(kind="person").height == 1
+    assert parties.filter(kind="person").height == 3  # two on a bill of household effects
+
+
+def _reject_lines(manifest: Manifest, code: str) -> list[tuple[object, ...]]:
+    return manifest.rejects.filter(code=code).select("source_file", "source_row", "scope").rows()
+
+
+def test_a_rounded_identifier_joins_nothing(tmp_path: Path) -> None:
+    header = [HEADER, "2.01801E+12,A,,,,New,,", "2.01801E+12,B,,,,New,,", "7,C,,,,New,,"]
+    shipper = [SHIPPER, "2.01801E+12,ONE LTD,,,,,", "2.01801E+12,TWO LTD,,,,,", "7,C LTD,,,,,"]
+    manifest = _read(tmp_path, header=header, shipper=shipper)
+    assert manifest.source.rows == 3
+    assert manifest.shipments.collect()["shipment_id"].to_list() == ["7"]
+    assert manifest.parties["name"].to_list() == ["C LTD"]
+    assert _reject_lines(manifest, "damaged_identifier") == [
+        ("ams__header_2018__1.csv", 2, "row"),
+        ("ams__header_2018__1.csv", 3, "row"),
+        ("ams__shipper_2018__1.csv", 2, "detail"),
+        ("ams__shipper_2018__1.csv", 3, "detail"),
+    ]
+
+
+def test_an_identifier_written_as_a_decimal_is_the_same_identifier(tmp_path: Path) -> None:
+    header = [HEADER, "201801011.0,A,,,,New,,"]
+    shipper = [SHIPPER, "201801011,ONE LTD,,,,,"]
+    manifest = _read(tmp_path, header=header, shipper=shipper, consignee=None)
+    assert manifest.roles["record_id"].to_list() == ["201801011"]
+
+
+def test_a_side_table_may_have_no_rows(tmp_path: Path) -> None:
+    manifest = _read(tmp_path, consignee=[CONSIGNEE])
+    assert "ams__consignee_2018__1.csv: a heading line and no rows" in manifest.source.notes
+    assert manifest.missing_roles == ("notify_party",)
+    assert manifest.roles["role"].to_list() == ["shipper"]
+
+
+def test_tables_that_do_not_fit_together_are_told(tmp_path: Path) -> None:
+    manifest = _read(tmp_path, consignee=[CONSIGNEE, "01,BUYER INC,,"])
+    assert any("no row of table consignee belongs" in note for note in manifest.source.notes)
+
+
+@pytest.mark.parametrize(
+    ("shipper", "told"),
+    [
+        (["identifier,name", "1,A LTD"], "no column shipper_party_name; found: identifier, name"),
+        (["id,shipper_party_name", "1,A LTD"], "no column identifier"),
+    ],
+)
+def test_a_party_table_needs_identifier_and_name(
+    tmp_path: Path, shipper: list[str], told: str
+) -> None:
+    with pytest.raises(InputError, match=told):
+        _read(tmp_path, shipper=shipper)
+
+
+def test_of_two_releases_the_newest_counts_and_every_row_is_told(tmp_path: Path) -> None:
+    write_ams(tmp_path, {"header_2018__20190101": [HEADER, "1,OLD,,,,New,,", "2,OLD,,,,New,,"]})
+    write_ams(tmp_path, {"header_2018__20200101": [HEADER, "1,NEW,,,,New,,"]})
+    write_ams(tmp_path, {"shipper_2018__20200101": [SHIPPER, "1,A LTD,,,,,"]})
+    manifest = read_manifest(tmp_path)
+    bills = manifest.shipments.collect().sort("shipment_id")
+    assert bills["vessel_name"].to_list() == ["NEW", "OLD"]
+    assert _reject_lines(manifest, "duplicate_identifier") == [
+        ("ams__header_2018__20190101.csv", 2, "row")
+    ]
+    assert any("table header of 2018 is there in 2 releases" in n for n in manifest.source.notes)
+
+
+def test_the_hint_names_the_folder_that_holds_the_tables(tmp_path: Path) -> None:
+    (tmp_path / "2018").mkdir()
+    write_ams(tmp_path / "2018", _TABLES)
+    with pytest.raises(InputError, match="2018 holds AMS tables: name that folder"):
+        read_manifest(tmp_path)
+
+
+def test_a_blank_shipper_row_is_a_role_with_a_placeholder(tmp_path: Path) -> None:
+    manifest = _read(tmp_path, shipper=[SHIPPER, "1,,,,,,", "201801011,-,NO 1 ROAD,,,CN,"])
+    shippers = manifest.roles.filter(role="shipper").join(manifest.parties, on="party_id")
+    assert shippers.select("record_id", "kind").rows() == [
+        ("1", "placeholder"),
+        ("201801011", "placeholder"),
+    ]
+
+
+def test_bare_names_on_a_bill_of_personal_effects_never_leave_intake(tmp_path: Path) -> None:
+    cargo = ["identifier,container_number,description_sequence_number,description_text"]
+    cargo += ["1,A,1,USED HOUSEHOLD GOODS", "201801011,A,1,PLASTIC HOUSEHOLD GOODS"]
+    shipper = [SHIPPER, "1,ZELDA SECRETNAME,1 HIDDEN ROAD,,,,", "201801011,GOLDEN STAR,2 ROAD,,,,"]
+    consignee = [CONSIGNEE, "1,SECRET MOVERS INC,3 ROAD,"]
+    manifest = _read(tmp_path, cargodesc=cargo, shipper=shipper, consignee=consignee)
+    assert "ZELDA" not in str(manifest.parties.to_dicts())
+    assert "HIDDEN" not in str(manifest.parties.to_dicts())
+    kinds = dict(manifest.parties.select("name", "kind").iter_rows())
+    assert kinds.pop("(private person)") == "person"
+    assert set(kinds) == {"SECRET MOVERS INC", "GOLDEN STAR"}

@@ -137,3 +137,57 @@ def test_rows_are_records_plus_rejects_and_only_our_errors_are_raised(
 def test_damaged_files_too(tmp_path: Path, text: str, at: int, noise: bytes) -> None:
     data = text.encode()
     assert _reconciles(write(tmp_path, data[:at] + noise + data[at:]))
+
+
+def test_rounded_numbers_never_make_two_bills_one(tmp_path: Path) -> None:
+    text = "identifier,run_date,Shipper,Consignee\n"
+    text += "2.01801E+12,2018-01-01,A LTD,B LTD\n2.01801E+12,2018-01-02,C LTD,D LTD\n"
+    manifest = read_manifest(write(tmp_path, text))
+    bills = manifest.shipments.collect()
+    assert bills.select("shipment_id", "state").rows() == [("#2", "current"), ("#3", "current")]
+    lines = manifest.rejects.select("source_row", "column", "scope", "code").rows()
+    assert lines == [(row, "identifier", "cell", "damaged_identifier") for row in (2, 3)]
+
+
+def test_a_heading_that_occurs_twice_is_told(tmp_path: Path) -> None:
+    manifest = read_manifest(write(tmp_path, "Shipper,SHIPPER,Consignee\nA LTD,B LTD,C LTD\n"))
+    assert manifest.source.notes == (
+        "manifest.csv: the heading Shipper occurs 2 times; the first of these columns is read",
+    )
+    assert manifest.parties["name"].sort().to_list() == ["A LTD", "C LTD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (",,\n,,\n", r"\(blank\), \(blank\), \(blank\)\."),
+        ("x" * 900 + ",b\n1,2\n", "x{60}\\.\\.\\., b\\."),
+        (",".join(f"c{n}" for n in range(99)) + "\n" + "1," * 98 + "1\n", "c39 and 59 more"),
+    ],
+)
+def test_headings_are_shown_short(tmp_path: Path, text: str, found: str) -> None:
+    with pytest.raises(InputError, match=f"found: .*{found}"):
+        read_manifest(write(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("goods", "private"),
+    [
+        ("USED HOUSEHOLD GOODS", True),
+        ("1 LIFT VAN S.T.C. HOUSEHOLD GOODS", True),
+        ("HOUSEHOLD GOODS AND PERSONAL EFFECTS", True),
+        ("household effects", True),
+        ("PERSONAL BELONGINGS, NO COMMERCIAL VALUE", True),
+        ("PLASTIC HOUSEHOLD GOODS", False),
+        ("HOUSEHOLD GOODS OF GLASS", False),
+        ("PERSONAL CARE WIPES", False),
+        ("", False),
+    ],
+)
+def test_bare_names_are_masked_only_with_own_effects(
+    tmp_path: Path, goods: str, private: bool
+) -> None:
+    text = f'Shipper,Consignee,Goods Description\nZELDA QUILLFEATHER,MOVERS INC,"{goods}"\n'
+    manifest = read_manifest(write(tmp_path, text))
+    names = manifest.parties["name"].to_list()
+    assert ("(private person)" in names, "ZELDA QUILLFEATHER" in names) == (private, not private)

@@ -16,7 +16,9 @@ from supplyscreen.matching.similarity import cut_words, near_words
         ("KINGTOMM", "KINGTXM", None),  # two slips in seven letters
         ("DAQI", "DAQO", 0.3),  # a pinyin word of its own
         ("JINXIANG", "JINJIANG", 0.3),
-        ("SHANDING", "SHANDONG", 0.88),  # a place of six letters or more
+        ("SHANDING", "SHANDONG", 0.88),  # a place of five letters or more
+        ("MSCHINE", "MACHINERY", 0.88),  # near MACHINE, which stands for MACHINERY
+        ("OCAN", "OCEAN", 0.88),  # O is no syllable here
         ("FOOD", "GOOD", None),  # a known trade word
         ("ABC", "ABD", None),  # too short
         ("NO12", "NO13", None),  # numbers are equal or different

@@ -236,7 +236,7 @@ def test_contact_persons_are_dropped_from_addresses(line: str) -> None:
 def test_batch_of_many_is_the_blocks_one_by_one() -> None:
     names = ["A LTD O/B B LTD", "SUNRISE FOODS LTD", "TO ORDER OF HABIB BANK LTD"]
     frame = pl.DataFrame(
-        {"block_id": [0, 1, 2], "name": names, "lines": [["1 ROAD"]] * 3},
+        {"block_id": [0, 1, 2], "name": names, "lines": [["1 ROAD"]] * 3, "own_effects": False},
         schema_overrides={"block_id": pl.UInt32},
     )
     batch = split_blocks(frame)["name"].to_list()

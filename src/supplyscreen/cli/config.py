@@ -76,7 +76,7 @@ def _parsed(path: Path, text: str) -> object:
     except yaml.MarkedYAMLError as error:
         where = f"line {error.problem_mark.line + 1}" if error.problem_mark else "the file"
         problem = error.problem or "not YAML"
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         where, problem = "the file", str(error)
     else:
         return loaded
@@ -94,5 +94,7 @@ def _told(item: "ErrorDetails") -> str:
     if item["type"] == "extra_forbidden":
         near = get_close_matches(field, ScreenConfig.model_fields, n=1)
         return f"{field} is not a setting" + (f", did you mean {near[0]}?" if near else "")
-    expected = item["msg"].removeprefix("Input should be ")
+    expected = item["msg"].removeprefix("Input should be ").replace("valid tuple", "list")
+    if not field:  # settings that do not go together
+        return expected.removeprefix("Value error, ")
     return f"{field}: found {item['input']!r}, expected {expected}"

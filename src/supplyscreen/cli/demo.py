@@ -68,6 +68,8 @@ def copy_example(folder: Path, *, force: bool) -> None:
             f"the bundled example was found in none of: {', '.join(map(str, EXAMPLES))}.",
             hint="install supplyscreen again",
         )
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder} is a file, expected a folder.", hint="name another folder")
     if not force and not _is_free(folder):
         raise OutputError(
             f"{folder} is not empty and was not written by a former demo.",

@@ -68,6 +68,8 @@ def screen(
     result = screened(
         source, suppliers=suppliers, out=out, as_of=as_of_date(as_of), config=settings
     )
+    for note in notes_on(result):
+        typer.echo(f"note: {note}", err=True)
     if as_json:
         typer.echo((out / "run.json").read_text(encoding="utf-8"), nl=False)
     else:
@@ -75,6 +77,18 @@ def screen(
         typer.echo(f"Report: {out / 'report.html'}")
     if fail_on_flags and result.run.counts.flagged:
         raise typer.Exit(FLAGGED)
+
+
+def notes_on(result: "ScreenResult") -> list[str]:
+    """What makes a run say less than it seems: a day in the future, or before any listing."""
+    run = result.run
+    notes = []
+    if run.as_of > as_of_date(None):
+        read = max(item.retrieved_on for item in run.lists)
+        notes.append(f"--as-of {run.as_of} lies ahead; the lists are those read by {read}.")
+    if all(item.not_yet_listed == item.entries for item in run.lists):
+        notes.append(f"--as-of {run.as_of}: nothing was listed by then, no name was compared.")
+    return notes
 
 
 def screened(

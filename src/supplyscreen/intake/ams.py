@@ -10,7 +10,14 @@ import polars as pl
 from supplyscreen.intake.ams_bills import HEADER, bills_of
 from supplyscreen.intake.ams_goods import goods_of
 from supplyscreen.intake.ams_parties import PARTY_TABLES, blocks_of, party_columns
-from supplyscreen.intake.ams_tables import AmsTable, find_tables, keep_known, read_ams_table
+from supplyscreen.intake.ams_tables import (
+    AmsTable,
+    find_tables,
+    keep_known,
+    read_ams_table,
+    release_notes,
+)
+from supplyscreen.intake.cargo import are_own_effects
 from supplyscreen.intake.headings import ROLES
 from supplyscreen.intake.parties import BLOCKS, build_parties
 from supplyscreen.intake.rejects import join_rejects, reject_rows
@@ -33,14 +40,21 @@ class _Reading:
     files: list[InputFile] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def side(self, name: str, columns: Sequence[str]) -> pl.DataFrame:
+    def side(
+        self, name: str, columns: Sequence[str], *, needed: Sequence[str] = ()
+    ) -> pl.DataFrame:
         """The rows of a side table that belong to a bill here; none where there is no table."""
         if name not in self.tables:
             self.notes.append(f"table {name} is not in the folder")
             text = pl.DataFrame(schema=dict.fromkeys((*columns, "source_file"), pl.String()))
             return text.with_columns(source_row=pl.lit(0, dtype=pl.Int64))
-        table = read_ams_table(self.tables[name], columns, scope="detail")
+        table = read_ams_table(self.tables[name], columns, scope="detail", needed=needed)
         rows, strangers = keep_known(table, self.identifiers)
+        if rows.is_empty() and table.rows:
+            self.notes.append(
+                f"no row of table {name} belongs to a bill of lading here; "
+                "check that all tables are of one year and release"
+            )
         self.add(table, rows, [strangers])
         return rows
 
@@ -59,6 +73,7 @@ def read_ams(folder: Path, *, given: str, tell: Teller) -> Manifest:
     Source: column order and meaning of the tables measured on the CBP AMS release of 2018.
     """
     reading = _Reading(find_tables(folder))
+    reading.notes += release_notes(reading.tables)
     tell("reading bills of lading")
     header = read_ams_table(reading.tables["header"], HEADER, scope="row")
     heads, refused = _distinct(header.frame)
@@ -73,7 +88,10 @@ def read_ams(folder: Path, *, given: str, tell: Teller) -> Manifest:
     )
     tell("reading parties")
     blocks = [_party_blocks(reading, role) for role in ROLES]
-    roles, parties = build_parties(pl.concat([empty(BLOCKS), *blocks]), column_first=False)
+    own = goods.filter(are_own_effects(pl.col("goods_description")))["shipment_id"]
+    roles, parties = build_parties(
+        pl.concat([empty(BLOCKS), *blocks]), column_first=False, effects=own
+    )
     shipments = conform(bills.join(goods, on="shipment_id", how="left"), SHIPMENTS)
     return Manifest(
         shipments=shipments.sort("source_file", "source_row").lazy(),
@@ -89,7 +107,7 @@ def _distinct(header: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
     """Header rows with an identifier of their own, and REJECTS lines for the others."""
     blank = pl.col("identifier").is_null()
     again = ~blank & ~pl.col("identifier").is_first_distinct()
-    told = "an earlier header row has this identifier; the first counts"
+    told = "another header row with this identifier was read before it, and counts"
     return header.filter(~blank & ~again), [
         reject_rows(
             header.filter(blank),
@@ -111,7 +129,8 @@ def _distinct(header: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
 
 def _party_blocks(reading: _Reading, role: str) -> pl.DataFrame:
     table = PARTY_TABLES[role]
-    return blocks_of(reading.side(table, party_columns(role)), role)
+    columns = party_columns(role)
+    return blocks_of(reading.side(table, columns, needed=columns[1:2]), role)
 
 
 def _source(reading: _Reading, given: str, rows: int) -> InputSource:

@@ -34,7 +34,7 @@ def bills_of(heads: pl.DataFrame, billgen: pl.DataFrame) -> tuple[pl.DataFrame, 
         billgen.filter(~first),
         scope="detail",
         code="duplicate_identifier",
-        message="an earlier billgen row has this identifier; the first counts",
+        message="another billgen row with this identifier was read before it, and counts",
         column="identifier",
         value=pl.col("identifier"),
     )

@@ -15,7 +15,8 @@ _COMMON |= {"country_code": "country_cell", "comm_number": "extra_line"}
 
 
 def party_columns(role: str) -> list[str]:
-    """The columns of the party table of ``role`` that are read; contact names are not."""
+    """The columns of the party table of ``role`` that are read, the identifier and the name first;
+    contact names are not."""
     prefix = _PREFIX[role]
     lines = [f"{prefix}_address_{number}" for number in range(1, 5)]
     return ["identifier", f"{prefix}_name", *lines, *_COMMON]

@@ -21,6 +21,14 @@ _IN_TEXT = (
     r"(?:(?:CODES?|NOS?|NUMBERS?|#)\b?\.?\s*){0,2}(?:\(S\))?[\s:;#.=-]*"
     rf"(?:{_CODE}\b[\s,;/&]*)+"
 )
+_OWN_EFFECTS = (
+    r"\b(?:HOUSE ?HOLD|PERSONAL) (?:EFFECTS?|BELONGINGS?)\b|\bPERSONAL (?:PROPERTY|GOODS)\b"
+    r"|\bUSED (?:HOUSE ?HOLD|PERSONAL)\b|\bHOUSE ?HOLD GOODS (?:AND|&) PERSONAL\b|\bREMOVAL GOODS\b"
+)
+_ONLY_HOUSEHOLD = (
+    r"^[\d\W]*(?:(?:CTNS?|CARTONS?|PKGS?|PACKAGES?|PCS|PIECES|LIFT ?VANS?|S\.?T\.?C\.?|OF)[\d\W]+)*"
+    r"HOUSE ?HOLD GOODS\W*$"
+)
 _PLACEHOLDER = r"(?i)^(?:[\W_]*|NIL|N/?A|NONE)$"
 
 
@@ -47,6 +55,17 @@ def _digits(text: pl.Expr) -> pl.Expr:
 def description_or_null(text: pl.Expr) -> pl.Expr:
     """The description, or null for a placeholder such as ``-`` or ``.``."""
     return pl.when(~text.str.contains(_PLACEHOLDER)).then(text.str.strip_chars())
+
+
+def are_own_effects(description: pl.Expr) -> pl.Expr:
+    """Whether goods are somebody's household or personal effects; false for null.
+
+    Household goods alone may be wares for sale, so they count only with "used" or "personal", or
+    when the description says nothing else.
+    """
+    text = description.str.to_uppercase()
+    told = text.str.contains(_OWN_EFFECTS) | text.str.contains(_ONLY_HOUSEHOLD)
+    return told.fill_null(value=False)
 
 
 def weight_in_kg(weight: pl.Expr, unit: pl.Expr) -> pl.Expr:

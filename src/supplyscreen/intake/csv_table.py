@@ -15,6 +15,7 @@ import polars as pl
 from supplyscreen.errors import InputError
 from supplyscreen.intake.csv_damaged import read_damaged
 from supplyscreen.intake.csv_text import CsvText, read_text
+from supplyscreen.intake.headings import repeated
 from supplyscreen.intake.rejects import join_rejects, reject_rows
 from supplyscreen.models import InputFile
 
@@ -45,14 +46,18 @@ class CsvTable:
 def read_table(path: Path, *, scope: str = "row") -> CsvTable:
     """Read a CSV file; rows that cannot be read are rejects of ``scope``.
 
-    Raises InputError when the file is missing, empty, binary, or has a heading line only.
+    Raises InputError when the file is missing, empty or binary, or has a heading line only
+    (which a side table, ``scope`` detail, may have: then no bill has such a row).
     """
     text = read_text(path)
     frame, bad = _fast(text), []
     if frame is None:
         damaged = read_damaged(text.data, delimiter=text.delimiter, width=len(text.headings))
         frame, bad = damaged.frame(), damaged.bad
-    if frame.is_empty() and not bad:
+    notes = (*text.notes, *repeated(text.headings, path.name))
+    if frame.is_empty() and not bad and scope == "detail":
+        notes = (*notes, f"{path.name}: a heading line and no rows")
+    elif frame.is_empty() and not bad:
         raise InputError(f"{path} has a heading line and no rows.", hint="give a file with rows")
     frame = _stripped(frame, path.name)
     full, blank = _part_blank(frame)
@@ -60,7 +65,7 @@ def read_table(path: Path, *, scope: str = "row") -> CsvTable:
     parts += [_undecoded(path.name, text.undecoded)] if text.undecoded else []
     rows = frame.height + len(bad)
     rejects = join_rejects(parts)
-    return CsvTable(path.name, text.headings, full, rows, rejects, text.sha256, text.notes)
+    return CsvTable(path.name, text.headings, full, rows, rejects, text.sha256, notes)
 
 
 def _fast(text: CsvText) -> pl.DataFrame | None:

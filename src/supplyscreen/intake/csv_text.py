@@ -1,6 +1,5 @@
 """A delimited file as bytes: present, text, in which encoding, with which delimiter."""
 
-import codecs
 import csv
 import hashlib
 import io
@@ -8,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from supplyscreen.errors import InputError
+from supplyscreen.intake.encoding import as_utf8
+from supplyscreen.intake.file_kind import refuse_other_kinds
 
 _CHUNK = 1 << 24
 _DELIMITERS = (",", ";", "\t", "|")
-_BOM = codecs.BOM_UTF8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,15 @@ class CsvText:
 def read_text(path: Path) -> CsvText:
     """Read one file. Raises InputError: missing, a folder, empty, or not text."""
     raw = _read_bytes(path)
-    data, notes, undecoded = _as_utf8(raw, path.name)
+    data, notes, undecoded = as_utf8(raw, path.name)
     if not data.strip():
         raise InputError(f"{path} is empty.", hint="give a CSV file with a heading line and rows")
+    if b"\0" in data:
+        row = data[: data.index(b"\0")].count(b"\n") + 1
+        raise InputError(
+            f"{path}, line {row}: found a NUL byte, expected text; the file is damaged or binary.",
+            hint="export it again as CSV in UTF-8",
+        )
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
     delimiter, headings = _headings(data)
@@ -39,44 +45,39 @@ def read_text(path: Path) -> CsvText:
     return CsvText(data, delimiter, headings, digest, notes, undecoded)
 
 
-def _read_bytes(path: Path) -> bytes:
-    if not path.exists():
+def existing(path: str | Path) -> Path:
+    """``path`` if something is there. Raises InputError: missing, or a name that is no text."""
+    where = Path(path)
+    shown = ascii(str(where))
+    if any(0xD800 <= ord(letter) <= 0xDFFF for letter in str(where)):
+        raise InputError(
+            f"the path {shown} holds bytes that are no text.", hint="rename the file or folder"
+        )
+    try:
+        there = where.exists()
+    except (OSError, ValueError) as error:
+        raise InputError(f"{shown} is no path: {error}.", hint="check the path") from None
+    if not there:
         raise InputError(f"{path} does not exist.", hint="check the path")
+    return where
+
+
+def _read_bytes(path: Path) -> bytes:
+    existing(path)
     if path.is_dir():
         raise InputError(f"{path} is a folder, expected a CSV file.", hint="name one file in it")
+    if not path.is_file():
+        raise InputError(
+            f"{path} is a pipe or a device, expected a file.",
+            hint="save what comes out of it as a file; it is read more than once",
+        )
     try:
         raw = path.read_bytes()
     except OSError as error:
         told = f"{path} cannot be read: {error.strerror}."
         raise InputError(told, hint="check that you may read it") from error
-    if b"\0" in raw:
-        raise InputError(
-            f"{path} is not text: it holds NUL bytes, so it is a binary or UTF-16 file.",
-            hint="save it as CSV in UTF-8",
-        )
+    refuse_other_kinds(raw, path)
     return raw
-
-
-def _as_utf8(raw: bytes, name: str) -> tuple[bytes, tuple[str, ...], int]:
-    body = raw.removeprefix(_BOM)
-    if _is_utf8(body):
-        return body, (), 0
-    text = body.decode("cp1252", errors="replace")
-    lost = text.count("\ufffd")
-    note = f"{name}: not UTF-8, read as Windows-1252; accented letters may be wrong"
-    return text.encode(), (note,), lost
-
-
-def _is_utf8(body: bytes) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    view = memoryview(body)
-    try:
-        for start in range(0, len(body), _CHUNK):
-            decoder.decode(view[start : start + _CHUNK])
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _headings(data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from supplyscreen.errors import InputError
-from supplyscreen.intake.csv_text import read_text
+from supplyscreen.intake.csv_text import existing, read_text
 from supplyscreen.intake.headings import map_headings
 
 _BILL = {
@@ -30,9 +29,7 @@ def detect_kind(path: str | Path) -> Literal["shipment", "supplier"]:
     address, and has no heading of a bill of lading, a date of arrival or a consignee.
     Raises InputError when the path does not exist or is not text.
     """
-    where = Path(path)
-    if not where.exists():
-        raise InputError(f"{path} does not exist.", hint="check the path")
+    where = existing(path)
     if where.is_dir():
         return "shipment"
     headings = read_text(where).headings

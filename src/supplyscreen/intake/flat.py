@@ -5,10 +5,11 @@ from pathlib import Path
 import polars as pl
 
 from supplyscreen.errors import InputError
+from supplyscreen.intake.cargo import are_own_effects
 from supplyscreen.intake.csv_table import CsvTable, read_table
 from supplyscreen.intake.flat_bills import bills_of
 from supplyscreen.intake.flat_parties import blocks_of
-from supplyscreen.intake.headings import ROLES, map_headings, named
+from supplyscreen.intake.headings import ROLES, map_headings, named, shown
 from supplyscreen.intake.parties import build_parties
 from supplyscreen.intake.rejects import join_rejects
 from supplyscreen.intake.result import Manifest, Teller
@@ -30,14 +31,16 @@ def read_flat(path: Path, *, given: str, tell: Teller) -> Manifest:
     if not {"shipper", "consignee"} & set(present):
         raise InputError(
             f"{path} has no column that names a shipper or a consignee; "
-            f"found: {', '.join(table.headings)}.",
-            hint="name one of them shipper, exporter, consignee or importer",
+            f"found: {shown(table.headings)}.",
+            hint="name one of them shipper, exporter, consignee or importer; "
+            "a supplier list needs name and country or address",
         )
     rows = table.pick(columns)
     bills, cell_rejects = bills_of(rows, table.headings, columns)
     tell("reading parties")
     blocks = pl.concat([blocks_of(bills, columns, role) for role in present])
-    roles, parties = build_parties(blocks, column_first=True)
+    own = bills.filter(are_own_effects(pl.col("goods_description")))["shipment_id"]
+    roles, parties = build_parties(blocks, column_first=True, effects=own)
     return Manifest(
         shipments=conform(bills, SHIPMENTS).sort("source_file", "source_row").lazy(),
         roles=roles,

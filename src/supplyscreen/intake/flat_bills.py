@@ -15,10 +15,12 @@ from supplyscreen.intake.cargo import (
     weight_in_kg,
 )
 from supplyscreen.intake.dates import bad_dates, parse_date
+from supplyscreen.intake.rounded import is_rounded, rounded_numbers
 from supplyscreen.names.country import country_codes
 
 _DATES = ("arrival_date", "estimated_arrival_date", "run_date")
 _WEIGHTS = {"weight_kg": 1.0, "weight_t": 1000.0, "weight_lb": 0.45359237}
+_NUMBERS = ("identifier", "bill_of_lading", "house_bill_of_lading", "master_bill_of_lading")
 _TEXT = (
     "bill_of_lading",
     "house_bill_of_lading",
@@ -52,9 +54,15 @@ def bills_of(
     rejects = [bad_dates(rows, c, heading=headings[columns[c]]) for c in _DATES if c in columns]
     weights = [c for c in ("weight", *_WEIGHTS) if c in columns]
     rejects += [bad_weights(rows, c, heading=headings[columns[c]]) for c in weights]
+    rejects += [
+        rounded_numbers(rows, c, heading=headings[columns[c]], scope="cell")
+        for c in _NUMBERS
+        if c in columns
+    ]
     absent = [pl.lit(None, dtype=pl.String).alias(c) for c in _TEXT if c not in columns]
     whole = rows.with_columns(absent)
-    numbered = whole.with_columns(
+    kept = [pl.when(~is_rounded(pl.col(c))).then(c).name.keep() for c in _NUMBERS]
+    numbered = whole.with_columns(kept).with_columns(
         bill_of_lading=pl.coalesce(
             "bill_of_lading", "house_bill_of_lading", "master_bill_of_lading"
         ),

@@ -6,6 +6,7 @@ heading do not count. Where several headings fit one field, the first of the tab
 """
 
 import csv
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -29,6 +30,24 @@ def map_headings(headings: Sequence[str], *, kind: str) -> dict[str, int]:
 def named(columns: dict[str, int], headings: Sequence[str]) -> dict[str, str]:
     """Field -> heading as filed, as the run record shows it."""
     return {field: headings[at] for field, at in columns.items()}
+
+
+def shown(headings: Sequence[str]) -> str:
+    """Headings as a message shows them: at most 40, each at most 60 characters."""
+    first = [heading[:60] + "..." * (len(heading) > 60) or "(blank)" for heading in headings[:40]]
+    more = len(headings) - len(first)
+    return ", ".join(first) + (f" and {more} more" if more else "")
+
+
+def repeated(headings: Sequence[str], name: str) -> tuple[str, ...]:
+    """A note for each heading of file ``name`` that occurs again: the first column is read."""
+    again = Counter(_compact(heading) for heading in headings)
+    first = {_compact(heading): heading for heading in reversed(headings)}
+    return tuple(
+        f"{name}: the heading {first[key]} occurs {count} times; the first of these columns is read"
+        for key, count in again.items()
+        if key and count > 1
+    )
 
 
 def _compact(heading: str) -> str:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from supplyscreen.errors import InputError
 from supplyscreen.intake.ams import read_ams
+from supplyscreen.intake.csv_text import existing
 from supplyscreen.intake.flat import read_flat
 from supplyscreen.intake.result import Manifest, teller
 from supplyscreen.models import Progress
@@ -16,10 +16,8 @@ def read_manifest(path: str | Path, *, progress: Progress | None = None) -> Mani
     name a shipper or a consignee. ``progress`` is called as each stage begins.
     Raises InputError: path missing, empty or binary, tables missing, no party column.
     """
-    where = Path(path)
+    where = existing(path)
     tell = teller(progress)
-    if not where.exists():
-        raise InputError(f"{path} does not exist.", hint="check the path")
     if where.is_dir():
         return read_ams(where, given=str(path), tell=tell)
     return read_flat(where, given=str(path), tell=tell)

@@ -23,17 +23,22 @@ BLOCKS = pl.Schema(_COLUMNS)
 """One party block as filed: what :func:`build_parties` takes."""
 
 
-def build_parties(blocks: pl.DataFrame, *, column_first: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
+def build_parties(
+    blocks: pl.DataFrame, *, column_first: bool, effects: pl.Series | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """ROLES and PARTIES of BLOCKS. Each distinct block is split once.
 
     ``column_first``: a country column that holds one country is believed before the address
     (files where somebody keeps it); otherwise the address is, and the column fills its gaps, and
     only with a two-letter ISO code (CBP AMS, where the column is a phone number as often).
-    ROLES are sorted by source and role, PARTIES by id.
+    ``effects`` are the ids of the records whose goods are household or personal effects: there a
+    bare name is a private person's and is masked. ROLES are sorted by source and role, PARTIES by
+    id.
     """
-    keyed = blocks.with_columns(key=_block_key())
+    own = pl.col("record_id").is_in(effects.implode()) if effects is not None else pl.lit(False)
+    keyed = blocks.with_columns(own_effects=own).with_columns(key=_block_key())
     distinct = keyed.unique("key", keep="first", maintain_order=True).with_row_index("block_id")
-    pieces = split_blocks(distinct.select("block_id", "name", "lines"))
+    pieces = split_blocks(distinct.select("block_id", "name", "lines", "own_effects"))
     cells = distinct.select("block_id", "key", "country_cell", "local_name")
     pieces = pieces.join(cells, on="block_id")
     pieces = _with_ids(_with_country(_with_local_name(pieces), column_first=column_first))
@@ -50,6 +55,7 @@ def build_parties(blocks: pl.DataFrame, *, column_first: bool) -> tuple[pl.DataF
 def _block_key() -> pl.Expr:
     lines = pl.col("lines").list.join("\x1e")
     cells = [pl.col("name"), lines, pl.col("country_cell"), pl.col("local_name")]
+    cells.append(pl.col("own_effects").cast(pl.String))
     return pl.concat_str([cell.fill_null("") for cell in cells], separator="\x1f")
 
 

@@ -1,7 +1,8 @@
 """Reject lines: input rows and cells that were not used, each with a code and a sentence.
 
 Codes: ``ragged_row``, ``open_quote``, ``empty_row``, ``duplicate_identifier``, ``no_identifier``,
-``no_header_row``, ``bad_date``, ``bad_weight``, ``unknown_country``, ``undecoded_text``.
+``damaged_identifier``, ``no_header_row``, ``bad_date``, ``bad_weight``, ``unknown_country``,
+``undecoded_text``.
 """
 
 from collections.abc import Sequence

@@ -6,7 +6,7 @@ import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.intake.csv_table import CsvTable, read_table
-from supplyscreen.intake.headings import map_headings, named
+from supplyscreen.intake.headings import map_headings, named, shown
 from supplyscreen.intake.parties import BLOCKS, build_parties
 from supplyscreen.intake.party_lines import party_lines
 from supplyscreen.intake.rejects import join_rejects, reject_rows
@@ -33,9 +33,8 @@ def read_suppliers(path: str | Path, *, progress: Progress | None = None) -> Sup
     columns = map_headings(table.headings, kind="supplier")
     if not {"name", "local_name"} & set(columns):
         raise InputError(
-            f"{path} has no column that holds a supplier's name; "
-            f"found: {', '.join(table.headings)}.",
-            hint="name it name, supplier or facility name",
+            f"{path} has no column that holds a supplier's name; found: {shown(table.headings)}.",
+            hint="name it name, supplier or facility name; a manifest is read as INPUT",
         )
     rows = _rows(table, columns)
     roles, parties = build_parties(_blocks(rows), column_first=True)

@@ -11,7 +11,7 @@ import polars as pl
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from supplyscreen.names.tables import place_levels, read_table, token_kinds
+from supplyscreen.names.tables import known_spellings, place_levels, read_table, token_kinds
 
 _BLOCK = 20_000
 # similarity of a word pair by number of typing errors (transposition counts as one)
@@ -25,29 +25,45 @@ _CUT_WHOLE = 0.7
 def pinyin_pattern() -> str:
     """A regex that holds for a word made of valid pinyin syllables only.
 
-    The syllables A, E and O count at the beginning only: inside a word they make pinyin of too
-    many misspellings and of other languages (ALUMINO).
+    The syllables A, E and O do not count: they make pinyin of too many misspellings and of
+    words of other languages (ALUMINO, OCAN).
     """
     syllables = sorted((r["syllable"] for r in read_table("pinyin_syllables")), key=len)
     longer = [syllable for syllable in reversed(syllables) if len(syllable) > 1]
-    return rf"^[AEO]?(?:{'|'.join(longer)})+$"
+    return rf"^(?:{'|'.join(longer)})+$"
 
 
 def near_words(theirs: pl.Series, ours: pl.Series) -> pl.DataFrame:
     """Pairs of distinct words with at most two typing errors: ``theirs, ours, sim, how``.
 
     No error is allowed below four letters, one below eight. A valid pinyin word that differs
-    is a different word (sim 0.3 at one error, no pair at two) unless ours is a place of six
+    is a different word (sim 0.3 at one error, no pair at two) unless ours is a place of five
     letters or more; so is a known trade word. Numbers must be equal.
     """
+    spelt = _spellings(ours)
     left = _spellable(theirs)
-    right = _spellable(ours)
+    right = _spellable(spelt["spelling"])
     found = [_block(left.slice(at, _BLOCK), right) for at in range(0, len(left), _BLOCK)]
     if not found:
         return pl.DataFrame(
             schema={"theirs": pl.String, "ours": pl.String, "sim": pl.Float64, "how": pl.String}
         )
-    return _judge(pl.concat(found))
+    pairs = pl.concat(found).join(spelt, left_on="ours", right_on="spelling")
+    best = _judge(pairs).sort("theirs", "word", "sim", descending=[False, False, True])
+    nearest = best.unique(["theirs", "word"], keep="first", maintain_order=True)
+    return nearest.select("theirs", pl.col("word").alias("ours"), "sim", "how")
+
+
+def _spellings(ours: pl.Series) -> pl.DataFrame:
+    """``spelling, word``: our words, and the known spellings of those that are canonical.
+
+    GARRNENT is near GARMENT, which stands for APPAREL.
+    """
+    own = pl.DataFrame({"spelling": ours.unique()}).with_columns(word=pl.col("spelling"))
+    known = pl.DataFrame(
+        known_spellings(), schema={"spelling": pl.String, "word": pl.String}, orient="row"
+    )
+    return pl.concat([own, known.join(own.select("word"), on="word", how="semi")]).unique()
 
 
 def _spellable(words: pl.Series) -> pl.Series:
@@ -76,7 +92,7 @@ def _block(left: pl.Series, right: pl.Series) -> pl.DataFrame:
 def _judge(pairs: pl.DataFrame) -> pl.DataFrame:
     shorter = pl.min_horizontal(pl.col("theirs").str.len_chars(), pl.col("ours").str.len_chars())
     known = pl.col("theirs").is_in(list(token_kinds()))
-    place = pl.col("ours").is_in(list(place_levels())) & (shorter >= 6)
+    place = pl.col("word").is_in(list(place_levels())) & (shorter >= 5)
     pinyin = pl.col("theirs").str.contains(pinyin_pattern()) & ~place
     sim = (
         pl.when(pinyin)
@@ -85,7 +101,7 @@ def _judge(pairs: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         pairs.filter(((pl.col("errors") == 1) | (shorter >= 8)) & ~known)
-        .select("theirs", "ours", sim.alias("sim"), pl.lit("near").alias("how"))
+        .select("theirs", "word", sim.alias("sim"), pl.lit("near").alias("how"))
         .filter(pl.col("sim") > 0)
     )
 

@@ -15,6 +15,7 @@ from supplyscreen.names import block_words as words
 from supplyscreen.names.block_cut import cut_block
 from supplyscreen.names.block_readings import read_pieces
 from supplyscreen.names.party_kind import party_kinds
+from supplyscreen.names.party_person import looks_private
 
 PRIVATE_PERSON = "(private person)"
 """Stands for the name of every private person; the name itself never leaves intake."""
@@ -56,8 +57,9 @@ def split_block(name: str, lines: Sequence[str]) -> list[BlockParty]:
         "block_id": pl.UInt32(),
         "name": pl.String(),
         "lines": pl.List(pl.String()),
+        "own_effects": pl.Boolean(),
     }
-    frame = pl.DataFrame({"block_id": [0], "name": [name], "lines": [list(lines)]}, schema=columns)
+    frame = pl.DataFrame([(0, name, list(lines), False)], schema=columns, orient="row")
     return [
         BlockParty(
             row["name"],
@@ -74,7 +76,9 @@ def split_block(name: str, lines: Sequence[str]) -> list[BlockParty]:
 def split_blocks(blocks: pl.DataFrame) -> pl.DataFrame:
     """Split distinct party blocks into their parties.
 
-    In: ``block_id`` (UInt32), ``name`` (String, null where none), ``lines`` (List of String).
+    In: ``block_id`` (UInt32), ``name`` (String, null where none), ``lines`` (List of String) and
+    ``own_effects`` (Boolean): the goods are household or personal effects, so that a bare name is
+    a private person's (see :mod:`supplyscreen.names.party_person`).
     Out, sorted by ``block_id`` and ``position``: both, ``relation`` (as_filed, then on_behalf_of,
     agent_of, care_of, account_of, second), ``name``, ``readings`` (List), ``truncated``, ``kind``
     and ``address`` (lines joined by a comma). Private persons are masked and have no readings
@@ -89,7 +93,8 @@ def split_blocks(blocks: pl.DataFrame) -> pl.DataFrame:
     pieces = pl.concat(
         [_whole(marked.filter(~pl.col("several"))), _cut(marked.filter(pl.col("several")))]
     )
-    return _masked(read_pieces(pieces)).sort("block_id", "position")
+    effects = blocks.select("block_id", "own_effects")
+    return _masked(read_pieces(pieces).join(effects, on="block_id")).sort("block_id", "position")
 
 
 def _clean_name(name: pl.Expr) -> pl.Expr:
@@ -139,12 +144,23 @@ def _cut(blocks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _masked(parties: pl.DataFrame) -> pl.DataFrame:
-    kinds = parties.with_columns(party_kinds(parties["name"]).alias("kind"))
+    names = parties["name"]
+    told = parties.with_columns(kind=party_kinds(names), private=looks_private(names))
+    # A name that runs on into the next line (several readings) is not a whole one.
+    bare = pl.col("private") & pl.col("own_effects") & (pl.col("readings").list.len() == 1)
     person = pl.col("kind") == "person"
     nothing = pl.lit([], dtype=pl.List(pl.String))
-    return kinds.with_columns(
-        name=pl.when(person).then(pl.lit(PRIVATE_PERSON)).otherwise("name"),
-        address=pl.when(person).then(pl.lit("")).otherwise("address"),
-        readings=pl.when(person).then(nothing).otherwise("readings"),
-        truncated=pl.col("truncated") & ~person,
+    return (
+        told.with_columns(
+            kind=pl.when(bare & (pl.col("kind") == "company"))
+            .then(pl.lit("person"))
+            .otherwise("kind")
+        )
+        .with_columns(
+            name=pl.when(person).then(pl.lit(PRIVATE_PERSON)).otherwise("name"),
+            address=pl.when(person).then(pl.lit("")).otherwise("address"),
+            readings=pl.when(person).then(nothing).otherwise("readings"),
+            truncated=pl.col("truncated") & ~person,
+        )
+        .drop("private", "own_effects")
     )

@@ -40,6 +40,18 @@ def place_levels() -> dict[str, tuple[str, str]]:
     return {row["canonical"]: (row["level"], row["parent"]) for row in read_table("place_names")}
 
 
+@lru_cache(maxsize=1)
+def known_spellings() -> list[tuple[str, str]]:
+    """(spelling, canonical word) of single words: trade words in full, and places."""
+    words = [(row["word"], row["canonical"]) for row in read_table("words")]
+    places = [(row["spelling"], row["canonical"]) for row in read_table("place_names")]
+    return sorted(
+        (spelling, word)
+        for spelling, word in {*words, *places}
+        if spelling != word and " " not in spelling and " " not in word and len(spelling) >= 5
+    )
+
+
 def country_word(code: str) -> str:
     """The canonical word of an ISO 3166-1 alpha-2 code (CN -> CHINA), empty if there is none."""
     country = pycountry.countries.get(alpha_2=code)

@@ -38,8 +38,8 @@ def _first_matches(flags: pl.DataFrame) -> list[str]:
         "score", "party_name", "matched_name", "watchlist_id", "timing"
     )
     rows = [
-        f"  {int(score * 100) / 100:.2f}  {name}  ~  {listed}  [{where}, {timing.replace('_', ' ')}]"
-        for score, name, listed, where, timing in shown.iter_rows()
+        f"  {int(score * 100) / 100:.2f}  {name}  ~  {listed}  [{where}, {when.replace('_', ' ')}]"
+        for score, name, listed, where, when in shown.iter_rows()
     ]
     more = found.height - len(rows)
     rest = [f"  and {more:,} more parties"] if more else []
