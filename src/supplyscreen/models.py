@@ -113,7 +113,7 @@ class ScreenConfig(Model):
         "goods",
     )
     report_rows: int = Field(default=2000, ge=1)
-    weights: dict[str, float] = Field(default_factory=dict)
+    weights: dict[str, Annotated[float, Field(allow_inf_nan=False)]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _bands_in_order(self) -> Self:

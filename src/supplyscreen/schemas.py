@@ -29,6 +29,7 @@ SHIPMENTS = pl.Schema(
         "country_of_origin": pl.String(),  # only as stated in the file, never inferred
         "hts_codes": pl.List(pl.String()),  # digits as filed
         "goods_description": pl.String(),
+        "containers": pl.List(pl.String()),  # container numbers as filed
         "weight_kg": pl.Float64(),
         "source_file": pl.String(),
         "source_row": pl.Int64(),  # spreadsheet row: the heading line is row 1
@@ -200,6 +201,7 @@ FLAGS = pl.Schema(
         "evidence_against": pl.String(),
         "goods_description": pl.String(),
         "hts_codes": pl.String(),
+        "containers": pl.String(),
         "port_of_lading": pl.String(),
         "port_of_unlading": pl.String(),
         "alignment": pl.String(),

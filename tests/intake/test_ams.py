@@ -154,6 +154,12 @@ def test_goods_stand_in_order_once_and_without_placeholders(tmp_path: Path) -> N
     assert bills["goods_description"].to_list()[1:] == [None, None]
 
 
+def test_container_numbers_once_in_order_and_none_for_loose_goods(tmp_path: Path) -> None:
+    container = ["identifier,container_number", "1,ABCU1234567", "1,ABCU1234567", "1,XYZU1", "2,NC"]
+    bills = _read(tmp_path, container=container).shipments.collect()
+    assert bills["containers"].to_list() == [["ABCU1234567", "XYZU1"], None, None]
+
+
 def test_address_in_comm_number_and_the_country_from_it(tmp_path: Path) -> None:
     shipper = [SHIPPER, "1,ABC LTD,1 ROAD,,66-22132666 TEL,66,CHENNAI INDIA"]
     party = _read(tmp_path, shipper=shipper).parties.filter(name="ABC LTD").row(0, named=True)

@@ -62,6 +62,20 @@ def test_nothing_to_screen() -> None:
         ss.screen()
 
 
+def test_a_wrong_weight_is_refused_before_any_name_is_compared(tmp_path: Path) -> None:
+    manifest = ss.read_manifest(flat(tmp_path, "B1,2024-05-01,,,,BOXES"))
+    with pytest.raises(ss.ConfigError, match="nonsense"):
+        ss.screen(manifest, config=ss.ScreenConfig(weights={"nonsense": 1.0}), as_of=AS_OF)
+
+
+def test_container_numbers_reach_the_flag(tmp_path: Path) -> None:
+    path = tmp_path / "manifest.csv"
+    head = "Bill of Lading,Arrival Date,Shipper,Consignee,Container Numbers\n"
+    path.write_text(f"{head}B1,2024-05-01,{DAQO},ACME LLC,ABCU1234567; XYZU7654321\n", "utf-8")
+    flags = ss.screen(ss.read_manifest(path), as_of=AS_OF).flags
+    assert set(flags["containers"]) == {"ABCU1234567, XYZU7654321"}
+
+
 def test_entries_listed_later_are_not_used(tmp_path: Path) -> None:
     manifest = ss.read_manifest(flat(tmp_path, f"B1,2021-05-01,{DAQO},SHIHEZI,ACME LLC,SILICON"))
     before = ss.screen(manifest, as_of=date(2022, 6, 20))

@@ -54,5 +54,5 @@ def flag_records(
 
 
 def _written(flags: pl.DataFrame) -> pl.DataFrame:
-    """The list of codes as one text, as FLAGS holds it."""
-    return flags.with_columns(pl.col("hts_codes").list.join(", "))
+    """Codes and container numbers as one text each, as FLAGS holds them."""
+    return flags.with_columns(pl.col("hts_codes", "containers").list.join(", "))

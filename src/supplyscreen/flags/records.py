@@ -17,6 +17,7 @@ _KEPT = [
     "country_of_origin",
     "hts_codes",
     "goods_description",
+    "containers",
     "source_file",
     "source_row",
 ]

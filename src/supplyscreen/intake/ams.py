@@ -28,6 +28,7 @@ from supplyscreen.schemas import SHIPMENTS, conform, empty
 _BILLGEN = ("identifier", "master_bol_number", "house_bol_number", "bill_type_code", "run_date")
 _CARGO = ("identifier", "container_number", "description_sequence_number", "description_text")
 _TARIFF = ("identifier", "harmonized_number")
+_CONTAINER = ("identifier", "container_number")
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class _Reading:
 
 
 def read_ams(folder: Path, *, given: str, tell: Teller) -> Manifest:
-    """Read the AMS tables of ``folder``: header, billgen, the parties, cargodesc and tariff.
+    """Read the AMS tables of ``folder``: header, billgen, parties, cargodesc, tariff, container.
 
     One header row is one shipment. Raises InputError when header or shipper is missing.
     Source: column order and meaning of the tables measured on the CBP AMS release of 2018.
@@ -85,6 +86,7 @@ def read_ams(folder: Path, *, given: str, tell: Teller) -> Manifest:
     goods = goods_of(
         reading.side("cargodesc", _CARGO),
         reading.side("tariff", _TARIFF),
+        reading.side("container", _CONTAINER),
     )
     tell("reading parties")
     blocks = [_party_blocks(reading, role) for role in ROLES]
@@ -134,7 +136,7 @@ def _party_blocks(reading: _Reading, role: str) -> pl.DataFrame:
 
 
 def _source(reading: _Reading, given: str, rows: int) -> InputSource:
-    used = {"header", "billgen", "cargodesc", "tariff", *PARTY_TABLES.values()}
+    used = {"header", "billgen", "cargodesc", "tariff", "container", *PARTY_TABLES.values()}
     unused = sorted(name for name in reading.tables if name not in used)
     told = [f"tables present and not used: {', '.join(unused)}"] if unused else []
     files = sorted(reading.files, key=lambda file: file.name)

@@ -1,12 +1,14 @@
-"""Cargo descriptions and tariff rows of the CBP AMS tables -> goods of each bill."""
+"""Cargo, tariff and container rows of the CBP AMS tables -> goods and containers of a bill."""
 
 import polars as pl
 
 from supplyscreen.intake.cargo import codes_in_cell, codes_in_text, description_or_null
 
 
-def goods_of(cargodesc: pl.DataFrame, tariff: pl.DataFrame) -> pl.DataFrame:
-    """One row per bill: ``shipment_id``, ``goods_description`` and ``hts_codes``.
+def goods_of(
+    cargodesc: pl.DataFrame, tariff: pl.DataFrame, container: pl.DataFrame
+) -> pl.DataFrame:
+    """One row per bill: ``shipment_id, goods_description, hts_codes, containers``.
 
     Descriptions stand in the order of containers and their sequence numbers, each distinct one
     once, without placeholders. Codes are the digits of the tariff rows and those stated in the
@@ -29,7 +31,19 @@ def goods_of(cargodesc: pl.DataFrame, tariff: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("codes").unique(maintain_order=True).alias("hts_codes"))
     )
     both = described.join(coded, on="identifier", how="full", coalesce=True)
-    return both.rename({"identifier": "shipment_id"})
+    whole = both.join(_containers(container), on="identifier", how="full", coalesce=True)
+    return whole.rename({"identifier": "shipment_id"})
+
+
+def _containers(container: pl.DataFrame) -> pl.DataFrame:
+    """Container numbers of each bill in the order of the file; NC stands for none."""
+    number = pl.col("container_number").str.strip_chars()
+    filed = container.select("identifier", containers=number)
+    return (
+        filed.filter(~pl.col("containers").is_in(["", "NC"]))
+        .group_by("identifier", maintain_order=True)
+        .agg(pl.col("containers").unique(maintain_order=True))
+    )
 
 
 def _descriptions(cargodesc: pl.DataFrame) -> pl.DataFrame:

@@ -36,6 +36,7 @@ _TEXT = (
     "country_of_origin",
     "hts_codes",
     "goods_description",
+    "containers",
     "weight",
     "weight_unit",
     *_DATES,
@@ -106,6 +107,7 @@ def _read_cells() -> list[pl.Expr]:
         parse_date(pl.col("run_date")).alias("run_date"),
         description_or_null(pl.col("goods_description")).alias("goods_description"),
         pl.when(codes.list.len() > 0).then(codes).alias("hts_codes"),
+        pl.col("containers").str.extract_all(r"[A-Z0-9]+").alias("containers"),
         pl.coalesce(*weighed, weight_in_kg(pl.col("weight"), pl.col("weight_unit"))).alias(
             "weight_kg"
         ),

@@ -104,7 +104,7 @@ def _clean_name(name: pl.Expr) -> pl.Expr:
 
 def _clean_lines(lines: pl.Expr) -> pl.Expr:
     line = pl.element().str.replace_all(r"\s+", " ").str.replace(words.CONTACT, "")
-    line = line.str.strip_chars()
+    line = line.str.strip_chars().str.strip_chars_end(", ")
     return lines.list.eval(line.filter(line.str.contains(r"[\p{L}\p{N}]")))
 
 

@@ -9,6 +9,7 @@ from supplyscreen.errors import InputError
 from supplyscreen.flags import FlagContext, flag_records, record_outcomes
 from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.matching import find_candidates, prepare_names, score_candidates, unique_parties
+from supplyscreen.matching.weights import merged_weights
 from supplyscreen.models import Progress, RunRecord, ScreenConfig
 from supplyscreen.schemas import REJECTS, SHIPMENTS, SUPPLIERS, empty
 from supplyscreen.screening.record import make_record, record_hash
@@ -53,6 +54,7 @@ def screen(
     if manifest is None and suppliers is None:
         raise InputError("there is nothing to screen.", hint="give a manifest or a supplier list")
     config = config or ScreenConfig()
+    merged_weights(config.weights)  # a wrong weight is refused even where no name is compared
     loaded = watchlists or load_watchlists(only=config.watchlists)
     day = as_of or max(info.retrieved_on for info in loaded.lists)
     told = progress or (lambda _stage, _done, _total: None)

@@ -17,7 +17,9 @@ _ROWS = ("flagged", "no_flag", "suppressed", "not_screenable", "rejected", "supe
 def summary_text(run: RunRecord, flags: pl.DataFrame) -> str:
     """Counts with their sum, flags by ground, the first possible matches, and missing entries."""
     counts = run.counts.model_dump()
-    lines = [f"Screened {run.counts.rows_in:,} rows as of {run.as_of}."]
+    lines = [
+        f"Screened {run.counts.rows_in:,} row{'s' * (run.counts.rows_in != 1)} as of {run.as_of}."
+    ]
     lines += [f"  {name.replace('_', ' '):<15}{counts[name]:>9,}" for name in _ROWS]
     lines += [f"  {'rows in':<15}{run.counts.rows_in:>9,}", ""]
     lines += ["Flags (a reason to look, never a finding):"]
