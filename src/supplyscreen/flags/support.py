@@ -5,7 +5,6 @@ import polars as pl
 from supplyscreen.flags.sentences import country_names
 from supplyscreen.names.country import countries_of, country_codes
 
-TIES = pl.Schema({"record_id": pl.String, "country": pl.String, "tie": pl.String, "rank": pl.Int32})
 _PARTY = {
     "shipper": "the shipper's address",
     "consignee": "the consignee's address",

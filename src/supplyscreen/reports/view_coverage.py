@@ -7,8 +7,6 @@ import polars as pl
 from supplyscreen.models import RunRecord
 from supplyscreen.reports import words
 
-MISSING_CODE = {"shipper": "shipper_not_stated", "consignee": "consignee_not_stated"}
-
 
 @dataclass(frozen=True, slots=True)
 class CoverageLine:
