@@ -36,6 +36,12 @@ def test_neighbours_are_below_the_threshold_and_say_why(name: str) -> None:
     assert found[0].evidence_against
 
 
+def test_of_equal_scores_the_wider_listing_comes_first() -> None:
+    found = explain_match("HETIAN HAOLIN HAIR ACCESSORIES", top=2, watchlists=lists())
+    assert found[0].score == found[1].score
+    assert [item.entry_id for item in found] == ["uflpa-hetian-haolin-hair-accessories", "s307-042"]
+
+
 def test_top_and_threshold() -> None:
     config = ScreenConfig(flag_threshold=1.0, strong_from=1.0, probable_from=1.0)
     found = explain_match("HUAFU COTTON", top=3, watchlists=lists(), config=config)

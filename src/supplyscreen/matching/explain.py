@@ -37,17 +37,24 @@ def explain_match(
     parties, relations = _parties(name, address or "", country)
     candidates = find_candidates(parties, watchlists, prepared=prepared)
     matches = score_candidates(candidates, parties, watchlists, config=config, prepared=prepared)
+    found = matches.sort("score", "party_id", descending=[True, False])
     best = (
-        matches.sort("score", "entry_id", descending=[True, False])
-        .unique("entry_id", keep="first", maintain_order=True)
+        found.unique("entry_id", keep="first", maintain_order=True)
+        .join(watchlists.entries, on="entry_id")
+        .sort(*_rank(), descending=[True, True, True, False])
         .head(top)
-        .join(watchlists.entries, on="entry_id", maintain_order="left")
     )
     titles = {info.id: info.title for info in watchlists.lists}
     weights = merged_weights(config.weights)
     return [
         _explanation(row, relations, titles, weights, config) for row in best.iter_rows(named=True)
     ]
+
+
+def _rank() -> tuple[pl.Expr, ...]:
+    """Best score first; of equal scores, an active entry and one for all goods first."""
+    status, scope = pl.col("status"), pl.col("goods_scope")
+    return pl.col("score"), status == "active", scope.is_null(), pl.col("entry_id")
 
 
 def _parties(name: str, address: str, country: str | None) -> tuple[pl.DataFrame, dict[str, str]]:
