@@ -119,3 +119,9 @@ def test_a_match_without_words_gets_a_plain_sentence() -> None:
 def test_an_unknown_program_stops_the_run() -> None:
     with pytest.raises(WatchlistError, match="us-unknown is named by a list or rule"):
         made({"program_key": "us-unknown"})
+
+
+def test_the_publishers_words_on_who_else_is_covered_are_shown() -> None:
+    told = made({"extends_to": "and its subsidiaries"})["evidence_for"].unique().to_list()
+    assert told == [f"{MATCH['evidence_for']} The listing adds: and its subsidiaries."]
+    assert made()["evidence_for"].unique().to_list() == [MATCH["evidence_for"]]

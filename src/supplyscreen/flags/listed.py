@@ -28,7 +28,7 @@ def listed_flags(named: pl.DataFrame, matches: pl.DataFrame, context: FlagContex
         citation=quoted("citation", "program_citation", note=NOT_STATED),
         official_url=quoted("source_url", "program_url"),
         decided_by=pl.format("name: {}", pl.coalesce("matched_name", "entry_name")),
-        evidence_for=_for(),
+        evidence_for=joined(_for(), _extends()),
         evidence_against=joined(
             pl.col("evidence_against"), _scope(), timing_sentence("the listing")
         ),
@@ -48,6 +48,7 @@ def _entries(context: FlagContext) -> pl.DataFrame:
         "program_key",
         "provision",
         "goods_scope",
+        "extends_to",
         "citation",
         "source_url",
         pl.col("name").alias("entry_name"),
@@ -63,6 +64,12 @@ def _for() -> pl.Expr:
     )
     given = pl.col("evidence_for")
     return pl.when(given.str.strip_chars().str.len_chars() > 0).then(given).otherwise(plain)
+
+
+def _extends() -> pl.Expr:
+    """The publisher's own words on who else is covered; whether it is so is not decided here."""
+    words = pl.col("extends_to").str.strip_chars()
+    return pl.when(words.str.len_chars() > 0).then(pl.format("The listing adds: {}.", words))
 
 
 def _scope() -> pl.Expr:

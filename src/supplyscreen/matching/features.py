@@ -34,7 +34,7 @@ def same_characters() -> pl.Expr:
 
 
 def group_listed() -> pl.Expr:
-    """The listing extends to subsidiaries or subordinates, and the name holds the listed name."""
+    """The listing extends beyond the named party, and the name holds the whole listed name."""
     return (pl.col("extends") & (name_cover() >= 0.95) & (brand_cover() >= 0.95)).cast(pl.Float64)
 
 

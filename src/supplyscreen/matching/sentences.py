@@ -25,7 +25,7 @@ def evidence_for(aligned: Sequence[Aligned], features: Mapping[str, float]) -> s
     elif features.get("whole_name", 0) >= 0.8:
         parts.append("the names without blanks are nearly the same letters")
     if features.get("group_listed", 0) > 0:
-        parts.append("the listing extends to subsidiaries or subordinates")
+        parts.append("the listing extends beyond the named party")
     if features.get("same_place", 0) > 0:
         parts.append("the party's address names the same place")
     return _sentence(parts)
