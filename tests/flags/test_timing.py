@@ -48,6 +48,33 @@ def test_timing(
     assert row["listed_today"] is today
 
 
+@pytest.mark.parametrize(
+    ("status", "shipped", "timing", "on_shipment_date", "today"),
+    [
+        ("inactive", date(2025, 1, 1), "end_not_stated", None, False),
+        ("inactive_pending_litigation", date(2025, 1, 1), "end_not_stated", None, False),
+        ("inactive", date(2020, 1, 1), "shipped_before", False, False),
+        ("inactive", None, "no_shipment_date", None, False),
+        ("active", date(2025, 1, 1), "in_force_when_shipped", True, True),
+        (None, date(2025, 1, 1), "in_force_when_shipped", True, True),
+    ],
+)
+def test_an_entry_that_is_over_without_a_date(
+    status: str | None,
+    shipped: date | None,
+    timing: str,
+    on_shipment_date: bool | None,
+    today: bool,
+) -> None:
+    frame = pl.DataFrame([(shipped, LISTED, None)], schema=COLUMNS, orient="row").with_columns(
+        entry_status=pl.lit(status, dtype=pl.String)
+    )
+    row = with_timing(frame, as_of=AS_OF).row(0, named=True)
+    assert row["timing"] == timing
+    assert row["listed_on_shipment_date"] is on_shipment_date
+    assert row["listed_today"] is today
+
+
 def test_an_end_after_the_day_of_the_question_is_not_yet_known() -> None:
     row = timed(date(2024, 6, 1), LISTED, ENDED, as_of=date(2024, 5, 16))
     assert (row["timing"], row["ended_on"]) == ("in_force_when_shipped", None)

@@ -35,6 +35,8 @@ def timing_sentence(what: str) -> pl.Expr:
         .then(before)
         .when(timing == "ended_before_shipment")
         .then(after)
+        .when(timing == "end_not_stated")
+        .then(pl.format("{} is no longer active; since when is not stated.", pl.lit(_cap(what))))
     )
 
 
