@@ -16,6 +16,11 @@ Progress = Callable[[str, int, int | None], None]
 """Told as work goes on: the stage in words, steps done, steps in all (None: not known)."""
 
 
+def score_text(score: float) -> str:
+    """A score with two decimals, cut and not rounded: nothing short of certain reads 1.00."""
+    return f"{int(score * 100) / 100:.2f}"
+
+
 class Model(BaseModel):
     """Base of every edge model: frozen, unknown fields refused."""
 

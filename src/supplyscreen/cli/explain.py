@@ -75,12 +75,12 @@ def _country(text: str | None) -> str | None:
 
 def lines_of(item: "Explanation", rank: int) -> list[str]:
     """One entry as lines of text: verdict, names, law, dates, words, reasons."""
+    from supplyscreen.models import score_text
+
     verdict = "above" if item.above_threshold else "below"
     return [
         f"{rank}. {item.entry_name}",
-        _line(
-            "Score", f"{int(item.score * 100) / 100:.2f}, {item.band}, {verdict} the flag threshold"
-        ),
+        _line("Score", f"{score_text(item.score)}, {item.band}, {verdict} the flag threshold"),
         _line("List", f"{item.watchlist_title} ({item.watchlist_id}), entry {item.entry_id}"),
         _line("Kind", f"{item.kind}, {item.status}"),
         _line("Legal basis", f"{item.citation}; {item.provision} [{item.program_key}]"),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from supplyscreen.models import score_text
+
 NOT_STATED = "not stated in the source"
 WITHHELD = "party withheld or never filed"
 
@@ -107,5 +109,5 @@ def records(kinds: set[str], value: int) -> str:
 
 
 def score(value: float | None) -> str:
-    """A score with two decimals, cut and not rounded: nothing short of certain reads 1.00."""
-    return "" if value is None else f"{int(value * 100) / 100:.2f}"
+    """A score as text; empty where there is none."""
+    return "" if value is None else score_text(value)

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from supplyscreen.models import RunRecord
+from supplyscreen.models import RunRecord, score_text
 
 _GROUNDS = {
     "listed_party": "a party's name resembles a listed name",
@@ -40,7 +40,7 @@ def _first_matches(flags: pl.DataFrame) -> list[str]:
         "score", "party_name", "matched_name", "watchlist_id", "timing"
     )
     rows = [
-        f"  {int(score * 100) / 100:.2f}  {name}  ~  {listed}  [{where}, {when.replace('_', ' ')}]"
+        f"  {score_text(score)}  {name}  ~  {listed}  [{where}, {when.replace('_', ' ')}]"
         for score, name, listed, where, when in shown.iter_rows()
     ]
     more = found.height - len(rows)
