@@ -39,10 +39,10 @@ def test_counts(bundled: Watchlists) -> None:
     )
     assert kinds == {
         "primary": 152,
-        "alias": 84,
+        "alias": 85,
         "former": 21,
-        "chinese": 79,
-        "chinese_short": 38,
+        "chinese": 91,
+        "chinese_short": 39,
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 import polars as pl
 
 from supplyscreen.models import WatchlistInfo
+from supplyscreen.names.credit_code import has_check_character
 from supplyscreen.watchlists.sheets import ROW
 
 KINDS = ("party", "facility", "vessel", "goods", "region")
@@ -21,7 +22,7 @@ STATUSES = (
     "inactive_pending_litigation",
 )
 CONFIDENCES = ("high", "medium", "low")
-ALIAS_KINDS = ("alias", "former", "chinese", "chinese_short", "facility")
+ALIAS_KINDS = ("alias", "former", "chinese", "chinese_short", "facility", "identifier")
 ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
 
 
@@ -102,6 +103,7 @@ def alias_faults(aliases: pl.DataFrame, entries: pl.DataFrame) -> list[str]:
     again = aliases.join(primary, on=["entry_id", "name"], how="semi")
     chinese = aliases.filter(pl.col("alias_kind").str.starts_with("chinese"))
     latin = aliases.filter(pl.col("alias_kind").str.starts_with("chinese").not_())
+    codes = aliases.filter(pl.col("alias_kind") == "identifier")
     return [
         *filled(aliases, ("entry_id", "alias_kind", "name", "source")),
         *_told(unknown, "entry_id", "expected an entry_id of entries.csv"),
@@ -110,6 +112,11 @@ def alias_faults(aliases: pl.DataFrame, entries: pl.DataFrame) -> list[str]:
         *_told(again, "name", "expected another name: it is the search_name of the entry"),
         *like(chinese, "name", r"\p{Han}", "a name in Chinese characters"),
         *like(latin, "name", r"^\P{Han}+$", "a name in Latin letters, or kind chinese"),
+        *_told(
+            codes.filter(~has_check_character(pl.col("name"))),
+            "name",
+            "expected a unified social credit code (18 characters, the last one a check)",
+        ),
     ]
 
 
