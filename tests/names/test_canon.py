@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from supplyscreen.names.canon import canonical_frame
+from supplyscreen.names.tables import read_table
 
 
 @pytest.mark.parametrize(
@@ -11,12 +12,18 @@ from supplyscreen.names.canon import canonical_frame
     [
         ("DAQO NEW ENERGY CO., LTD", ["DAQO", "NEW", "ENERGY"], [], True),
         ("DAQO CO LTD SHANGHAI BRANCH", ["DAQO"], ["SHANGHAI", "BRANCH"], True),
-        ("DAQO WORKS 49 JIANSHE RD", ["DAQO", "WORK"], ["49", "JIANSHE", "RD"], True),
+        ("DAQO WORKS 49 JIEFANG RD", ["DAQO", "FACTORY"], ["49", "JIEFANG", "RD"], True),
         ("DAQO TEXTILE TEL 0991", ["DAQO", "TEXTILE"], ["TEL", "0991"], True),
         ("DAQO NEW ENER", ["DAQO", "NEW", "ENER"], [], False),
         ("CO LTD DAQO", ["DAQO"], [], True),
         ("S.A. DAQO", ["SA", "DAQO"], [], False),
         ("DAQO S.A.", ["DAQO"], [], True),
+        ("CONG TY TNHH DAQO", ["DAQO"], [], False),
+        ("PT DAQO TBK", ["DAQO"], [], True),
+        ("JSC DAQO", ["DAQO"], [], True),
+        ("DAQO (P) LTD UNIT 2", ["DAQO"], ["UNIT", "2"], True),
+        ("DAQO S. DE R.L. DE C.V.", ["DAQO"], [], True),
+        ("DAQO GMBH & CO. KG", ["DAQO"], [], True),
     ],
 )
 def test_core_tail_ended(name: str, core: list[str], tail: list[str], ended: bool) -> None:
@@ -28,3 +35,33 @@ def test_compact_and_characters() -> None:
     frame = canonical_frame(pl.Series(["Xin Jiang Daqo Co., Ltd.", "新疆準噶爾棉麻有限公司"]))
     assert frame["compact"].to_list()[0] == "XINJIANGDAQO"
     assert frame["han"].to_list() == ["", "新疆准噶尔棉麻"]
+
+
+@pytest.mark.parametrize("row", read_table("tail_patterns"), ids=lambda row: row["example"])
+def test_a_tail_pattern_sets_its_example_aside(row: dict[str, str]) -> None:
+    """Behind a name with all that follows, or before it; what is left is the name."""
+    front = row["where"] == "start"
+    name = f"{row['example']} ZHONGSHAN KORLITE" if front else f"ZHONGSHAN KORLITE {row['example']}"
+    told = canonical_frame(pl.Series([name])).row(0, named=True)
+    assert told["core"] == ["ZHONGSHAN", "KORLITE"]
+    assert front or (told["tail"] != [] and told["ended"])
+
+
+@pytest.mark.parametrize(
+    ("name", "core"),
+    [
+        ("KORLITE LAMPS 38 JIANSHE RD ZHONGSHAN", ["KORLITE", "LAMP"]),
+        ("KORLITE LAMPS, 5/F GOLDEN PLAZA", ["KORLITE", "LAMP"]),
+        ("KORLITE SHANGHAI BRANCH OFFICE", ["KORLITE"]),
+        ("KORLITE LAMPS (SELLER)", ["KORLITE", "LAMP"]),
+        ("PRODUCER: KORLITE LAMPS", ["KORLITE", "LAMP"]),
+        # no tails
+        ("SUITE KORLITE", ["SUITE", "KORLITE"]),  # nothing stands before
+        ("KORLITE BUILDING MATERIALS", ["KORLITE", "BUILDING", "MATERIAL"]),
+        ("KORLITE BUILDING CO", ["KORLITE", "BUILDING"]),
+        ("KORLITE BRANCH LAMPS", ["KORLITE", "BRANCH", "LAMP"]),  # no end of the name
+        ("4TH DIVISION", ["4", "DIVISION"]),
+    ],
+)
+def test_tails_and_what_is_none(name: str, core: list[str]) -> None:
+    assert canonical_frame(pl.Series([name]))["core"].to_list() == [core]

@@ -1,8 +1,9 @@
 """Words written as one."""
 
+import polars as pl
 import pytest
 
-from supplyscreen.names.unglue import split_word
+from supplyscreen.names.unglue import split_word, unglue
 
 
 @pytest.mark.parametrize(
@@ -16,7 +17,19 @@ from supplyscreen.names.unglue import split_word
         ("MANUFATCURING", "MANUFATCURING"),
         ("ATEXTILE", "ATEXTILE"),
         ("DAQO", "DAQO"),
+        ("OASISSHOES", "OASIS SHOES"),
+        ("OASISFOODCOLTD", "OASIS FOOD COLTD"),
+        ("GOLDSTEINER", "GOLDSTEINER"),
+        ("LANXIHUACHU", "LANXI HUACHU"),
+        ("HUACHULANXI", "HUACHULANXI"),
+        ("TIANJINTIANWEIFOOD", "TIANJIN TIANWEI FOOD"),
     ],
 )
 def test_split_word(word: str, parts: str) -> None:
     assert " ".join(split_word(word)) == parts
+
+
+def test_only_long_unknown_words_of_padded_text_are_taken_apart() -> None:
+    given = pl.Series([" KAZAKHSTAN  OASISSHOES ", " MICROELECTRONICS ", "", " SHOECO "])
+    expected = [" KAZAKHSTAN  OASIS  SHOES ", " MICROELECTRONICS ", "", " SHOECO "]
+    assert unglue(given).to_list() == expected

@@ -12,13 +12,18 @@ from functools import lru_cache
 
 import polars as pl
 
-from supplyscreen.names.forms import ending_forms, final_pattern, glued_pattern, leading_pattern
+from supplyscreen.names.forms import (
+    ending_forms,
+    final_pattern,
+    form_classes,
+    glued_pattern,
+    leading_pattern,
+)
 from supplyscreen.names.scripts import simplify, to_latin
-from supplyscreen.names.tables import read_table
+from supplyscreen.names.tables import phrases, read_table
 from supplyscreen.names.unglue import unglue
 
-_STOP = ("AND", "OF", "THE", "MESSRS")
-_TAIL_WORDS = ("TEL", "FAX", "ADD", "ADDR", "ADDRESS", "ROOM", "RM", "EMAIL", "ATTN", "PR  CHINA")
+_STOP = ("AND", "OF", "THE", "MESSRS", "VE", "UND")
 _END = "\x02"  # stands where the name proper ends
 
 
@@ -30,23 +35,35 @@ def clean(text: pl.Expr) -> pl.Expr:
     )
 
 
-def _latin(values: pl.Series) -> pl.Series:
+def latin_text(values: pl.Series) -> pl.Series:
     """Upper-case ASCII of each value; only values that are not ASCII are visited."""
-    other = values.filter(values.str.contains(r"[^\x00-\x7F]")).unique(maintain_order=True)
+    text = values.cast(pl.String).fill_null("")
+    upper = text.str.to_uppercase()
+    other = text.filter(text.str.contains(r"[^ -~]")).unique(maintain_order=True)
     if other.is_empty():
-        return values
-    latin = pl.Series([to_latin(value) for value in other], dtype=pl.String)
-    return values.replace(other, latin)
+        return upper
+    cleaned = clean(pl.col("text"))
+    for _ in range(2):  # blanks inside Chinese mean nothing
+        cleaned = cleaned.str.replace_all(r"(\p{Han}) (\p{Han})", "${1}${2}")
+    told = pl.DataFrame({"text": other}).with_columns(cleaned.alias("cleaned"))
+    latin = pl.Series([to_latin(value) for value in told["cleaned"]], dtype=pl.String)
+    read = pl.DataFrame({"text": other, "latin": latin})
+    both = pl.DataFrame({"text": text}).join(read, on="text", how="left", maintain_order="left")
+    return both.select(pl.coalesce("latin", pl.Series(upper))).to_series().rename(values.name)
 
 
 def _padded(text: pl.Expr) -> pl.Expr:
     """Words only, each between its own two blanks; digits read as letters inside words."""
-    words = text.str.replace_all(r"['`\u2019]", "").str.replace_all(r"[^A-Z0-9]+", " ")
-    for digit, letter in (("0", "O"), ("1", "I"), ("5", "S"), ("6", "G")):
+    words = text.str.replace(r"^\W*M/S\b", "").str.replace_all(r"['`\u2019]", "")
+    words = words.str.replace_all(r"[^A-Z0-9]+", " ")
+    for digit, letter in (("0", "O"), ("1", "I"), ("2", "Z"), ("5", "S"), ("6", "G"), ("8", "B")):
         words = words.str.replace_all(rf"([A-Z]){digit}([A-Z])", f"${{1}}{letter}${{2}}")
         words = words.str.replace_all(rf"\b{digit}([A-Z]{{3,}})", f"{letter}${{1}}")
         words = words.str.replace_all(rf"([A-Z]{{4,}}){digit}\b", f"${{1}}{letter}")
-    words = words.str.replace_all(r"\bC0\b", "CO")
+    words = words.str.replace_all(r"\bC0\b", "CO").str.replace_all(r"\b8HD\b", "BHD")
+    words = words.str.replace_all(r"\b(?:[1I]TD|LT[O0])\b", "LTD")
+    words = words.str.replace_all(r"\b[L1I][1I](?:M|RN)[1I]T[EF][DO0]\b", "LIMITED")
+    words = words.str.replace_all(r"\bBND\b", "BHD").str.replace_all(r"\b5RL\b", "SRL")
     for _ in range(2):  # before and after single letters are joined: O F is no word either
         words = words.str.replace_all(rf"\b(?:{'|'.join(_STOP)})\b", " ")
         words = words.str.replace_all(r" +", " ").str.strip_chars()
@@ -66,9 +83,19 @@ def _ended(text: pl.Expr) -> pl.Expr:
     """Put the end sign where the name proper ends: at a legal form, a street or TEL."""
     forms = [f" {form} " for form in ending_forms()]
     text = text.str.replace_many(forms, [f" {_END} "] * len(forms), leftmost=True)
-    text = text.str.replace(rf" ({'|'.join(_TAIL_WORDS)}) ", f" {_END}  ${{1}} ")
-    street = r" (\d+  (?:[A-Z]+  ){1,3}(?:ROAD|RD|STREET|AVENUE|AVE|JIE|DADAO)) "
-    return text.str.replace(street, f" {_END}  ${{1}} ")
+    text = text.str.replace(_tail_pattern("start"), f" {_END} ")
+    return text.str.replace(_tail_pattern("end"), f"${{1}} {_END}  ${{2}}")
+
+
+@lru_cache(maxsize=2)
+def _tail_pattern(where: str) -> str:
+    """Words that open an address or a branch behind a name, or a function before it.
+
+    At the start at least two words must follow; at the end at least one must stand before.
+    """
+    found = [row["pattern"] for row in read_table("tail_patterns") if row["where"] == where]
+    either = "|".join(f"(?:{pattern})" for pattern in found)
+    return rf"^ (?:{either})" if where == "start" else rf"^( [A-Z0-9]+ .*?) ((?:{either}).*)$"
 
 
 def fold_plural(text: pl.Expr) -> pl.Expr:
@@ -76,19 +103,10 @@ def fold_plural(text: pl.Expr) -> pl.Expr:
     return text.str.replace_all(r"([A-Z]{3}[A-HJ-RTV-Z])S ", "${1} ")
 
 
-def _fold_word(word: str) -> str:
-    keep = len(word) < 5 or not word.endswith("S") or word.endswith(("SS", "US", "IS"))
-    return word if keep else word[:-1]
-
-
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[list[str], list[str]]:
-    """Phrase -> canonical phrase, longest first; places win over trade words."""
-    pairs = {row["word"]: row["canonical"] for row in read_table("words")}
-    pairs |= {
-        " ".join(map(_fold_word, row["spelling"].split())): row["canonical"]
-        for row in read_table("place_names")
-    }
+    """Phrase -> canonical phrase, padded, longest first."""
+    pairs = phrases()
     ordered = sorted(pairs, key=lambda phrase: (-len(phrase), phrase))
     return (
         [f" {phrase.replace(' ', '  ')} " for phrase in ordered],
@@ -97,18 +115,19 @@ def _phrases() -> tuple[list[str], list[str]]:
 
 
 def canonical_frame(values: pl.Series) -> pl.DataFrame:
-    """One row per value: ``text, core, tail, compact, han, ended``.
+    """One row per value: ``text, core, tail, compact, han, ended, form, plain``.
 
     ``core`` and ``tail`` are lists of canonical tokens before and after the legal form; ``compact``
     is the name proper without blanks, before places and trade words are put in one spelling;
     ``han`` the simplified Chinese of the name, empty where it has none; ``ended`` says that a
-    legal form or an address closed the name proper.
+    legal form or an address closed the name proper; ``form`` is the class of the legal form at
+    the end (``names/data/legal_forms.csv``), null where there is none; ``plain`` all words as
+    written.
     """
-    frame = pl.DataFrame({"text": values.cast(pl.String)}).with_columns(
-        pl.col("text").pipe(clean).alias("cleaned")
-    )
-    frame = frame.with_columns(pl.Series("latin", _latin(frame["cleaned"])))
+    frame = pl.DataFrame({"text": values.cast(pl.String)})
+    frame = frame.with_columns(latin_text(frame["text"]).alias("latin"))
     frame = frame.with_columns(_numbers(_padded(pl.col("latin"))).alias("padded"))
+    frame = frame.with_columns(plain=pl.col("padded"), form=_form(pl.col("padded")))
     frame = frame.with_columns(unglue(frame["padded"]))
     frame = frame.with_columns(_ended(fold_plural(pl.col("padded"))).alias("padded"))
     before = pl.col("padded").str.split(_END).list.get(0, null_on_oob=True)
@@ -129,8 +148,21 @@ def canonical_frame(values: pl.Series) -> pl.DataFrame:
         _tokens(pl.col("head")).alias("core"),
         _tokens(pl.col("rest")).alias("tail"),
         _compact(pl.col("head")).alias("compact"),
-        pl.Series("han", _han(frame["cleaned"])),
+        han_text(frame["text"]).alias("han"),
         pl.col("padded").str.contains(rf"{_END}|{final_pattern()}").alias("ended"),
+        "form",
+        pl.col("plain").str.replace_all(" +", " ").str.strip_chars(),
+    )
+
+
+def _form(padded: pl.Expr) -> pl.Expr:
+    """Class of the legal form at the end of padded text; a cut form has none."""
+    found = padded.str.extract(rf"({final_pattern()})$").str.replace_all(" +", " ")
+    whole = found.str.strip_chars()
+    classes = form_classes()
+    last = whole.str.extract(r"(\S+)$")
+    return pl.coalesce(
+        side.replace_strict(classes, default=None, return_dtype=pl.String) for side in (whole, last)
     )
 
 
@@ -153,9 +185,9 @@ def _compact(text: pl.Expr) -> pl.Expr:
     return pl.when(shorter.str.len_chars() >= 6).then(shorter).otherwise(joined)
 
 
-def _han(values: pl.Series) -> pl.Series:
+def han_text(values: pl.Series) -> pl.Series:
     """Simplified Chinese characters of each value without its legal form."""
-    han = values.str.replace_all(r"[^\p{Han}]+", "")
+    han = values.cast(pl.String).fill_null("").str.replace_all(r"[^\p{Han}]+", "")
     some = han.filter(han != "").unique(maintain_order=True)
     if some.is_empty():
         return han

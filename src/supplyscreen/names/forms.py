@@ -24,6 +24,16 @@ def _pattern(form: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def form_classes() -> dict[str, str]:
+    """Legal form, in plain capitals -> the form it stands for (CO LTD and LIMITED -> LTD).
+
+    Forms of one class are one form written in different ways or languages. Forms of different
+    classes are slight evidence that two names differ: owners and translators change them.
+    """
+    return {row["form"]: row["canonical"] for row in read_table("legal_forms")}
+
+
+@lru_cache(maxsize=1)
 def ending_forms() -> tuple[str, ...]:
     """Forms that end a name wherever they stand, longest first, tokens two blanks apart."""
     rows = read_table("legal_forms")

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 import pycountry
+from anyascii import anyascii
 
 
 @cache
@@ -20,18 +21,74 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
 
 @lru_cache(maxsize=1)
 def token_kinds() -> dict[str, str]:
-    """Canonical token -> place | sector | generic | trade | logistics; anything else is a brand."""
+    """Canonical token -> place, sector, generic, trade, logistics or number; others are brands."""
     kinds = {
-        token: row["kind"]
+        row["canonical"]: row["kind"]
         for row in read_table("words")
-        for token in row["canonical"].split()
-        if len(row["canonical"].split()) == 1 or row["word"] == row["canonical"]
+        if " " not in row["canonical"] and row["kind"] != "brand"
     }
-    for row in read_table("han_words"):
-        if row["kind"] == "word":
-            for token in row["latin"].split():
-                kinds.setdefault(token, "sector")
     return kinds | {row["canonical"]: "place" for row in read_table("place_names")}
+
+
+def fold_word(word: str) -> str:
+    """Plural ending off, as ``canon.fold_plural`` does it: a final S of five letters or more."""
+    keep = len(word) < 5 or not word.endswith("S") or word.endswith(("SS", "US", "IS"))
+    return word if keep else word[:-1]
+
+
+@lru_cache(maxsize=1)
+def phrases() -> dict[str, str]:
+    """Phrase, plural endings folded -> canonical phrase; places win over trade words.
+
+    Closed under spelling: a phrase that holds a canonical word is there with every other
+    spelling of it too (POLY SILICON, POLY GUIYE), so that replacing once is replacing for good.
+    """
+    pairs = {row["word"]: row["canonical"] for row in read_table("words")}
+    pairs |= {
+        " ".join(map(fold_word, row["spelling"].split())): row["canonical"]
+        for row in read_table("place_names")
+    }
+    spellings: dict[str, list[str]] = {}
+    for phrase, canonical in pairs.items():
+        if phrase != canonical and " " not in canonical:
+            spellings.setdefault(canonical, []).append(phrase)
+    open_phrases = [phrase for phrase, word in pairs.items() if " " in phrase and phrase != word]
+    while open_phrases:
+        more = [
+            (variant, pairs[phrase])
+            for phrase in open_phrases
+            for variant in _respelt(phrase.split(), spellings)
+            if variant not in pairs
+        ]
+        pairs |= dict(more)
+        open_phrases = [variant for variant, _ in more]
+    return pairs
+
+
+def _respelt(words: list[str], spellings: dict[str, list[str]]) -> list[str]:
+    """The phrase with one of its words in another spelling."""
+    return [
+        " ".join([*words[:at], spelling, *words[at + 1 :]])
+        for at, word in enumerate(words)
+        for spelling in spellings.get(word, ())
+        if word not in spelling.split()
+    ]
+
+
+@lru_cache(maxsize=1)
+def common_weights() -> dict[str, float]:
+    """Word that many unrelated firms use as a brand -> share of a rare brand's weight (0 to 1).
+
+    A word that is not here keeps its whole weight. By judgement, see ``names/data/README.md``.
+    """
+    return {row["word"]: float(row["weight"]) for row in read_table("common_words")}
+
+
+@lru_cache(maxsize=1)
+def near_words() -> list[tuple[str, str, float]]:
+    """Trade words that translators exchange, both ways round: (word, other, likeness 0 to 1)."""
+    rows = [(r["word"], r["other"], float(r["likeness"])) for r in read_table("near_words")]
+    return rows + [(other, word, likeness) for word, other, likeness in rows]
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +116,8 @@ def country_word(code: str) -> str:
         return ""
     words = {row["spelling"]: row["canonical"] for row in read_table("place_names")}
     for name in (getattr(country, "common_name", country.name), country.name):
-        plain = re.sub(r"[^A-Z]+", " ", str(name).split(",", maxsplit=1)[0].upper()).strip()
+        latin = str(anyascii(str(name).split(",", maxsplit=1)[0])).upper()
+        plain = re.sub(r"[^A-Z]+", " ", latin.replace("'", "")).strip()
         if plain in words:
             return words[plain]
     return ""

@@ -13,32 +13,70 @@ import polars as pl
 from supplyscreen.names.tables import read_table
 
 _SHORTEST = 9  # letters; a shorter word is left as it is
-_SHORT_PIECE = (
-    4  # letters; such a word is cut off only at the end (FOOD, but not GOLD of GOLDSTEIN)
-)
-_LINKING = {"AND"}
+_SHORT_PIECE = 4  # letters; cut off only at the end (FOOD, but not GOLD of GOLDSTEIN)
+_FULL_WORD = 7  # letters from which a spelling that is not canonical may be cut off
+_NEAR_PLACE, _FAR_PLACE = 5, 6  # letters of a province or a place of Xinjiang, of another city
+_OPEN, _CLOSE = "\x03", "\x04"  # around a known piece
+_START, _END = "\x01", "\x02"  # the two ends of the word
+_LINKING = rf"(^|{_CLOSE})AND({_OPEN}|$)"
+_WRONG = rf"(?:^|{_CLOSE})[A-Z]{{1,2}}{_OPEN}"  # a leftover of one or two letters: a wrong cut
+_WRONG_END = rf"{_CLOSE}[A-Z]{{1,2}}$"
 
 
 @lru_cache(maxsize=1)
 def _known() -> tuple[frozenset[str], frozenset[str]]:
+    """Words never taken apart, and pieces that are cut off."""
     rows = [row for row in read_table("words") if " " not in row["word"]]
     words = {row["word"] for row in rows}
-    full = {row["word"] for row in rows if row["word"] == row["canonical"] or len(row["word"]) >= 7}
+    full = {r["word"] for r in rows if r["word"] == r["canonical"] or len(r["word"]) >= _FULL_WORD}
     words |= {f"{word}S" for word in words}
-    full |= {f"{word}S" for word in full}
+    full |= {f"{word}S" for word in full if len(word) > _SHORT_PIECE}
     rows = [row for row in read_table("place_names") if " " not in row["spelling"]]
-    places = {row["spelling"] for row in rows if row["level"] != "country"}
+    places = {row["spelling"] for row in rows}
+    cut = {row["spelling"] for row in rows if len(row["spelling"]) >= _place_length(row)}
     forms = {row["form"].replace(" ", "") for row in read_table("legal_forms")}
-    pieces = {w for w in full if len(w) >= 4} | {p for p in places if len(p) >= 5}
+    pieces = {word for word in full if len(word) >= _SHORT_PIECE} | cut
     return frozenset(words | places), frozenset(pieces | {f for f in forms if len(f) >= 5})
 
 
+def _place_length(row: dict[str, str]) -> float:
+    if row["level"] == "country":
+        return float("inf")
+    near = row["level"] == "province" or row["parent"] == "XINJIANG"
+    return _NEAR_PLACE if near else _FAR_PLACE
+
+
+def _leading_places() -> list[str]:
+    """Cities too short to be cut off everywhere, but which may open a word."""
+    rows = [row for row in read_table("place_names") if row["level"] == "city"]
+    short = {row["spelling"] for row in rows if len(row["spelling"]) == _NEAR_PLACE}
+    return sorted(place for place in short if " " not in place)
+
+
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    pieces = sorted(_known()[1] | {"LTD"}, key=lambda piece: (-len(piece), piece))
-    long = "|".join(piece for piece in pieces if len(piece) != _SHORT_PIECE)
-    short = "|".join(piece for piece in pieces if len(piece) == _SHORT_PIECE)
-    return re.compile(rf"{long}|(?:{short})(?=S?(?:CO)?(?:LTD)?$)")
+def _pieces() -> tuple[list[str], list[str]]:
+    """Piece -> marked piece, longest first; a short piece only before the end of the word."""
+    pairs = {p: f"{_OPEN}{p}{_CLOSE}" for p in _known()[1] | {"LTD"} if len(p) != _SHORT_PIECE}
+    short = [piece for piece in _known()[1] if len(piece) == _SHORT_PIECE]
+    for form in ("", "LTD", "COLTD"):
+        tail = f"{_OPEN}{form}{_CLOSE}{_END}" if form else _END
+        pairs |= {f"{p}{form}{_END}": f"{_OPEN}{p}{_CLOSE}{tail}" for p in short}
+        pairs |= {f"{p}S{form}{_END}": f"{_OPEN}{p}S{_CLOSE}{tail}" for p in short}
+    for word in (short, [f"{p}S" for p in short]):
+        pairs |= {f"{p}CO{_END}": f"{_OPEN}{p}{_CLOSE}CO{_END}" for p in word}
+    pairs |= {f"{_START}{p}": f"{_OPEN}{p}{_CLOSE}" for p in _leading_places()}
+    ordered = sorted(pairs, key=lambda piece: (-len(piece), piece))
+    return ordered, [pairs[piece] for piece in ordered]
+
+
+def _apart(words: pl.Series) -> pl.Series:
+    """Each word with its pieces two blanks apart; a word that is not to be cut is left whole."""
+    patterns, marked = _pieces()
+    cut = (_START + words + _END).str.replace_many(patterns, marked, leftmost=True)
+    cut = cut.str.replace_all(f"[{_START}{_END}]", "").str.replace_all(_LINKING, "${1}${2}")
+    wrong = cut.str.contains(_WRONG) | (cut.str.contains(_WRONG_END) & ~cut.str.ends_with("CO"))
+    spaced = cut.str.replace_all(f"{_OPEN}|{_CLOSE}", " ").str.replace_all(" +", "  ")
+    return spaced.str.strip_chars().zip_with(~wrong, words)
 
 
 def split_word(word: str) -> list[str]:
@@ -47,30 +85,20 @@ def split_word(word: str) -> list[str]:
     Unknown leftovers shorter than three letters mean that the cut was wrong: the word
     stays whole.
     """
-    pieces: list[str] = []
-    at = 0
-    for found in _pattern().finditer(word):
-        pieces += [word[at : found.start()], found.group()]
-        at = found.end()
-    pieces.append(word[at:])
-    parts = [piece for piece in pieces if piece and piece not in _LINKING]
-    known = _known()[1] | {"LTD"}
-    rest = parts[:-1] if parts[-1:] == ["CO"] else parts
-    if any(len(part) < 3 and part not in known for part in rest):
-        return [word]
-    return parts
+    return re.split(" +", str(_apart(pl.Series([word], dtype=pl.String))[0]))
 
 
 def unglue(values: pl.Series) -> pl.Series:
     """Take glued words apart in padded text (each word between its own two blanks)."""
     long = values.str.extract_all(rf"[A-Z]{{{_SHORTEST},}}").explode().drop_nulls().unique()
     unknown = long.filter(~long.is_in(list(_known()[0])))
-    split = {word: split_word(word) for word in unknown.to_list()}
-    glued = {word: parts for word, parts in split.items() if len(parts) > 1}
-    if not glued:
+    apart = _apart(unknown)
+    glued = pl.DataFrame({"word": unknown, "apart": apart}).filter(
+        pl.col("apart").str.contains(" ")
+    )
+    if glued.is_empty():
         return values
-    ordered = sorted(glued)
+    glued = glued.sort("word")
     return values.str.replace_many(
-        [f" {word} " for word in ordered],
-        [f" {'  '.join(glued[word])} " for word in ordered],
+        (" " + glued["word"] + " ").to_list(), (" " + glued["apart"] + " ").to_list()
     )
