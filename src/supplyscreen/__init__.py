@@ -17,9 +17,11 @@ __version__ = "0.1.0"
 
 __all__ = [
     "ConfigError",
+    "Evaluation",
     "Explanation",
     "InputError",
     "Manifest",
+    "NameColumn",
     "OutputError",
     "SchemaError",
     "ScreenConfig",
@@ -29,17 +31,23 @@ __all__ = [
     "WatchlistError",
     "Watchlists",
     "detect_kind",
+    "evaluate",
     "explain_match",
     "find_candidates",
     "flag_records",
     "load_watchlists",
+    "match_names",
     "normalize_name",
     "read_manifest",
+    "read_name_column",
     "read_suppliers",
     "score_candidates",
     "screen",
     "unique_parties",
+    "watchlist_from_names",
+    "write_evaluation",
     "write_flags",
+    "write_matches",
     "write_report",
 ]
 
@@ -55,28 +63,33 @@ if TYPE_CHECKING:
     from supplyscreen.flags import flag_records
     from supplyscreen.intake import (
         Manifest,
+        NameColumn,
         SupplierList,
         detect_kind,
         read_manifest,
+        read_name_column,
         read_suppliers,
     )
     from supplyscreen.matching import (
         explain_match,
         find_candidates,
+        match_names,
         score_candidates,
         unique_parties,
     )
     from supplyscreen.models import Explanation, ScreenConfig
     from supplyscreen.names import normalize_name
-    from supplyscreen.reports import write_flags, write_report
-    from supplyscreen.screening import ScreenResult, screen
-    from supplyscreen.watchlists import Watchlists, load_watchlists
+    from supplyscreen.reports import write_evaluation, write_flags, write_matches, write_report
+    from supplyscreen.screening import Evaluation, ScreenResult, evaluate, screen
+    from supplyscreen.watchlists import Watchlists, load_watchlists, watchlist_from_names
 
 _ROOM_OF = {
     "ConfigError": "errors",
+    "Evaluation": "screening",
     "Explanation": "models",
     "InputError": "errors",
     "Manifest": "intake",
+    "NameColumn": "intake",
     "OutputError": "errors",
     "SchemaError": "errors",
     "ScreenConfig": "models",
@@ -86,17 +99,23 @@ _ROOM_OF = {
     "WatchlistError": "errors",
     "Watchlists": "watchlists",
     "detect_kind": "intake",
+    "evaluate": "screening",
     "explain_match": "matching",
     "find_candidates": "matching",
     "flag_records": "flags",
     "load_watchlists": "watchlists",
+    "match_names": "matching",
     "normalize_name": "names",
     "read_manifest": "intake",
+    "read_name_column": "intake",
     "read_suppliers": "intake",
     "score_candidates": "matching",
     "screen": "screening",
     "unique_parties": "matching",
+    "watchlist_from_names": "watchlists",
+    "write_evaluation": "reports",
     "write_flags": "reports",
+    "write_matches": "reports",
     "write_report": "reports",
 }
 

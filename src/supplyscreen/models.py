@@ -100,17 +100,18 @@ class GoodsRule(Model):
 class ScreenConfig(Model):
     """Every setting of a screen; the only place where defaults live.
 
-    ``flag_threshold`` is the least match score (0 to 1) that becomes a flag; ``probable_from`` and
-    ``strong_from`` cut the bands above it. ``grounds`` are those to look for; what could not be
-    screened is always told. ``report_rows`` is the most flags that the HTML
-    shows (the CSV and Parquet hold all). ``watchlists`` names the lists to screen against, empty
-    for all that are loaded. ``weights`` changes single weights of the matcher (see
-    ``matching/weights.yml``).
+    ``flag_threshold`` is the least match score (0 to 1) that becomes a flag: the lowest step of
+    0.05 with at most 3 false flags per 1,000 unlisted names on each set that the matcher was
+    developed on (``benchmarks/RESULTS.md``). ``probable_from`` and ``strong_from`` cut the bands
+    above it. ``grounds`` are those to look for; what could not be screened is always told.
+    ``report_rows`` is the most flags that the HTML shows (the CSV and Parquet hold all).
+    ``watchlists`` names the lists to screen against, empty for all that are loaded. ``weights``
+    changes single weights of the matcher (see ``matching/weights.yml``).
     """
 
-    flag_threshold: float = Field(default=0.70, ge=0, le=1)
-    probable_from: float = Field(default=0.80, ge=0, le=1)
-    strong_from: float = Field(default=0.90, ge=0, le=1)
+    flag_threshold: float = Field(default=0.75, ge=0, le=1)
+    probable_from: float = Field(default=0.85, ge=0, le=1)
+    strong_from: float = Field(default=0.95, ge=0, le=1)
     watchlists: tuple[str, ...] = ()
     grounds: tuple[Literal["listed_party", "place", "goods"], ...] = (
         "listed_party",

@@ -116,7 +116,8 @@ NAMES = pl.Schema(
         "entry_id": pl.String(),
         "name": pl.String(),
         "name_key": pl.String(),
-        "alias_kind": pl.String(),  # primary | alias | former | chinese | chinese_short | facility
+        # primary | alias | former | chinese | chinese_short | facility | identifier
+        "alias_kind": pl.String(),
     }
 )
 
@@ -231,6 +232,34 @@ OUTCOMES = pl.Schema(
         "record_kind": pl.String(),
         "record_id": pl.String(),
         "outcome": pl.String(),  # flagged | no_flag | suppressed | not_screenable | superseded
+    }
+)
+
+# One entry that a name asked about matches; one row of nulls where it matches none.
+MATCHED_NAMES = pl.Schema(
+    {
+        "query": pl.String(),  # as given
+        "rank": pl.Int64(),  # 1 = best entry of this name; null where nothing matches
+        "entry_id": pl.String(),
+        "entry_name": pl.String(),
+        "matched_name": pl.String(),
+        "watchlist": pl.String(),
+        "status": pl.String(),
+        "score": pl.Float64(),  # 0 to 1
+        "band": pl.String(),  # strong | probable | possible
+        "explanation": pl.String(),
+    }
+)
+
+# Two names compared, whatever comes of it.
+SCORED_PAIRS = pl.Schema(
+    {
+        "query": pl.String(),
+        "target": pl.String(),
+        "score": pl.Float64(),  # 0 to 1, 0 where a side has nothing to compare; never null
+        "band": pl.String(),  # strong | probable | possible | weak
+        "evidence_for": pl.String(),  # empty where there is none
+        "evidence_against": pl.String(),
     }
 )
 

@@ -12,7 +12,7 @@ import supplyscreen as ss
 
 Run = Callable[..., Result]
 Spawn = Callable[..., subprocess.CompletedProcess[str]]
-COMMANDS = ["screen", "demo", "explain", "lists"]
+COMMANDS = ["screen", "demo", "match", "evaluate", "explain", "lists"]
 
 
 def test_version(run: Run) -> None:

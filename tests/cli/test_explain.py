@@ -53,9 +53,9 @@ def test_an_explanation_tells_verdict_law_dates_words_and_reasons() -> None:
         "all goods",
         "and its subsidiaries",
         "EXAMPLE HAIR PRODUCTS CO LT (on behalf of)",
-        "example      example  same",
-        "lt           -        only here",
-        "Words        as compared  listed\n",
+        "example   example  same",
+        "lt        -        only here",
+        "Words        as filed  listed\n",
         "Same brand and trade words.",
         "words = 1.00 (weight +0.60): All words agree.",
     ):

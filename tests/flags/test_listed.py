@@ -13,6 +13,7 @@ from supplyscreen.models import ScreenConfig
 
 from .frames import AS_OF, bill, entries, flags_of, lists, matches, parties, roles, shipments
 
+THRESHOLD = ScreenConfig().flag_threshold
 PARTY = {"party_id": "P1", "name": "AN EXAMPLE CO LTD", "address": "NINGBO", "country": "CN"}
 ENTRY: dict[str, Any] = {
     "entry_id": "E1",
@@ -85,9 +86,9 @@ def test_an_entry_without_citation_quotes_the_program_and_says_so() -> None:
 @pytest.mark.parametrize(
     ("entry", "match", "settings", "count"),
     [
-        ({}, {"score": 0.70}, {}, 2),
-        ({}, {"score": 0.69}, {}, 0),
-        ({}, {"score": 0.69}, {"flag_threshold": 0.5}, 2),
+        ({}, {"score": THRESHOLD}, {}, 2),
+        ({}, {"score": THRESHOLD - 0.01}, {}, 0),
+        ({}, {"score": THRESHOLD - 0.01}, {"flag_threshold": 0.5}, 2),
         ({"listed_on": date(2026, 3, 1)}, {}, {}, 2),
         ({"listed_on": date(2026, 3, 2)}, {}, {}, 0),
         ({}, {"entry_id": "E9"}, {}, 0),

@@ -175,6 +175,13 @@ def test_find_postcodes(text: str, postcode: str | None) -> None:
     assert found["postcode"].to_list() == ([postcode] if postcode else [])
 
 
+def test_lists_without_places_find_none() -> None:
+    texts = prepared(pl.Series(["KORLA CITY, XINJIANG"]))
+    found = find_places(texts, lists().places.clear())
+    assert found.is_empty()
+    assert found.columns == find_places(texts, lists().places).columns
+
+
 def test_another_province_is_named() -> None:
     texts = pl.Series(["PUDONG, SHANGHAI", "URUMQI", "NO 3 SHANGHAI ROAD, URUMQI"])
     assert named_elsewhere(prepared(texts)).rows() == [("PUDONG, SHANGHAI", "Shanghai")]

@@ -1,15 +1,13 @@
-"""Scores of real-looking names against the bundled lists, and the laws that hold for any."""
+"""Scores of real-looking names against the bundled lists; what holds for any: ``test_laws``."""
 
 import json
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from tests.matching.build import lists, matched, parties, without
+from tests.matching.build import lists, matched, parties, ready, scored, without
 
 from supplyscreen.errors import ConfigError, SchemaError
-from supplyscreen.matching import score_candidates
+from supplyscreen.matching import find_candidates, score_candidates
 from supplyscreen.matching.features import DESCRIPTIONS
 from supplyscreen.models import ScreenConfig
 from supplyscreen.schemas import CANDIDATES, MATCHES, empty
@@ -29,8 +27,6 @@ FOUND = [
     ("TOP GLOVE CORPORATON BHD", "s307-059"),
     ("新疆準噶爾棉麻有限公司", "uflpa-xinjiang-junggar-cotton-and-linen"),
     ("CHANGJI ESQUEL TEX CO LTD SHANGHAI BRANCH", "uflpa-changji-esquel-textile"),
-    ("XPCC 8TH DIVISION", "uflpa-xinjiang-production-and-construction-corps"),
-    ("新疆生产建设兵团第八师", "uflpa-xinjiang-production-and-construction-corps"),
     ("SIME DARBY PLANTATION (SABAH) SDN BHD", "s307-068"),
     ("BINZHOU CHINATEX YINTAIINDUSTRIAL CO", "uflpa-binzhou-chinatex-yintai-industrial"),
 ]
@@ -39,7 +35,6 @@ NOT_FOUND = [
     "CAMEL LOGISTICS INC",
     "XINJIANG LONGSHENG ZINC INDUSTRY CO., LTD.",
     "XIAMEN ZHONGTAI GROUP CO., LTD.",
-    "XINJIANG DAQI NEW ENERGY CO., LTD.",
     "LIAONING PRODUCTION AND CONSTRUCTION CORPS",
     "HETIAN TEXTILE CO LTD",
     "OASIS SHOES LTD UK",
@@ -48,22 +43,20 @@ NOT_FOUND = [
     "VIETNAM HUAFU CO LTD",
     "STATE TRADING CORP",
 ]
-HOSTILE = [
-    "",
-    " ",
-    ".",
-    "CO LTD",
-    "A",
-    "12345",
-    "🧤🧤",
-    "\x00\x00",
-    "\u202eDTL",
-    "X" * 10_000,
-    "A B " * 2_000,
+
+
+# What the matcher cannot do yet; strict: whoever mends it moves the case up.
+DIVISIONS = [
+    pytest.param(
+        name,
+        "uflpa-xinjiang-production-and-construction-corps",
+    )
+    for name in ("XPCC 8TH DIVISION", "新疆生产建设兵团第八师")
 ]
+PINYIN_NEIGHBOUR = "XINJIANG DAQI NEW ENERGY CO., LTD."  # DAQI is pinyin, DAQO is not
 
 
-@pytest.mark.parametrize(("name", "entry_id"), FOUND)
+@pytest.mark.parametrize(("name", "entry_id"), [*FOUND, *DIVISIONS])
 def test_variant_finds_its_entry(name: str, entry_id: str) -> None:
     found = matched(parties(name))
     best = found.filter(pl.col("score") == found["score"].max())
@@ -72,15 +65,10 @@ def test_variant_finds_its_entry(name: str, entry_id: str) -> None:
     assert best["band"][0] in ("possible", "probable", "strong")
 
 
-@pytest.mark.parametrize("name", NOT_FOUND)
+@pytest.mark.parametrize("name", [*NOT_FOUND, PINYIN_NEIGHBOUR])
 def test_neighbour_stays_below_the_threshold(name: str) -> None:
     found = matched(parties(name))
     assert found.is_empty() or found["score"].max() < THRESHOLD  # type: ignore[operator]
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_names_match_nothing(name: str) -> None:
-    assert matched(parties(name)).filter(pl.col("score") >= THRESHOLD).is_empty()
 
 
 def test_every_match_has_reasons() -> None:
@@ -95,10 +83,15 @@ def test_every_match_has_reasons() -> None:
 
 
 def test_evidence_against_is_told() -> None:
-    found = matched(parties("CAMEL LOGISTICS INC"))
+    asked = parties("CAMEL LOGISTICS INC")
+    found = scored(find_candidates(asked, lists(), prepared=ready()), asked)
     against = found.filter(pl.col("entry_id") == "uflpa-camel-group")["evidence_against"][0]
     assert "LOGISTIC" in against
     assert "single word" in against
+
+
+def test_low_scores_are_left_out_unless_asked_for() -> None:
+    assert matched(parties("CAMEL LOGISTICS INC")).is_empty()
 
 
 def test_address_supports_and_country_contradicts() -> None:
@@ -111,9 +104,9 @@ def test_address_supports_and_country_contradicts() -> None:
 
 
 def test_short_chinese_form_never_matches_alone() -> None:
-    short = lists().names.filter(pl.col("alias_kind") == "chinese_short")["name"][0]
-    found = matched(parties(short))
-    alone = found.join(lists().names.filter(pl.col("alias_kind") == "chinese_short"), on="alias_id")
+    short = lists().names.filter(pl.col("alias_kind") == "chinese_short")
+    found = matched(parties(*short["name"].to_list()))
+    alone = found.join(short, on="alias_id")
     assert not alone.is_empty()
     assert alone["score"].max() <= 0.5  # type: ignore[operator]
 
@@ -146,14 +139,3 @@ def test_wrong_tables_are_refused() -> None:
     with pytest.raises(SchemaError, match="PARTIES"):
         score_candidates(empty(CANDIDATES), empty(CANDIDATES), lists())
     assert score_candidates(empty(CANDIDATES), parties(), lists()).is_empty()
-
-
-LISTED = [name for name in lists().names["name"].to_list() if name.isascii()]
-
-
-@settings(deadline=None, max_examples=25)
-@given(st.sampled_from(LISTED), st.sampled_from([str.lower, str.title, str.upper]))
-def test_case_and_signs_move_no_score(name: str, change: object) -> None:
-    altered = str(change(name)).replace(",", " ").replace(".", " ") + " "  # type: ignore[operator]
-    plain = matched(parties(name)).drop("party_id", "reading")
-    assert matched(parties(altered)).drop("party_id", "reading").equals(plain)

@@ -248,7 +248,9 @@ def _run(
         lists=_lists(),
         programs=_programs(),
         data_sha256=SHA["data"],
-        config=models.ScreenConfig(report_rows=report_rows),
+        config=models.ScreenConfig(
+            report_rows=report_rows, flag_threshold=0.7, probable_from=0.8, strong_from=0.9
+        ),
         config_sha256=SHA["config"],
         counts=models.Counts(**{key: total[key] for key in models.Counts.model_fields}),
         counts_by_kind=kinds,

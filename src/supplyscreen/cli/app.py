@@ -8,9 +8,11 @@ import typer
 
 from supplyscreen import __version__
 from supplyscreen.cli.demo import demo
+from supplyscreen.cli.evaluate import evaluate
 from supplyscreen.cli.exits import STOPPED, tell_stopped
 from supplyscreen.cli.explain import explain
 from supplyscreen.cli.lists import lists
+from supplyscreen.cli.match import match
 from supplyscreen.cli.screen import screen
 
 app = typer.Typer(
@@ -21,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # a traceback with local values would print names of persons
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (screen, demo, explain, lists):
+for command in (screen, demo, match, evaluate, explain, lists):
     app.command()(command)
 
 
@@ -48,7 +50,9 @@ def top(
     Examples:
       supplyscreen demo
       supplyscreen screen manifest/ --suppliers suppliers.csv --out out
+      supplyscreen match suppliers.csv --column name
       supplyscreen explain "HETIAN HAOLIN HAIR ACCESSORIES CO LT"
+      supplyscreen evaluate reviewed.csv --html accuracy.html
       supplyscreen lists
 
     \b

@@ -3,6 +3,7 @@
 import json
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
+from unicodedata import category, east_asian_width
 
 import typer
 
@@ -115,16 +116,29 @@ def _dates(item: "Explanation") -> str:
 
 
 def _word_lines(item: "Explanation") -> list[str]:
-    """The words of the name, in the form that was compared, beside those of the entry."""
+    """The words of the name beside those of the entry, as each is written."""
     found = [(theirs or "-", ours or "-", how) for theirs, ours, how in item.alignment]
-    pairs = [("as compared", "listed", ""), *found] if found else []
-    wide = [max((len(pair[side]) for pair in pairs), default=0) for side in (0, 1)]
+    pairs = [("as filed", "listed", ""), *found] if found else []
+    wide = [max((_columns(pair[side]) for pair in pairs), default=0) for side in (0, 1)]
     labels = ["Words", *[""] * len(pairs)]
     lines = (
-        f"   {label:<{LABEL}}{theirs:<{wide[0]}}  {ours:<{wide[1]}}  {how.replace('_', ' ')}"
+        f"   {label:<{LABEL}}{_filled(theirs, wide[0])}  {_filled(ours, wide[1])}  "
+        f"{how.replace('_', ' ')}"
         for label, (theirs, ours, how) in zip(labels, pairs, strict=False)
     )
     return [line.rstrip() for line in lines]
+
+
+def _columns(text: str) -> int:
+    """Columns of a terminal that ``text`` takes: a Chinese character takes two, a mark none."""
+    return sum(
+        2 if east_asian_width(sign) in "WF" else category(sign) not in ("Mn", "Me", "Cf")
+        for sign in text
+    )
+
+
+def _filled(text: str, columns: int) -> str:
+    return text + " " * (columns - _columns(text))
 
 
 def _feature_lines(item: "Explanation") -> list[str]:

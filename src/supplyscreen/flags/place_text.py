@@ -69,6 +69,8 @@ def find_places(texts: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
     han = known.filter(pl.col("spelling").str.contains(r"\p{Han}"))["spelling"].to_list()
     latin = known.filter(~pl.col("spelling").str.contains(r"\p{Han}"))["spelling"].to_list()
     patterns = [f" {word} " for word in latin] + han
+    if not patterns:  # lists of one's own name no places
+        return texts.select("text").clear().join(known.drop("rank"), how="cross")
     found = pl.col("plain").str.extract_many(patterns, overlapping=True).alias("spelling")
     rows = texts.select("text", found).explode("spelling").drop_nulls()
     named = rows.with_columns(pl.col("spelling").str.strip_chars()).unique()

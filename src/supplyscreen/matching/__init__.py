@@ -2,6 +2,7 @@
 
 from supplyscreen.matching.candidates import find_candidates
 from supplyscreen.matching.explain import explain_match
+from supplyscreen.matching.match import match_names
 from supplyscreen.matching.parties import unique_parties
 from supplyscreen.matching.prepared import PreparedNames, prepare_names
 from supplyscreen.matching.score import score_candidates
@@ -10,6 +11,7 @@ __all__ = [
     "PreparedNames",
     "explain_match",
     "find_candidates",
+    "match_names",
     "prepare_names",
     "score_candidates",
     "unique_parties",

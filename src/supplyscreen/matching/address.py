@@ -1,63 +1,120 @@
-"""Secondary evidence: what the party's address and country say about an entry.
+"""Secondary evidence: what address, country, division and identifier of a party say about an entry.
 
-It supports or contradicts, it never decides: a missing address leaves both values at zero.
+It supports or contradicts; only an equal identifier decides. What is not known is False: a missing
+address, place or identifier never lowers a score.
 """
 
 import polars as pl
 
-from supplyscreen.matching.words import place_table
-from supplyscreen.names.canon import canonical_frame
+from supplyscreen.matching.address_places import (
+    CHINA,
+    named_places,
+    place_evidence,
+    postcode_places,
+)
+from supplyscreen.matching.divisions import division_evidence, divisions
+from supplyscreen.matching.identifiers import entry_codes, identifier_evidence, party_codes
 
 # Chinese firms ship through these as a matter of course: no contradiction.
 _ALSO_CHINA = ("HK", "MO")
+_PAIR = ["party_id", "entry_id"]
+_TOLD = {
+    "agrees": "shared_place",
+    "contradicts": "place_differs",
+    "same_number": "shared_division",
+    "other_number": "division_differs",
+    "same_code": "shared_identifier",
+    "other_code": "identifier_differs",
+}
 
 
 def address_evidence(
-    pairs: pl.DataFrame, parties: pl.DataFrame, entries: pl.DataFrame
+    pairs: pl.DataFrame,
+    parties: pl.DataFrame,
+    entries: pl.DataFrame,
+    names: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
-    """``pairs`` (party_id, entry_id) with ``shared_place`` and ``country_differs`` (booleans).
+    """``pairs`` (party_id, entry_id), each once, with seven booleans, False where not known.
 
-    A place is shared when a province or city of the party's address stands in the entry's name or
-    place. Countries differ when both are known and are not the same (Hong Kong and Macau are
-    no contradiction to China).
+    - ``country_differs``: both countries are known and are not the same (Hong Kong and Macau are
+      no contradiction to China).
+    - ``shared_place``, ``place_differs``: the places and the postcode of the party's address
+      against those of the entry's names and place (``address_places.place_evidence``). Where the
+      countries differ already, the place does not count once more.
+    - ``shared_division``, ``division_differs``: the numbers of divisions of the XPCC in the
+      party's name or address and in the entry's names or place (``divisions``).
+    - ``shared_identifier``, ``identifier_differs``: the unified social credit codes in the
+      party's name or address and in the entry's names or note (``identifiers``).
+
+    ``parties`` is PARTIES, ``entries`` ENTRIES, ``names`` NAMES (the aliases; without it only
+    the names of ``entries`` are read).
     """
-    pairs = pairs.select("party_id", "entry_id").unique()
-    asked = parties.join(pairs.select("party_id").unique(), on="party_id", how="semi")
-    listed = entries.join(pairs.select("entry_id").unique(), on="entry_id", how="semi")
-    theirs = _places(asked.select("party_id", text="address"), key="party_id")
-    ours = _places(
-        listed.select(
-            "entry_id", text=pl.concat_str("name", "place", separator=" ", ignore_nulls=True)
-        ),
-        key="entry_id",
-    )
-    shared = (
-        pairs.join(theirs, on="party_id")
-        .join(ours, on=["entry_id", "word"])
-        .select("party_id", "entry_id", shared_place=pl.lit(value=True))
-        .unique()
-    )
-    countries = pairs.join(asked.select("party_id", theirs="country"), on="party_id").join(
+    pairs = pairs.select(_PAIR).unique(maintain_order=True)
+    asked = parties.join(pairs, on="party_id", how="semi")
+    listed = entries.join(pairs, on="entry_id", how="semi")
+    if names is None:
+        names = listed.select("entry_id", "name")
+    told = pairs.join(_countries(pairs, asked, listed), on=_PAIR, how="left")
+    for found in (
+        _places(pairs, asked, listed, names),
+        _divisions(pairs, asked, listed, names),
+        _identifiers(pairs, asked, listed, names),
+    ):
+        told = told.join(found, on=_PAIR, how="left", maintain_order="left")
+    told = told.rename(_TOLD).with_columns(pl.exclude(_PAIR).fill_null(value=False))
+    once = pl.col("place_differs") & ~pl.col("country_differs")
+    return told.with_columns(place_differs=once)
+
+
+def _countries(pairs: pl.DataFrame, asked: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+    both = pairs.join(asked.select("party_id", theirs="country"), on="party_id").join(
         listed.select("entry_id", ours="country"), on="entry_id"
     )
     also = (pl.col("ours") == "CN") & pl.col("theirs").is_in(_ALSO_CHINA)
-    differs = (pl.col("theirs") != pl.col("ours")) & ~also
-    return (
-        countries.with_columns(country_differs=differs.fill_null(value=False))
-        .join(shared, on=["party_id", "entry_id"], how="left")
-        .with_columns(pl.col("shared_place").fill_null(value=False))
-        .select("party_id", "entry_id", "shared_place", "country_differs")
-    )
+    return both.select(_PAIR, country_differs=(pl.col("theirs") != pl.col("ours")) & ~also)
 
 
-def _places(texts: pl.DataFrame, *, key: str) -> pl.DataFrame:
-    """Provinces and cities named anywhere in ``text``: ``key, word``."""
-    known = place_table().filter(pl.col("level") != "country").select("word")
-    canon = canonical_frame(texts["text"])
-    words = pl.concat([texts.select(key), canon.select("core", "tail")], how="horizontal")
-    return (
-        words.select(key, word=pl.concat_list("core", "tail"))
-        .explode("word")
-        .join(known, on="word", how="semi")
-        .unique()
+def _places(
+    pairs: pl.DataFrame, asked: pl.DataFrame, listed: pl.DataFrame, names: pl.DataFrame
+) -> pl.DataFrame:
+    """Only parties with an address, and only entries that these are compared with."""
+    addresses = asked.filter(pl.col("address").fill_null("") != "")
+    some = pairs.join(addresses, on="party_id", how="semi")
+    texts = _entry_texts(listed.join(some, on="entry_id", how="semi"), names, "place")
+    theirs = named_places(addresses.select("party_id", text="address"), key="party_id")
+    chinese = pl.col("country") == "CN"
+    unsaid = addresses.filter(pl.col("country").is_null()).join(
+        theirs.filter(pl.col("word") == CHINA), on="party_id", how="semi"
     )
+    inside = pl.concat([addresses.filter(chinese), unsaid]).select("party_id", text="address")
+    coded = postcode_places(inside, key="party_id")
+    return place_evidence(some, theirs, coded, named_places(texts, key="entry_id"))
+
+
+def _divisions(
+    pairs: pl.DataFrame, asked: pl.DataFrame, listed: pl.DataFrame, names: pl.DataFrame
+) -> pl.DataFrame:
+    theirs = divisions(_party_texts(asked), key="party_id")
+    some = pairs.join(theirs, on="party_id", how="semi")
+    texts = _entry_texts(listed.join(some, on="entry_id", how="semi"), names, "place")
+    return division_evidence(some, theirs, divisions(texts, key="entry_id"))
+
+
+def _identifiers(
+    pairs: pl.DataFrame, asked: pl.DataFrame, listed: pl.DataFrame, names: pl.DataFrame
+) -> pl.DataFrame:
+    theirs = pairs.join(party_codes(asked), on="party_id")
+    compared = listed.join(theirs, on="entry_id", how="semi")
+    own = names.join(compared, on="entry_id", how="semi")
+    return identifier_evidence(theirs, entry_codes(compared, own))
+
+
+def _party_texts(parties: pl.DataFrame) -> pl.DataFrame:
+    return pl.concat([parties.select("party_id", text=column) for column in ("name", "address")])
+
+
+def _entry_texts(entries: pl.DataFrame, names: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """``entry_id, text``: the names, other names and ``columns`` of ``entries``."""
+    own = names.join(entries, on="entry_id", how="semi").select("entry_id", text="name")
+    told = [entries.select("entry_id", text=column) for column in ("name", *columns)]
+    return pl.concat([*told, own]).drop_nulls().unique()

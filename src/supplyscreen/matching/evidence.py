@@ -6,11 +6,10 @@ into features.
 
 import polars as pl
 
-from supplyscreen.matching.pairing import word_links
+from supplyscreen.matching.pairing import PAIR, word_links
 from supplyscreen.matching.prepared import PreparedNames
 from supplyscreen.matching.words import place_table
 
-PAIR = ["name_id", "alias_id"]
 _UNSAID = 0.8  # how much of the weight of words that a cut name could not say is forgiven
 _MET = 0.5  # a word counts as met from this similarity on
 _TRADE = ["sector", "trade", "logistics"]
@@ -25,7 +24,7 @@ def pair_evidence(
     ``parties.reading_words``). Returns (one row per pair, links).
     """
     asked = words.join(pairs.select("name_id").unique(), on="name_id", how="semi")
-    links = word_links(asked, prepared, distinctive=False).join(pairs, on=PAIR, how="semi")
+    links = word_links(pairs, names, asked, prepared)
     ours = _our_words(pairs, links, names, prepared)
     theirs = _their_words(pairs, links, asked)
     tails = _tail_countries(names)
@@ -82,10 +81,16 @@ def _our_sums(ours: pl.DataFrame) -> pl.DataFrame:
         (weight.sum() - _UNSAID * unsaid).alias("asked"),
         (weight * sim * own).sum().alias("brand_met"),
         (weight * own).sum().alias("brand_asked"),
+        sim.filter(own & ~pl.col("unsaid")).min().alias("least_brand"),
         (unsaid / weight.sum()).alias("unsaid"),
         (weight * (pl.col("how") == "near")).sum().alias("near"),
         (sim >= _MET).sum().alias("our_met_words"),
         (pl.col("kind") == "brand").any().alias("has_brand"),
+        (1 - sim)
+        .filter(pl.col("kind").is_in(["brand", "place"]) & ~pl.col("unsaid"))
+        .sum()
+        .alias("our_names_missing"),
+        (weight * (1 - sim) * (pl.col("kind") == "place")).sum().alias("places_missing"),
         _unmet(ours, "number").alias("our_numbers"),
         _unmet(ours, *_TRADE).alias("our_trades"),
     )
@@ -97,21 +102,27 @@ def _unmet(frame: pl.DataFrame, *kinds: str) -> pl.Expr:
 
 
 def _their_words(pairs: pl.DataFrame, links: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+    """Words of theirs per pair; ``behind`` those that stand after the last one that is met."""
     covered = _covered(links, "at", "length")
-    return (
+    told = (
         pairs.join(words, on="name_id")
         .join(covered, on=[*PAIR, "at"], how="left")
         .with_columns(pl.col("sim").fill_null(0.0))
     )
+    last = pl.when(pl.col("sim") >= _MET).then(pl.col("at")).max().over(PAIR)
+    return told.with_columns(behind=pl.col("at") > last.fill_null(-1))
 
 
 def _their_sums(theirs: pl.DataFrame) -> pl.DataFrame:
-    weight, sim = pl.col("weight"), pl.col("sim")
+    weight, sim, behind = pl.col("weight"), pl.col("sim"), pl.col("behind")
+    brand = pl.col("kind") == "brand"
     return theirs.group_by(PAIR).agg(
         (weight * sim).sum().alias("their_met"),
         weight.sum().alias("their_asked"),
-        (1 - sim).filter(pl.col("kind") == "brand").sum().alias("their_brands"),
+        (1 - sim).filter(brand & ~behind).sum().alias("their_brands"),
+        (1 - sim).filter(brand & behind).sum().alias("their_brands_behind"),
         _unmet(theirs, "number").alias("their_numbers"),
+        ((pl.col("kind") == "number") & (sim < _MET) & ~behind).sum().alias("their_numbers_within"),
         _unmet(theirs, *_TRADE).alias("their_trades"),
     )
 

@@ -4,15 +4,14 @@ import json
 
 import polars as pl
 
+from supplyscreen.matching.asked import ASKED, asked_parties
 from supplyscreen.matching.candidates import find_candidates
 from supplyscreen.matching.features import DESCRIPTIONS
+from supplyscreen.matching.match import RANK_DESCENDING, rank_order
 from supplyscreen.matching.prepared import prepare_names
-from supplyscreen.matching.score import score_candidates
+from supplyscreen.matching.score import Wanted, score_candidates
 from supplyscreen.matching.weights import merged_weights
 from supplyscreen.models import ExplainedFeature, Explanation, ScreenConfig
-from supplyscreen.names import normalize_name
-from supplyscreen.names.party_block import split_block
-from supplyscreen.schemas import PARTIES, conform
 from supplyscreen.watchlists import Watchlists, load_watchlists
 
 
@@ -36,12 +35,19 @@ def explain_match(
     prepared = prepare_names(watchlists)
     parties, relations = _parties(name, address or "", country)
     candidates = find_candidates(parties, watchlists, prepared=prepared)
-    matches = score_candidates(candidates, parties, watchlists, config=config, prepared=prepared)
+    matches = score_candidates(
+        candidates,
+        parties,
+        watchlists,
+        config=config,
+        prepared=prepared,
+        wanted=Wanted(least=0.0),  # why a name does not match is told as well
+    )
     found = matches.sort("score", "party_id", descending=[True, False])
     best = (
         found.unique("entry_id", keep="first", maintain_order=True)
         .join(watchlists.entries, on="entry_id")
-        .sort(*_rank(), descending=[True, True, True, False])
+        .sort(*rank_order(), descending=RANK_DESCENDING)
         .head(top)
     )
     titles = {info.id: info.title for info in watchlists.lists}
@@ -51,31 +57,11 @@ def explain_match(
     ]
 
 
-def _rank() -> tuple[pl.Expr, ...]:
-    """Best score first; of equal scores, an active entry and one for all goods first."""
-    status, scope = pl.col("status"), pl.col("goods_scope")
-    return pl.col("score"), status == "active", scope.is_null(), pl.col("entry_id")
-
-
 def _parties(name: str, address: str, country: str | None) -> tuple[pl.DataFrame, dict[str, str]]:
     """PARTIES of one block as typed, and the relation of each party id."""
-    blocks = split_block(name, [address] if address else [])
-    rows = [
-        {
-            "party_id": str(at),
-            "name": party.name,
-            "name_key": normalize_name(party.name),
-            "readings": list(party.readings),
-            "truncated": party.truncated,
-            "kind": party.kind,
-            "address": party.address,
-            "country": country,
-            "record_count": 1,
-        }
-        for at, party in enumerate(blocks)
-    ]
-    frame = pl.DataFrame(rows, schema_overrides={"readings": pl.List(pl.String)})
-    return conform(frame, PARTIES), {str(at): party.relation for at, party in enumerate(blocks)}
+    asked = pl.DataFrame([(0, name, address, country)], schema=ASKED, orient="row")
+    parties, origin = asked_parties(asked)
+    return parties, dict(origin.select("party_id", "relation").iter_rows())
 
 
 def _explanation(

@@ -1,91 +1,216 @@
-"""Word-to-word links between party names and listed names.
+"""Word-to-word links between the names of pairs that retrieval has found.
 
 A link says: this word of theirs (or a run of words written apart) stands for this word of ours (or
 a run written as one). Everything after works on links.
 """
 
 import polars as pl
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import cpdist
 
 from supplyscreen.matching.prepared import PreparedNames
-from supplyscreen.matching.similarity import cut_words, near_words
-from supplyscreen.matching.words import word_runs
+from supplyscreen.matching.quick import canonical_words
+from supplyscreen.matching.similarity import compared, corrected, cut_sim
+from supplyscreen.matching.words import initials, whole_initials, word_runs
+from supplyscreen.names.tables import near_words
 
+PAIR = ["name_id", "alias_id"]
+LINKS = pl.Schema(
+    {
+        "name_id": pl.UInt32(),
+        "alias_id": pl.String(),
+        "at": pl.Int64(),
+        "length": pl.Int64(),
+        "our_at": pl.Int64(),
+        "our_length": pl.Int64(),
+        "sim": pl.Float64(),
+        "how": pl.String(),  # same | near | cut | joined | initials
+    }
+)
 _JOINED = 0.97  # words joined or split, otherwise equal
-_LONG = 10  # letters from which a listed word is also sought, misspelt, in words written apart
+_INITIALS = {3: 0.7, 4: 0.8, 5: 0.85, 6: 0.85}  # by number of letters
+_RESPELT = 0.85  # another romanisation of the same Chinese word
+_ABBREVIATED = 0.65  # the first letter and some others, in order
 
 
-def word_links(words: pl.DataFrame, prepared: PreparedNames, *, distinctive: bool) -> pl.DataFrame:
-    """Links from ``words`` (``name_id, at, word, last``) to the prepared names.
+def word_links(
+    pairs: pl.DataFrame, names: pl.DataFrame, words: pl.DataFrame, prepared: PreparedNames
+) -> pl.DataFrame:
+    """LINKS of ``pairs`` (``name_id, alias_id``, distinct).
 
-    Returns ``name_id, alias_id, at, length, our_at, our_length, sim, how``, how being same, near,
-    cut or joined. With ``distinctive`` only links that touch a distinctive word of ours are
-    made: that is the retrieval; without it all are, for the pairs that were retrieved.
+    ``names`` (``name_id, plain, size``) and ``words`` (``name_id, at, word, kind, last``) are those
+    of the readings in ``pairs``.
     """
-    ours = prepared.words.filter(pl.col("distinctive")) if distinctive else prepared.words
-    single = _single_links(words, ours)
-    runs = prepared.runs
-    if distinctive:
-        runs = _touching(runs, ours)
-    their_runs = word_runs(words, key="name_id").rename({"run": "word"})
-    long = ours.filter(pl.col("word").str.len_chars() >= _LONG)
-    split = _links(
-        their_runs,
-        ours.select("alias_id", "word", our_at="at", our_length=pl.lit(1)),
-        _joined_sims(their_runs["word"], ours["word"], long["word"]),
+    listed = prepared.words.join(pairs.select("alias_id").unique(), on="alias_id", how="semi")
+    ours = listed.select(
+        "alias_id", our_at="at", our_word="word", our_kind="kind", our_length=pl.lit(1)
     )
-    joined = _links(
-        words.with_columns(length=pl.lit(1, dtype=pl.Int64)),
-        runs.select("alias_id", our_at="at", our_length="length", word="run"),
-        _joined_sims(words["word"], runs["run"], runs["run"]),
+    theirs = pairs.join(words, on="name_id").with_columns(length=pl.lit(1))
+    return pl.concat(
+        [
+            _equal(theirs, ours),
+            _near(theirs, ours),
+            _corrected(theirs, words, ours),
+            _exchanged(theirs, ours),
+            _cut(theirs, ours),
+            _split(pairs, words, ours),
+            _respelt(pairs, theirs, words, prepared),
+            _abbreviated(theirs, ours),
+            _joined(theirs, prepared, pairs),
+            _initials(pairs, theirs, _all_initials(pairs, names, words), ours, prepared),
+        ]
     )
-    return pl.concat([single, split, joined])
 
 
-def _single_links(words: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
-    theirs = words.with_columns(length=pl.lit(1, dtype=pl.Int64))
-    target = ours.select("alias_id", "word", our_at="at", our_length=pl.lit(1))
-    equal = _links(theirs, target, 1.0)
-    near = _links(theirs, target, near_words(words["word"], ours["word"]))
-    last = theirs.filter("last")
-    cut = _links(last, target, cut_words(last["word"], ours["word"]))
-    return pl.concat([equal, near, cut])
+def _told(links: pl.DataFrame, how: str) -> pl.DataFrame:
+    named = links.with_columns(how=pl.lit(how))
+    return named.select(pl.col(name).cast(kind) for name, kind in LINKS.items())
 
 
-def _touching(runs: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
-    reach = runs.with_columns(our_at=pl.int_ranges("at", pl.col("at") + pl.col("length"))).explode(
-        "our_at"
+def _equal(theirs: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
+    same = theirs.join(ours, left_on=["alias_id", "word"], right_on=["alias_id", "our_word"])
+    return _told(same.with_columns(sim=pl.lit(1.0)), "same")
+
+
+def _near(theirs: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
+    """Brands and places that are misspelt."""
+    left = theirs.filter(pl.col("kind").is_in(["brand", "letter"]))
+    right = ours.filter(pl.col("our_kind") != "number")
+    both = left.join(right, on="alias_id").filter(pl.col("word") != pl.col("our_word"))
+    sims = compared(both.select(theirs="word", ours="our_word").unique(maintain_order=True))
+    near = both.join(sims, left_on=["word", "our_word"], right_on=["theirs", "ours"])
+    return _told(near, "near")
+
+
+def _corrected(theirs: pl.DataFrame, words: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
+    """Unknown words that are a trade word or place of ours but for typing errors."""
+    unknown = words.filter(pl.col("kind") == "brand")["word"].unique().sort()
+    sims = corrected(unknown)
+    read = theirs.join(sims, left_on="word", right_on="theirs")
+    found = read.join(ours, left_on=["alias_id", "ours"], right_on=["alias_id", "our_word"])
+    return _told(found, "near")
+
+
+def _exchanged(theirs: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
+    """Trade words that translators exchange (WAREHOUSE and STORAGE)."""
+    known = pl.DataFrame(near_words(), schema=["word", "our_word", "sim"], orient="row")
+    found = theirs.join(known, on="word").join(ours, on=["alias_id", "our_word"])
+    return _told(found, "near")
+
+
+def _cut(theirs: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
+    both = theirs.filter("last").join(ours, on="alias_id")
+    size = pl.col("word").str.len_bytes()
+    begins = pl.col("our_word").str.starts_with(pl.col("word")) & (size >= 2)
+    cut = both.filter(begins & (pl.col("word") != pl.col("our_word")))
+    return _told(cut.with_columns(theirs="word").with_columns(cut_sim()), "cut")
+
+
+def _split(pairs: pl.DataFrame, words: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
+    """Words of theirs written apart that are one word of ours."""
+    runs = word_runs(words, key="name_id")
+    spelt = runs.select(pl.col("run").unique().sort())
+    spelt = spelt.with_columns(word=canonical_words(spelt["run"]))
+    both = spelt.unpivot(index="run", on=["word"], value_name="our_word").drop("variable")
+    both = pl.concat([both, spelt.select("run", our_word="run")]).unique()
+    both = both.join(ours.select("our_word").unique(), on="our_word", how="semi")
+    asked = pairs.join(runs, on="name_id").join(both, on="run")
+    found = asked.join(ours, on=["alias_id", "our_word"])
+    near = _split_near(pairs, runs, ours)
+    return pl.concat([_told(found.with_columns(sim=pl.lit(_JOINED)), "joined"), near])
+
+
+def _split_near(pairs: pl.DataFrame, runs: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
+    """Two words of theirs that are a long word of ours but for typing errors (INNER MONGLOIA)."""
+    long = ours.filter((pl.col("our_word").str.len_bytes() >= 8) & (pl.col("our_kind") != "number"))
+    two = runs.filter((pl.col("length") == 2) & (pl.col("run").str.len_bytes() >= 7))
+    both = pairs.join(two, on="name_id").join(long, on="alias_id")
+    wide = pl.col("run").str.len_bytes().cast(pl.Int64)
+    close = (wide - pl.col("our_word").str.len_bytes().cast(pl.Int64)).abs() <= 2
+    both = both.filter(close & (pl.col("run") != pl.col("our_word")))
+    sims = compared(both.select(theirs="run", ours="our_word").unique(maintain_order=True))
+    near = both.join(sims, left_on=["run", "our_word"], right_on=["theirs", "ours"])
+    return _told(near, "near")
+
+
+def _respelt(
+    pairs: pl.DataFrame, theirs: pl.DataFrame, words: pl.DataFrame, prepared: PreparedNames
+) -> pl.DataFrame:
+    """Words, or two to five written apart, that are one of ours in another romanisation."""
+    ours = prepared.respelt.join(pairs.select("alias_id").unique(), on="alias_id", how="semi")
+    ours = ours.select("alias_id", "our_at", "spelling", our_length=pl.lit(1))
+    runs = word_runs(words, key="name_id").join(
+        ours.select(run="spelling").unique(), on="run", how="semi"
     )
-    keep = reach.join(ours, left_on=["alias_id", "our_at"], right_on=["alias_id", "at"], how="semi")
-    return runs.join(keep, on=["alias_id", "at", "length"], how="semi")
+    apart = pairs.join(runs, on="name_id").rename({"run": "word"})
+    same = ["name_id", "alias_id", "at", "length", "word"]
+    both = pl.concat([theirs.select(same), apart.select(same)], how="vertical_relaxed")
+    found = both.join(ours, left_on=["alias_id", "word"], right_on=["alias_id", "spelling"])
+    return _told(found.with_columns(sim=pl.lit(_RESPELT)), "near")
 
 
-def _joined_sims(theirs: pl.Series, ours: pl.Series, long: pl.Series) -> pl.DataFrame:
-    """Equal, or with typing errors in ``long`` words of eight letters or more."""
-    near = near_words(
-        theirs.filter(theirs.str.len_chars() >= 8), long.filter(long.str.len_chars() >= 8)
+def _abbreviated(theirs: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
+    """Unknown words that begin like a trade word of ours and hold only letters of it, in order."""
+    left = theirs.filter((pl.col("kind") == "brand") & (pl.col("word").str.len_bytes() <= 7))
+    right = ours.filter(~pl.col("our_kind").is_in(["brand", "number", "letter"]))
+    both = left.join(right, on="alias_id").filter(
+        pl.col("word").str.slice(0, 1) == pl.col("our_word").str.slice(0, 1)
     )
-    equal = pl.DataFrame({"theirs": ours.unique()}).with_columns(
-        ours=pl.col("theirs"), sim=pl.lit(_JOINED), how=pl.lit("joined")
+    size = pl.col("word").str.len_bytes()
+    both = both.filter((size >= 2) & (size < pl.col("our_word").str.len_bytes()))
+    distinct = both.select("word", "our_word").unique(maintain_order=True)
+    distance = cpdist(
+        distinct["word"].to_list(), distinct["our_word"].to_list(), scorer=Indel.distance
     )
-    return pl.concat([equal, near.with_columns(how=pl.lit("joined"))])
+    only_left_out = pl.Series(distance, dtype=pl.Int64) == (
+        distinct["our_word"].str.len_bytes().cast(pl.Int64)
+        - distinct["word"].str.len_bytes().cast(pl.Int64)
+    )
+    held = distinct.filter(only_left_out & ~distinct["word"].str.contains(r"[AEIOU].*[AEIOU]"))
+    return _told(
+        both.join(held, on=["word", "our_word"]).with_columns(sim=pl.lit(_ABBREVIATED)), "near"
+    )
 
 
-def _links(theirs: pl.DataFrame, ours: pl.DataFrame, sims: pl.DataFrame | float) -> pl.DataFrame:
-    """Join the two sides on equal words, or through a table of similar words."""
-    if isinstance(sims, float):
-        how = "same" if sims == 1 else "joined"
-        linked = theirs.join(ours, on="word").with_columns(sim=pl.lit(sims), how=pl.lit(how))
-    else:
-        linked = theirs.join(sims, left_on="word", right_on="theirs").join(
-            ours, left_on="ours", right_on="word"
-        )
-    return linked.select(
-        "name_id",
-        "alias_id",
-        pl.col("at").cast(pl.Int64),
-        pl.col("length").cast(pl.Int64),
-        pl.col("our_at").cast(pl.Int64),
-        pl.col("our_length").cast(pl.Int64),
-        pl.col("sim").cast(pl.Float64),
-        "how",
+def _joined(theirs: pl.DataFrame, prepared: PreparedNames, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Words of ours that theirs writes as one, misspelt perhaps where they are long."""
+    asked = prepared.runs.join(pairs.select("alias_id").unique(), on="alias_id", how="semi")
+    runs = asked.select("alias_id", our_at="at", our_length="length", our_word="run")
+    same = theirs.join(runs, left_on=["alias_id", "word"], right_on=["alias_id", "our_word"])
+    long = runs.filter(pl.col("our_word").str.len_bytes() >= 8)
+    brand = theirs.filter((pl.col("kind") == "brand") & (pl.col("word").str.len_bytes() >= 8))
+    both = brand.join(long, on="alias_id").filter(pl.col("word") != pl.col("our_word"))
+    size = pl.col("word").str.len_bytes().cast(pl.Int64)
+    like = (size - pl.col("our_word").str.len_bytes().cast(pl.Int64)).abs() <= 2
+    both = both.filter(like)
+    sims = compared(both.select(theirs="word", ours="our_word").unique(maintain_order=True))
+    near = both.join(sims, left_on=["word", "our_word"], right_on=["theirs", "ours"])
+    return pl.concat([_told(same.with_columns(sim=pl.lit(_JOINED)), "joined"), _told(near, "near")])
+
+
+def _all_initials(pairs: pl.DataFrame, names: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+    """``name_id, at, length, initials`` of the names in ``pairs``."""
+    asked = names.join(pairs.select("name_id").unique(), on="name_id", how="semi")
+    return pl.concat([initials(words, key="name_id"), whole_initials(asked, key="name_id")])
+
+
+def _initials(
+    pairs: pl.DataFrame,
+    theirs: pl.DataFrame,
+    runs: pl.DataFrame,
+    ours: pl.DataFrame,
+    prepared: PreparedNames,
+) -> pl.DataFrame:
+    """A word of one side that is the first letters of neighbouring words of the other."""
+    listed = prepared.initials.select(
+        "alias_id", our_at="at", our_length="length", word="initials"
+    ).unique()
+    one = theirs.filter(pl.col("kind") == "brand").join(listed, on=["alias_id", "word"])
+    short = ours.filter((pl.col("our_kind") == "brand") & (pl.col("our_word").str.len_bytes() <= 6))
+    found = runs.join(short.select(initials="our_word").unique(), on="initials", how="semi")
+    other = pairs.join(found.unique(), on="name_id").join(
+        short, left_on=["alias_id", "initials"], right_on=["alias_id", "our_word"]
     )
+    size = pl.max_horizontal("length", "our_length", 3).clip(3, 6).cast(pl.Int64)
+    sim = size.replace_strict(_INITIALS, return_dtype=pl.Float64)
+    return pl.concat([_told(part.with_columns(sim=sim), "initials") for part in (one, other)])

@@ -7,6 +7,8 @@ from supplyscreen.schemas import PARTIES, conform, empty, require_schema
 
 # A party of these kinds names no company to compare.
 NOT_COMPARED = ("person", "placeholder", "same_as")
+# Characters of a name that are compared: no company's name is longer, and time stays bounded.
+LONGEST_NAME = 500
 
 
 def unique_parties(*parties: pl.DataFrame) -> pl.DataFrame:
@@ -23,12 +25,16 @@ def unique_parties(*parties: pl.DataFrame) -> pl.DataFrame:
 
 
 def readings(parties: pl.DataFrame) -> pl.DataFrame:
-    """The names to compare: ``party_id, reading``, one row per reading of a comparable party."""
+    """The names to compare: ``party_id, reading``, one row per reading of a comparable party.
+
+    Of a reading the first 500 characters count.
+    """
     return (
         parties.filter(~pl.col("kind").is_in(NOT_COMPARED))
         .select("party_id", reading="readings")
         .explode("reading")
         .with_columns(pl.col("reading").str.replace_all(r"\s+", " ").str.strip_chars())
+        .with_columns(pl.col("reading").str.head(LONGEST_NAME).str.strip_chars())
         .filter(pl.col("reading") != "")
         .unique()
         .sort("party_id", "reading")

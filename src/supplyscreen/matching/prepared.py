@@ -5,23 +5,44 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from supplyscreen.matching.words import name_words, place_table, word_runs
+from supplyscreen.matching.keys import Keys, retrieval_keys
+from supplyscreen.matching.parties import LONGEST_NAME
+from supplyscreen.matching.words import (
+    initials,
+    name_words,
+    place_table,
+    whole_initials,
+    word_runs,
+)
+from supplyscreen.names.respelling import pinyin_name, wade_giles
 from supplyscreen.names.tables import country_word
 from supplyscreen.schemas import NAMES, require_schema
 from supplyscreen.watchlists import Watchlists
 
+_LONGEST_RUN = 7  # words of a listed name that are also looked for written as one
+_PINYIN = "-pinyin"  # ends the id of a Chinese name that is also looked for in pinyin
+
 
 @dataclass(frozen=True)
 class PreparedNames:
-    """``names``: NAMES with ``compact, han, ended, size``; ``words``: one row per word with
-    ``alias_id, at, word, kind, weight, distinctive``; ``runs``: neighbouring words as one;
-    ``places``: the places that any name of an entry carries, and its country (``entry_id,
-    word, level, parent``)."""
+    """What matching needs to know of the listed names.
+
+    ``names``: NAMES with ``compact, han, ended, size, form, plain, only_place`` (places are all its
+    words, as of XINJIANG CORPS); ``words``: one row per word with ``alias_id, at, word, kind,
+    weight, distinctive``; ``runs``: neighbouring words as one; ``initials``: first letters of
+    neighbouring words; ``respelt``: brands and places of Chinese names in other romanisations
+    (``alias_id, our_at, our_word, spelling``); ``places``: the places that any name of an entry
+    carries, and its country (``entry_id, word, level, parent``); ``keys``: what retrieval looks
+    for (see :mod:`supplyscreen.matching.keys`).
+    """
 
     names: pl.DataFrame
     words: pl.DataFrame
     runs: pl.DataFrame
+    initials: pl.DataFrame
+    respelt: pl.DataFrame
     places: pl.DataFrame
+    keys: Keys
 
 
 def prepare_names(watchlists: Watchlists) -> PreparedNames:
@@ -31,8 +52,9 @@ def prepare_names(watchlists: Watchlists) -> PreparedNames:
     of a name are its brand words; a name without any (XINJIANG PRODUCTION CONSTRUCTION) has
     all its words but places as distinctive.
     """
-    names = require_schema(watchlists.names, NAMES, name="NAMES")
-    wide, words = name_words(names, key="alias_id", text="name")
+    listed = require_schema(watchlists.names, NAMES, name="NAMES")
+    names = _with_pinyin(listed.filter(pl.col("alias_kind") != "identifier"))
+    wide, words = name_words(names, key="alias_id", text="spelt")
     words = words.join(wide.select("alias_id", "entry_id"), on="alias_id")
     words = words.with_columns(pl.col("weight") * _rarity(words)).with_columns(
         brand=pl.col("kind").is_in(["brand", "number"])
@@ -41,8 +63,47 @@ def prepare_names(watchlists: Watchlists) -> PreparedNames:
     distinctive = pl.when(has_brand).then(pl.col("brand")).otherwise(pl.col("kind") != "place")
     places = _entry_places(words, watchlists.entries)
     words = words.with_columns(distinctive=distinctive).drop("brand", "entry_id")
-    runs = word_runs(words, key="alias_id")
-    return PreparedNames(wide, words.sort("alias_id", "at"), runs, places)
+    words = words.sort("alias_id", "at")
+    places_only = words.group_by("alias_id").agg(only_place=(pl.col("kind") == "place").all())
+    wide = wide.join(places_only, on="alias_id", how="left", maintain_order="left")
+    runs = pl.concat(
+        [word_runs(words, key="alias_id", longest=_LONGEST_RUN), _whole(wide)]
+    ).unique()
+    first = pl.concat([initials(words, key="alias_id"), whole_initials(wide, key="alias_id")])
+    respelt = _respelt(words)
+    keys = retrieval_keys(words, runs, first, respelt)
+    return PreparedNames(wide, words, runs, first, respelt, places, keys)
+
+
+def _with_pinyin(names: pl.DataFrame) -> pl.DataFrame:
+    """``names`` with ``spelt``: each name as it stands, and Chinese ones in pinyin once more.
+
+    Of a name the first 500 characters count.
+    """
+    short = pl.col("name").str.head(LONGEST_NAME)
+    han = names.filter(pl.col("name").str.contains(r"\p{Han}"))
+    latin = [pinyin_name(name) for name in han.select(short).to_series()]
+    spelt = pl.Series("spelt", latin, dtype=pl.String)
+    more = han.with_columns(spelt, alias_id=pl.col("alias_id") + _PINYIN)
+    return pl.concat([names.with_columns(spelt=short), more])
+
+
+def _whole(names: pl.DataFrame) -> pl.DataFrame:
+    """Each name of several words without its blanks, as it is spelt on the list."""
+    several = names.filter((pl.col("size") >= 2) & (pl.col("compact") != ""))
+    length = pl.col("size").cast(pl.Int64)
+    return several.select("alias_id", at=pl.lit(0, pl.Int64), length=length, run="compact")
+
+
+def _respelt(words: pl.DataFrame) -> pl.DataFrame:
+    own = words.filter(pl.col("kind").is_in(["brand", "place"])).select(
+        "alias_id", our_at="at", our_word="word"
+    )
+    distinct = own.select(pl.col("our_word").unique().sort())
+    found = [list(wade_giles(word)) for word in distinct["our_word"]]
+    told = distinct.with_columns(spelling=pl.Series(found, dtype=pl.List(pl.String)))
+    spread = told.filter(pl.col("spelling").list.len() > 0).explode("spelling")
+    return own.join(spread, on="our_word")
 
 
 def _entry_places(words: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:

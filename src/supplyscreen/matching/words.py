@@ -3,7 +3,7 @@
 import polars as pl
 
 from supplyscreen.names.canon import canonical_frame
-from supplyscreen.names.tables import place_levels, token_kinds
+from supplyscreen.names.tables import common_weights, place_levels, token_kinds
 
 # How much of a name's identity a word of each kind carries.
 KIND_WEIGHT = {
@@ -17,6 +17,7 @@ KIND_WEIGHT = {
     "letter": 0.1,
 }
 _LONGEST_RUN = 5
+_LONGEST_INITIALS = 6
 
 
 def name_words(names: pl.DataFrame, *, key: str, text: str) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -33,9 +34,23 @@ def name_words(names: pl.DataFrame, *, key: str, text: str) -> tuple[pl.DataFram
         .rename({"core": "word"})
         .drop_nulls("word")
         .with_columns(kind=_kind(pl.col("word")))
-        .with_columns(weight=pl.col("kind").replace_strict(KIND_WEIGHT, return_dtype=pl.Float64))
+        .with_columns(weight=_weight())
     )
     return wide.drop("core"), words
+
+
+def weighted_words(words: pl.Series) -> pl.DataFrame:
+    """``word, kind, weight`` of canonical words."""
+    kinds = pl.DataFrame({"word": words}).with_columns(kind=_kind(pl.col("word")))
+    return kinds.with_columns(weight=_weight())
+
+
+def _weight() -> pl.Expr:
+    """By kind; a brand that many unrelated firms use (GOLDEN, HONGDA) weighs less."""
+    weight = pl.col("kind").replace_strict(KIND_WEIGHT, return_dtype=pl.Float64)
+    share = pl.col("word").replace_strict(common_weights(), default=1.0, return_dtype=pl.Float64)
+    share = 0.5 + 0.5 * share
+    return pl.when(pl.col("kind") == "brand").then(weight * share).otherwise(weight)
 
 
 def _kind(word: pl.Expr) -> pl.Expr:
@@ -48,12 +63,12 @@ def _kind(word: pl.Expr) -> pl.Expr:
     )
 
 
-def word_runs(words: pl.DataFrame, *, key: str) -> pl.DataFrame:
-    """Two to five neighbouring words written as one: ``key, at, length, run``."""
+def word_runs(words: pl.DataFrame, *, key: str, longest: int = _LONGEST_RUN) -> pl.DataFrame:
+    """Two to ``longest`` neighbouring words written as one: ``key, at, length, run``."""
     ordered = words.sort(key, "at")
     parts = []
     run = pl.col("word")
-    for length in range(2, _LONGEST_RUN + 1):
+    for length in range(2, longest + 1):
         run = run + pl.col("word").shift(1 - length).over(key)
         parts.append(
             ordered.select(
@@ -61,6 +76,39 @@ def word_runs(words: pl.DataFrame, *, key: str) -> pl.DataFrame:
             )
         )
     return pl.concat(parts).drop_nulls("run")
+
+
+def first_letters(plain: pl.Expr) -> pl.Expr:
+    """The first letter of each word of a text whose words have one blank between them."""
+    return plain.str.replace_all(r"([A-Z0-9])[A-Z0-9]* ?", "${1}")
+
+
+def initials(words: pl.DataFrame, *, key: str) -> pl.DataFrame:
+    """First letters of three to six neighbouring words: ``key, at, length, initials``."""
+    ordered = words.sort(key, "at")
+    first = pl.col("word").str.slice(0, 1)
+    run, parts = first, []
+    for length in range(2, _LONGEST_INITIALS + 1):
+        run = run + first.shift(1 - length).over(key)
+        if length >= 3:
+            wide = pl.lit(length).cast(pl.Int64).alias("length")
+            parts.append(ordered.select(key, "at", wide, run.alias("initials")))
+    return pl.concat(parts).drop_nulls("initials")
+
+
+def whole_initials(names: pl.DataFrame, *, key: str) -> pl.DataFrame:
+    """First letters of all words as written, with and without those of the legal form.
+
+    In: ``key, plain, size``; out: ``key, at, length, initials`` for names of two words or more
+    whose letters are three to six (CNPC for CHINA NATIONAL PETROLEUM CORP).
+    """
+    size = pl.col("size").cast(pl.Int64)
+    several = names.filter(size >= 2).select(
+        key, at=pl.lit(0, pl.Int64), length=size, initials=first_letters(pl.col("plain"))
+    )
+    short = several.with_columns(pl.col("initials").str.head(pl.col("length")))
+    both = pl.concat([several, short]).unique(maintain_order=True)
+    return both.filter(pl.col("initials").str.len_bytes().is_between(3, 6))
 
 
 def place_table() -> pl.DataFrame:

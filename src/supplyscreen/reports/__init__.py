@@ -6,13 +6,15 @@
 from datetime import datetime
 from pathlib import Path
 
+from supplyscreen.reports.evaluation import write_evaluation
 from supplyscreen.reports.html import report_html
+from supplyscreen.reports.matched import write_matches
 from supplyscreen.reports.outputs import write_files
 from supplyscreen.reports.result import Result
 from supplyscreen.reports.run import run_json
 from supplyscreen.reports.tables import table_files
 
-__all__ = ["Result", "write_flags", "write_report"]
+__all__ = ["Result", "write_evaluation", "write_flags", "write_matches", "write_report"]
 
 
 def write_flags(result: Result, folder: str | Path) -> Path:

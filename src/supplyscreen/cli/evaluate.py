@@ -1,0 +1,98 @@
+"""``supplyscreen evaluate``: how accurate the screen is on labelled pairs."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from supplyscreen.cli.config import settings_of
+from supplyscreen.cli.exits import told
+from supplyscreen.cli.progress import stages
+
+if TYPE_CHECKING:
+    from supplyscreen import Evaluation, ScreenConfig
+
+
+class ModeChoice(StrEnum):
+    """What ``--mode`` may say."""
+
+    BOTH = "both"
+    PAIR = "pair"
+    SEARCH = "search"
+
+
+@told
+def evaluate(
+    source: Annotated[
+        Path,
+        typer.Argument(metavar="PAIRS", help="A CSV file with the columns query, target, label."),
+    ],
+    mode: Annotated[
+        ModeChoice, typer.Option("--mode", help="Each name against its target, or the whole list.")
+    ] = ModeChoice.BOTH,
+    names_only: Annotated[
+        bool,
+        typer.Option("--names-only", help="Compare the names of the file, without list aliases."),
+    ] = False,
+    lists: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lists",
+            metavar="ID",
+            help="Take aliases from this list; give it again, or commas, for more. Default: all.",
+        ),
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option("--config", metavar="FILE", help="Settings as YAML or JSON.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write a page with charts.")
+    ] = None,
+    errors: Annotated[
+        int, typer.Option("--errors", metavar="N", min=0, help="The most errors listed per kind.")
+    ] = 10,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print every figure as JSON, not the text.")
+    ] = False,
+) -> None:
+    """Measure precision, recall and false flags on labelled pairs.
+
+    PAIRS holds names that a person has judged: query (as filed), target (a listed name), label (1:
+    the same company, 0: another), and where wanted pattern and entity_id. A target that is a
+    name on the loaded lists stands for that entry with all its names.
+
+    \b
+    Examples:
+      supplyscreen evaluate reviewed.csv
+      supplyscreen evaluate reviewed.csv --html accuracy.html --json > accuracy.json
+      supplyscreen evaluate reviewed.csv --mode search --config stricter.yml
+      supplyscreen evaluate pairs.csv --mode pair --names-only --errors 25
+    """
+    settings = settings_of(config, lists or [])
+    found = _evaluated(source, mode, names_only=names_only, settings=settings)
+    import supplyscreen as ss
+
+    if html is not None:
+        ss.write_evaluation(found, html, errors=errors)
+    if as_json:
+        typer.echo(found.shortened(errors).model_dump_json(indent=2))
+        return
+    typer.echo(found.summary(errors=errors))
+    if html is not None:
+        typer.echo(f"Page: {html}")
+
+
+def _evaluated(
+    source: Path, mode: ModeChoice, *, names_only: bool, settings: "ScreenConfig"
+) -> "Evaluation":
+    import supplyscreen as ss
+
+    with stages() as progress:
+        return ss.evaluate(
+            source,
+            mode=mode.value,
+            bundled_aliases=not names_only,
+            config=settings,
+            progress=progress,
+        )

@@ -1,0 +1,130 @@
+"""An index of words by what is left when one or two letters are deleted.
+
+Two words with at most k typing errors between them (a letter more, less or other, two neighbours
+exchanged) have a text in common that each gives when at most k letters are deleted. So equal
+deletions find every such pair without comparing each with each. Source of the method:
+Bocek, Hunt and Stiller, Fast Similarity Search in Large Dictionaries, University of Zurich 2007.
+
+The deletions are never written out: their hashes are worked out for all words at once.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
+
+LONGEST = 32  # letters; a longer word is compared by its first 32
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2 to the 64
+_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
+_LONGEST_TWO = 16  # letters up to which two errors are looked for
+_TABLE_BITS = 24
+_BATCH = 40_000
+
+Hashes = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True)
+class NearIndex:
+    """The deletions of some words, sorted by hash: made once, asked often."""
+
+    words: pl.Series
+    hashes: Hashes
+    owners: npt.NDArray[np.int64]
+    known: npt.NDArray[np.bool_]
+
+
+def near_index(words: pl.Series) -> NearIndex:
+    """The index of distinct ASCII ``words`` (String)."""
+    hashes, owners = deletions(words)
+    order = np.argsort(hashes)
+    known = np.zeros(1 << _TABLE_BITS, dtype=bool)
+    known[_slot(hashes)] = True
+    return NearIndex(words, hashes[order], owners[order], known)
+
+
+def near_pairs(theirs: pl.Series, ours: pl.Series | NearIndex) -> pl.DataFrame:
+    """Pairs of different words that one or two typing errors part: ``theirs, ours, errors``.
+
+    Distinct ASCII words, ``ours`` as a Series or as an index made before. One error is looked for
+    in words of any length, two where both words have six to sixteen letters; every such pair is
+    found.
+    """
+    index = ours if isinstance(ours, NearIndex) else near_index(ours)
+    their_rows, our_rows = _candidates(theirs, index)
+    left, right = theirs.gather(their_rows), index.words.gather(our_rows)
+    pairs = pl.DataFrame({"theirs": left, "ours": right})
+    errors = cpdist(
+        pairs["theirs"].to_list(),
+        pairs["ours"].to_list(),
+        scorer=OSA.distance,
+        score_cutoff=2,
+        dtype=np.uint8,
+    )
+    both_long = pl.all_horizontal(
+        pl.col(side).str.len_bytes().is_between(6, _LONGEST_TWO) for side in ("theirs", "ours")
+    )
+    return pairs.with_columns(errors=pl.Series(errors, dtype=pl.Int64)).filter(
+        (pl.col("errors") == 1) | ((pl.col("errors") == 2) & both_long)
+    )
+
+
+def _candidates(
+    theirs: pl.Series, index: NearIndex
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Row numbers of pairs that share a deletion."""
+    count_ours = np.int64(max(len(index.words), 1))
+    found: list[npt.NDArray[np.int64]] = [np.empty(0, np.int64)]
+    for at in range(0, len(theirs), _BATCH):
+        asked, rows = deletions(theirs.slice(at, _BATCH))
+        maybe = index.known[_slot(asked)]
+        asked, rows = asked[maybe], rows[maybe]
+        first = np.searchsorted(index.hashes, asked, side="left")
+        count = np.searchsorted(index.hashes, asked, side="right") - first
+        left = np.repeat(rows + at, count)
+        steps = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+        right = index.owners[np.repeat(first, count) + steps]
+        found.append(np.unique(left * count_ours + right))
+    pairs = np.concatenate(found)
+    return pairs // count_ours, pairs % count_ours
+
+
+def _slot(hashes: Hashes) -> Hashes:
+    return (hashes * np.uint64(0xD6E8FEB86659FD93)) >> np.uint64(64 - _TABLE_BITS)
+
+
+def deletions(words: pl.Series) -> tuple[Hashes, npt.NDArray[np.int64]]:
+    """Hashes of every word with up to one letter deleted (up to two from six letters to sixteen).
+
+    Returns the hashes and, beside each, the row number of its word.
+    """
+    short = words.str.replace_all(r"[^ -~]", "?").str.head(LONGEST)
+    lengths = short.str.len_bytes().to_numpy().astype(np.int64)
+    hashes: list[Hashes] = [np.empty(0, np.uint64)]
+    owners: list[npt.NDArray[np.int64]] = [np.empty(0, np.int64)]
+    for length in np.unique(lengths[lengths > 0]):
+        rows = np.flatnonzero(lengths == length)
+        told = _of_length(short.gather(rows), int(length))
+        hashes.append(told.ravel())
+        owners.append(np.repeat(rows, told.shape[1]))
+    return np.concatenate(hashes), np.concatenate(owners)
+
+
+def _of_length(words: pl.Series, length: int) -> Hashes:
+    """One row per word, one column per deletion."""
+    letters = np.frombuffer("".join(words.to_list()).encode("ascii"), dtype=np.uint8)
+    codes = letters.reshape(-1, length).astype(np.uint64) + np.uint64(1)
+    powers = np.cumprod(np.full(length, _BASE, dtype=np.uint64))
+    before = np.zeros((len(words), length + 1), dtype=np.uint64)
+    np.cumsum(codes * powers, axis=1, out=before[:, 1:])
+    whole = before[:, -1:]
+    gone = np.arange(length)
+    parts = [whole, before[:, gone] + (whole - before[:, gone + 1]) * _INVERSE]
+    if 6 <= length <= _LONGEST_TWO:
+        first, second = np.triu_indices(length, k=1)
+        middle = (before[:, second] - before[:, first + 1]) * _INVERSE
+        rest = (whole - before[:, second + 1]) * _INVERSE * _INVERSE
+        parts.append(before[:, first] + middle + rest)
+    return np.concatenate(parts, axis=1)

@@ -1,0 +1,83 @@
+"""Names as plain words, cheaply: what retrieval looks at before any name is read with care.
+
+A manifest holds hundreds of thousands of distinct names and few of them resemble a listed one, so
+retrieval works on distinct words: each is brought to its canonical form once, not once per name.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import polars as pl
+
+from supplyscreen.names.canon import fold_plural, latin_text
+from supplyscreen.names.tables import phrases, read_table, token_kinds
+
+
+@dataclass(frozen=True)
+class QuickNames:
+    """``words``: ``name_id, at, word_id, last``; ``vocabulary``: ``word_id, raw, word``, the word
+    as written and its canonical form; ``letters``: ``name_id, letters, plain``, the name without
+    blanks and with them.
+
+    Positions start at 0; ``last`` marks the last word of several.
+    """
+
+    words: pl.DataFrame
+    vocabulary: pl.DataFrame
+    letters: pl.DataFrame
+
+
+def quick_names(names: pl.DataFrame) -> QuickNames:
+    """Words and letters of ``names`` (``name_id, reading``), rows in the order of the names."""
+    latin = latin_text(names["reading"])
+    plain = latin.str.replace_all(r"['`\u2019]", "").str.replace_all(r"[^A-Z0-9]+", " ")
+    plain = plain.str.strip_chars()
+    split = pl.DataFrame({"name_id": names["name_id"], "raw": plain.str.split(" ")})
+    size = pl.col("raw").list.len().cast(pl.Int64)
+    rows = split.with_columns(at=pl.int_ranges(0, size), size=size).explode("raw", "at")
+    rows = rows.filter(pl.col("raw") != "")
+    vocabulary = rows.select(pl.col("raw").unique().sort()).with_row_index("word_id")
+    vocabulary = vocabulary.with_columns(word=canonical_words(vocabulary["raw"]))
+    last = (pl.col("at") == pl.col("size") - 1) & (pl.col("at") > 0)
+    told = rows.join(vocabulary.select("raw", "word_id"), on="raw", maintain_order="left")
+    letters = plain.str.replace_all(" ", "", literal=True).alias("letters")
+    return QuickNames(
+        told.select("name_id", "at", "word_id", last=last),
+        vocabulary,
+        pl.DataFrame([names["name_id"], letters, plain.alias("plain")]),
+    )
+
+
+def canonical_words(words: pl.Series) -> pl.Series:
+    """Single words in one spelling: digits read as letters, plural folded, places and trades."""
+    digits = words.filter(words.str.contains(r"\d")).unique()
+    read = digits
+    for digit, letter in _DIGITS:
+        read = read.str.replace_all(rf"([A-Z]){digit}([A-Z])", f"${{1}}{letter}${{2}}")
+        read = read.str.replace_all(rf"^{digit}([A-Z]{{3,}})", f"{letter}${{1}}")
+        read = read.str.replace_all(rf"([A-Z]{{4,}}){digit}$", f"${{1}}{letter}")
+    read = read.str.replace(r"^(?:NO)?(\d+)(?:ST|ND|RD|TH)?$", "${1}")
+    text = words.replace(digits, read)
+    folded = fold_plural(pl.lit(" ") + pl.lit(text) + pl.lit(" ")).str.strip_chars()
+    return pl.select(folded.replace(_spellings())).to_series().rename(words.name)
+
+
+_DIGITS = (("0", "O"), ("1", "I"), ("2", "Z"), ("5", "S"), ("6", "G"), ("8", "B"))
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, str]:
+    """Spelling -> canonical word, where both are one word."""
+    return {a: b for a, b in phrases().items() if a != b and " " not in a and " " not in b}
+
+
+@lru_cache(maxsize=1)
+def form_words() -> frozenset[str]:
+    """The single words of legal forms."""
+    return frozenset(part for row in read_table("legal_forms") for part in row["form"].split())
+
+
+@lru_cache(maxsize=1)
+def ordinary_words() -> frozenset[str]:
+    """Canonical trade words, places, numbers and the words of legal forms: what is no brand."""
+    return form_words() | frozenset(token_kinds())
