@@ -45,11 +45,9 @@ wheel: $(READY) ## Build the wheel into dist/.
 wheel-check: $(READY) ## Install the wheel in an empty environment outside the tree and run the demo there.
 	@scripts/check_wheel.sh
 
-bench: $(READY) ## Run every benchmark of benchmarks/.
-	@ls benchmarks/bench_*.py >/dev/null 2>&1 || echo 'benchmarks/ holds no benchmark yet.'
-	@set -e; for script in benchmarks/bench_*.py; do \
-	  test -e "$$script" || continue; \
-	  printf '\n== %s ==\n' "$$script"; $(BIN)/python "$$script"; done
+bench: $(READY) ## Run the benchmarks of benchmarks/ (accuracy, speed); RESULTS.md holds published figures.
+	@$(BIN)/python benchmarks/accuracy.py
+	@$(BIN)/python benchmarks/matching_speed.py
 
 clean: ## Remove what the targets made: the environment, caches, demo/ and dist/.
 	@rm -rf $(VENV) demo dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
