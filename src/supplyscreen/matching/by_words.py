@@ -34,7 +34,10 @@ def shared_words(quick: QuickNames, prepared: PreparedNames) -> pl.DataFrame:
     )
     met = _met(_worth_adding(links, len(prepared.keys.alias_ids)), prepared.keys.weights)
     enough = met.filter(pl.col("met") >= pl.col("least")).select(
-        "name_id", "alias", met=pl.col("met") / pl.col("whole")
+        "name_id",
+        "alias",
+        met=pl.col("met") / pl.col("whole"),
+        together=pl.col("least") > pl.col("whole") / 2,
     )
     likely = worth_scoring(enough, quick, prepared.keys).sort("name_id", "alias")
     alias_id = prepared.keys.alias_ids.gather(likely["alias"])

@@ -13,7 +13,7 @@ from supplyscreen.matching.candidates import find_candidates
 from supplyscreen.matching.prepared import prepare_names
 from supplyscreen.matching.score import Wanted, score_candidates
 from supplyscreen.matching.weights import merged_weights
-from supplyscreen.matching.workers import side_by_side
+from supplyscreen.matching.workers import even_parts, side_by_side
 from supplyscreen.models import ScreenConfig
 from supplyscreen.names.country import country_codes
 from supplyscreen.names.given import filled, text_series
@@ -129,9 +129,7 @@ def _matches(blocks: pl.DataFrame, lists: Watchlists, config: ScreenConfig) -> p
         )
         return matches.join(origin, on="party_id")
 
-    height = max(blocks.height, 1)
-    parts = [blocks.slice(at, _BATCH) for at in range(0, height, _BATCH)]
-    return pl.concat(side_by_side(matched, parts))
+    return pl.concat(side_by_side(matched, even_parts(blocks, most=_BATCH)))
 
 
 def _ranked(matches: pl.DataFrame, entries: pl.DataFrame, top: int) -> pl.DataFrame:

@@ -13,16 +13,17 @@ from supplyscreen.matching.words import weighted_words
 
 _MOST = 4  # listed names that one name is compared with, on a long list
 _LEAST = 0.3  # product of the two shares of words found, 0 to 1
-_WHOLE = 0.8  # share of the telling words that is enough in a name of many unknown words,
-_MANY = 4.0  # by weight: pinyin with a blank after every syllable
+_WHOLE = 0.8  # share of the telling words that is enough where all words are telling, or in a
+_MANY = 4.0  # name of so many unknown words, by weight: pinyin with a blank after every syllable
 _LEAST_OPEN = 0.2  # the same where no legal form closes the name, so that it may be cut
 
 
 def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.DataFrame:
     """The rows of ``pairs`` whose names may have enough words in common: ``name_id, alias``.
 
-    ``pairs``: ``name_id, alias, met`` (share of the telling words that are met). Of a long list
-    only the likeliest four names are kept for each name asked.
+    ``pairs``: ``name_id, alias, met`` (share of the telling words that are met) and ``together``
+    (all words of the listed name are telling). Of a long list only the likeliest four names are
+    kept for each name asked.
 
     What stands behind the last word that is found does not count: it may be an address.
     """
@@ -49,8 +50,9 @@ def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.Data
     theirs_found = ((pl.col("their_same") + spare) / their_total).clip(0, 1)
     least = pl.when("closed").then(_LEAST).otherwise(_LEAST_OPEN)
     bound = both.with_columns(bound=ours_found * theirs_found, least=least)
-    syllables = (pl.col("met") >= _WHOLE) & (pl.col("unknown_total") >= _MANY)
-    likely = bound.filter((pl.col("bound") >= pl.col("least")) | syllables)
+    apart = pl.col("together") | (pl.col("unknown_total") >= _MANY)
+    whole = (pl.col("met") >= _WHOLE) & apart
+    likely = bound.filter((pl.col("bound") >= pl.col("least")) | whole)
     if len(keys.alias_ids) <= LONG_LIST:
         return likely.select("name_id", "alias")
     ordered = likely.with_columns(

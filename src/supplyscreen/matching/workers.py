@@ -10,6 +10,14 @@ from concurrent.futures import ThreadPoolExecutor
 import polars as pl
 
 _MOST = 8
+_LEAST = 5_000  # rows that are worth a part of their own
+
+
+def even_parts(table: pl.DataFrame, *, most: int) -> list[pl.DataFrame]:
+    """``table`` in parts of ``most`` rows, or of fewer so that every processor has one."""
+    share = -(-table.height // (os.cpu_count() or 1))
+    size = min(max(share, _LEAST), most)
+    return [table.slice(at, size) for at in range(0, max(table.height, 1), size)]
 
 
 def side_by_side(
