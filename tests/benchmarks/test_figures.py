@@ -2,7 +2,6 @@
 
 import polars as pl
 import pytest
-
 from benchmarks.accuracy_tables import table
 from benchmarks.figures import (
     best_threshold,
