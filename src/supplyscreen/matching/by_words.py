@@ -14,7 +14,7 @@ _GLUED_FROM = 12  # letters of a word in which another may stand without touchin
 _SURE = 7  # letters of a key that counts as the beginning or end of any word
 _REST = 4  # letters that a word has besides a shorter key (AKSU HUAFU, but not JIANG SU)
 _JOINED = 0.97
-_NEAR = 0.3  # least likeness of a misspelt word, 0 to 1
+_NEAR = 0.35  # least likeness of a misspelt word, 0 to 1
 _INITIALS = 0.7
 _RESPELT = 0.85
 
@@ -177,7 +177,7 @@ def _run_links(quick: QuickNames, keys: pl.DataFrame) -> pl.DataFrame:
     joined = pl.concat([_neighbours(sized, count) for count in (2, 3)])
     found = [_keyed(joined, short, _JOINED)]
     if not acronyms.is_empty():
-        found.append(_keyed(_first_letters(quick.letters), acronyms, _INITIALS))
+        found.append(_keyed(_first_letters(quick.letters, acronyms["key"]), acronyms, _INITIALS))
     return pl.concat(found).unique()
 
 
@@ -193,8 +193,13 @@ def _neighbours(words: pl.DataFrame, count: int) -> pl.DataFrame:
     return words.select("name_id", key=pl.when(same & short).then(key)).drop_nulls()
 
 
-def _first_letters(plain: pl.DataFrame) -> pl.DataFrame:
-    """``name_id, key``: first letters of the first three to six words of each name."""
+def _first_letters(names: pl.DataFrame, acronyms: pl.Series) -> pl.DataFrame:
+    """``name_id, key``: first letters of the first three to six words of each name.
+
+    Names that begin with another letter than every one of ``acronyms`` are left out.
+    """
+    begin = acronyms.str.slice(0, 1).unique()
+    plain = names.filter(pl.col("plain").str.slice(0, 1).is_in(begin.implode()))
     first = first_letters(pl.col("plain")).str.head(6)
     text = plain.select("name_id", letter=first).filter(pl.col("letter").str.len_bytes() >= 3)
     return pl.concat(

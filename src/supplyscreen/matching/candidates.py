@@ -19,7 +19,7 @@ from supplyscreen.matching.workers import side_by_side
 from supplyscreen.schemas import CANDIDATES, conform, empty
 from supplyscreen.watchlists import Watchlists
 
-_BATCH = 100_000  # distinct readings looked at together
+_BATCH = 250_000  # distinct readings looked at together
 
 
 def find_candidates(

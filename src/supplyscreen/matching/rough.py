@@ -12,10 +12,11 @@ from supplyscreen.matching.quick import QuickNames, form_words, ordinary_words
 from supplyscreen.matching.words import weighted_words
 
 _MOST = 4  # listed names that one name is compared with, on a long list
-_LEAST = 0.3  # product of the two shares of words found, 0 to 1
-_WHOLE = 0.8  # share of the telling words that is enough where all words are telling, or in a
-_MANY = 4.0  # name of so many unknown words, by weight: pinyin with a blank after every syllable
-_LEAST_OPEN = 0.2  # the same where no legal form closes the name, so that it may be cut
+_LEAST = 0.5  # product of the two shares of words found, 0 to 1
+_LEAST_LONG = 0.3  # the same on a long list, of which only the likeliest names are kept
+_LEAST_TOLD = 0.24  # the same where the telling words are met: the rest may be glued or abbreviated
+_TOLD = 0.85  # share of the telling words that counts as all of them
+_MANY = 4.0  # unknown words, by weight: pinyin with a blank after every syllable
 
 
 def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.DataFrame:
@@ -48,11 +49,12 @@ def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.Data
     their_total = pl.coalesce("their_reach", "their_total")
     ours_found = ((pl.col("our_same") + spare) / pl.col("our_total")).clip(0, 1)
     theirs_found = ((pl.col("their_same") + spare) / their_total).clip(0, 1)
-    least = pl.when("closed").then(_LEAST).otherwise(_LEAST_OPEN)
-    bound = both.with_columns(bound=ours_found * theirs_found, least=least)
+    bound = both.with_columns(bound=ours_found * theirs_found)
+    told = pl.col("met") >= _TOLD
     apart = pl.col("together") | (pl.col("unknown_total") >= _MANY)
-    whole = (pl.col("met") >= _WHOLE) & apart
-    likely = bound.filter((pl.col("bound") >= pl.col("least")) | whole)
+    usual = _LEAST if len(keys.alias_ids) <= LONG_LIST else _LEAST_LONG
+    least = pl.when(told & apart).then(0.0).when(told).then(_LEAST_TOLD).otherwise(usual)
+    likely = bound.filter(pl.col("bound") >= least)
     if len(keys.alias_ids) <= LONG_LIST:
         return likely.select("name_id", "alias")
     ordered = likely.with_columns(
@@ -62,7 +64,7 @@ def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.Data
 
 
 def _their_words(quick: QuickNames) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Words with weights, and totals per name: ``their_total, unknown_total, closed``.
+    """Words with weights, and totals per name: ``their_total, unknown_total``.
 
     ``reach`` is the weight of the words up to this one.
     """
@@ -82,7 +84,6 @@ def _their_words(quick: QuickNames) -> tuple[pl.DataFrame, pl.DataFrame]:
     totals = words.group_by("name_id").agg(
         their_total=pl.col("their_weight").sum().clip(lower_bound=0.1),
         unknown_total=pl.col("their_weight").filter("unknown").sum(),
-        closed=pl.col("form").any(),
     )
     own = words.filter(~pl.col("form"))
     return own.select("name_id", "word", "their_weight", "unknown", "reach"), totals

@@ -19,6 +19,9 @@ def read_pieces(pieces: pl.DataFrame) -> pl.DataFrame:
     """
     name, line = pl.col("name").str.to_uppercase(), pl.col("next_line").str.to_uppercase()
     full = pl.col("width").is_between(*_FULL) & ~name.str.contains(words.PROPER_END)
+    if (pieces["next_line"] == "").all():
+        alone = pl.concat_list(pl.col("name"))
+        return pieces.with_columns(truncated=full, readings=alone).drop("next_line", "width")
     joins = (line != "") & ~name.str.contains(words.COMPLETE)
     joins &= line.str.contains(words.CONTINUES) | full | _names_on(name, line)
     return pieces.with_columns(
