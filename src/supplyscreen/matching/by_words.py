@@ -14,7 +14,7 @@ _GLUED_FROM = 12  # letters of a word in which another may stand without touchin
 _SURE = 7  # letters of a key that counts as the beginning or end of any word
 _REST = 4  # letters that a word has besides a shorter key (AKSU HUAFU, but not JIANG SU)
 _JOINED = 0.97
-_NEAR = 0.35  # least likeness of a misspelt word, 0 to 1
+_NEAR = 0.3  # least likeness of a misspelt word, 0 to 1
 _INITIALS = 0.7
 _RESPELT = 0.85
 
