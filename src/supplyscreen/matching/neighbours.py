@@ -28,10 +28,13 @@ Hashes = npt.NDArray[np.uint64]
 
 @dataclass(frozen=True)
 class NearIndex:
-    """The deletions of some words, sorted by hash: made once, asked often."""
+    """The deletions of some words, made once, asked often: distinct ``hashes``, sorted; the words
+    that give hash ``h`` are ``owners[first[h] : first[h] + count[h]]``."""
 
     words: pl.Series
     hashes: Hashes
+    first: npt.NDArray[np.int64]
+    count: npt.NDArray[np.int64]
     owners: npt.NDArray[np.int64]
     known: npt.NDArray[np.bool_]
 
@@ -40,9 +43,12 @@ def near_index(words: pl.Series) -> NearIndex:
     """The index of distinct ASCII ``words`` (String)."""
     hashes, owners = deletions(words)
     order = np.argsort(hashes)
+    ordered = hashes[order]
+    first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
+    count = np.diff(np.append(first, len(ordered)))
     known = np.zeros(1 << _TABLE_BITS, dtype=bool)
-    known[_slot(hashes)] = True
-    return NearIndex(words, hashes[order], owners[order], known)
+    known[_slot(ordered)] = True
+    return NearIndex(words, ordered[first], first, count, owners[order], known)
 
 
 def near_pairs(theirs: pl.Series, ours: pl.Series | NearIndex) -> pl.DataFrame:
@@ -79,16 +85,24 @@ def _candidates(
     found: list[npt.NDArray[np.int64]] = [np.empty(0, np.int64)]
     for at in range(0, len(theirs), _BATCH):
         asked, rows = deletions(theirs.slice(at, _BATCH))
-        maybe = index.known[_slot(asked)]
+        maybe = index.known[_slot(asked)]  # nowhere true where the index is empty
         asked, rows = asked[maybe], rows[maybe]
-        first = np.searchsorted(index.hashes, asked, side="left")
-        count = np.searchsorted(index.hashes, asked, side="right") - first
-        left = np.repeat(rows + at, count)
+        place = np.searchsorted(index.hashes, asked)
+        inside = np.flatnonzero(place < len(index.hashes))
+        same = inside[index.hashes[place[inside]] == asked[inside]]
+        first, count = index.first[place[same]], index.count[place[same]]
+        left = np.repeat(rows[same] + at, count)
         steps = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
         right = index.owners[np.repeat(first, count) + steps]
-        found.append(np.unique(left * count_ours + right))
+        found.append(_distinct(left * count_ours + right))
     pairs = np.concatenate(found)
     return pairs // count_ours, pairs % count_ours
+
+
+def _distinct(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    numbers.sort()
+    first: npt.NDArray[np.bool_] = np.append(True, numbers[1:] != numbers[:-1])[: len(numbers)]
+    return numbers[first]
 
 
 def _slot(hashes: Hashes) -> Hashes:

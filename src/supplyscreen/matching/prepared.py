@@ -71,7 +71,7 @@ def prepare_names(watchlists: Watchlists) -> PreparedNames:
     ).unique()
     first = pl.concat([initials(words, key="alias_id"), whole_initials(wide, key="alias_id")])
     respelt = _respelt(words)
-    keys = retrieval_keys(words, runs, first, respelt)
+    keys = retrieval_keys(wide, words, runs, first, respelt)
     return PreparedNames(wide, words, runs, first, respelt, places, keys)
 
 
