@@ -21,9 +21,10 @@ _LEAST = 0.5  # product of the two shares of words found, 0 to 1
 _LEAST_LONG = 0.3  # the same on a long list, of which only the likeliest names are kept
 _LEAST_TOLD = 0.24  # the same where the telling words are met: the rest may be glued or abbreviated
 _TOLD = 0.85  # share of the telling words that counts as all of them
+
 _MANY = 4.0  # unknown words, by weight: pinyin with a blank after every syllable
 _LEAST_ALIKE = 2.0  # telling words met, letters alike and letters held, each 0 to 1, added up
-_LEAST_ALIKE_LONG = 2.15  # the same on a long list
+_LEAST_ALIKE_LONG = 2.3  # the same on a long list
 
 
 def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.DataFrame:
@@ -37,7 +38,7 @@ def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.Data
     likely = _alike(bounded, quick, keys, _LEAST_ALIKE_LONG if long else _LEAST_ALIKE)
     if not long:
         return likely.select("name_id", "alias")
-    rank = pl.col("met") + pl.col("bound") + pl.col("ours_same")
+    rank = pl.col("met") + pl.col("likeness")
     ordered = likely.with_columns(rank=rank).sort(
         "name_id", "rank", "alias", descending=[False, True, False]
     )
@@ -51,7 +52,7 @@ def _most_met(pairs: pl.DataFrame) -> pl.DataFrame:
 
 
 def _bounded(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, usual: float) -> pl.DataFrame:
-    """``pairs`` that may have enough words in common, with ``bound`` and ``ours_same``.
+    """``pairs`` that may have enough words in common.
 
     What stands behind the last word that is found does not count: it may be an address.
     """
@@ -76,17 +77,15 @@ def _bounded(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, usual: float) -
     their_total = pl.coalesce("their_reach", "their_total")
     ours_found = ((pl.col("our_same") + spare) / pl.col("our_total")).clip(0, 1)
     theirs_found = ((pl.col("their_same") + spare) / their_total).clip(0, 1)
-    bound = both.with_columns(
-        bound=ours_found * theirs_found, ours_same=pl.col("our_same") / pl.col("our_total")
-    )
     told = pl.col("met") >= _TOLD
     apart = pl.col("together") | (pl.col("unknown_total") >= _MANY)
     least = pl.when(told & apart).then(0.0).when(told).then(_LEAST_TOLD).otherwise(usual)
-    return bound.filter(pl.col("bound") >= least).select(*pairs.columns, "bound", "ours_same")
+    return both.filter(ours_found * theirs_found >= least).select(*pairs.columns)
 
 
 def _alike(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, least: float) -> pl.DataFrame:
-    """``pairs`` whose letters are alike enough, or that are met by texts which are not like.
+    """``pairs`` whose letters are alike enough (``likeness``, 0 to 2), or that texts which are not
+    like the words meet.
 
     The letters are compared as they are written, and those of the canonical words without the
     legal form, in their order and in that of the alphabet. Of the three likenesses the best
@@ -107,8 +106,8 @@ def _alike(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, least: float) -> 
         alike.append(2 * shared / np.maximum(size + our_size, 1))
         held.append(shared / np.maximum(np.minimum(size, our_size), 1))
     likeness = np.max(alike, axis=0) + np.max(held, axis=0)
-    enough = pl.col("met") + pl.Series(likeness, dtype=pl.Float64) >= least
-    return pairs.filter(enough | pl.col("unlike"))
+    told = pairs.with_columns(likeness=pl.Series(likeness, dtype=pl.Float64))
+    return told.filter((pl.col("met") + pl.col("likeness") >= least) | pl.col("unlike"))
 
 
 def _written(quick: QuickNames, asked: pl.DataFrame) -> pl.DataFrame:
