@@ -20,7 +20,7 @@ from supplyscreen.schemas import CANDIDATES, conform, empty
 from supplyscreen.watchlists import Watchlists
 
 _BATCH = 250_000  # distinct readings whose words are read together
-_PART = 100_000  # of those, names looked at together
+_PART = 125_000  # of those, names looked at together
 
 
 def find_candidates(

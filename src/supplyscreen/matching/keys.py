@@ -4,6 +4,7 @@ A name is told by its brand words. One without a brand, or whose brands are word
 use (OCEAN, UNION), is told by all its words together.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import polars as pl
@@ -58,14 +59,11 @@ def retrieval_keys(
     texts = _texts(telling, runs, initials, respelt)
     spans = _spans(texts.join(number, on="alias_id"), telling, len(ids))
     spellings = _spellings(spans)
-    return Keys(
-        post(spans, telling),
-        numbered.select("alias", "word", "weight"),
-        spellings,
-        spelt(spellings["spelling"].unique().sort()),
-        _written(names, numbered),
-        ids,
-    )
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        index = beside.submit(spelt, spellings["spelling"].unique().sort())
+        postings, written = post(spans, telling), _written(names, numbered)
+        weights = numbered.select("alias", "word", "weight")
+        return Keys(postings, weights, spellings, index.result(), written, ids)
 
 
 def _texts(

@@ -22,8 +22,10 @@ def even_parts(table: pl.DataFrame, *, most: int) -> list[pl.DataFrame]:
 
     Inside the work on a part there is no processor left: parts are then as large as they may be.
     """
-    share = table.height if _busy() else -(-table.height // (os.cpu_count() or 1))
-    size = min(max(share, _LEAST), most)
+    workers = 1 if _busy() else os.cpu_count() or 1
+    fewest = min(workers, -(-table.height // _LEAST))
+    parts = max(fewest, -(-table.height // most), 1)
+    size = max(-(-table.height // parts), 1)
     return [table.slice(at, size) for at in range(0, max(table.height, 1), size)]
 
 
