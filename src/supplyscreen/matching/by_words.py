@@ -131,11 +131,14 @@ def _split_links(quick: QuickNames, postings: Postings) -> pl.DataFrame:
 
 
 def _ends(words: pl.DataFrame, vocabulary: pl.DataFrame) -> pl.DataFrame:
-    """Where each word begins and stops among the letters of its name."""
+    """Where each word begins and stops among the letters of its name (words in order)."""
     size = vocabulary.select("word_id", size=pl.col("raw").str.len_bytes().cast(pl.Int64))
-    sized = words.join(size, on="word_id").sort("name_id", "at")
-    stop = pl.col("size").cum_sum().over("name_id")
-    return sized.select("name_id", begin=stop - pl.col("size"), stop=stop)
+    sized = words.join(size, on="word_id", maintain_order="left")
+    stop = pl.col("size").cum_sum()
+    before = stop - pl.col("size")
+    names = pl.when(pl.col("name_id") != pl.col("name_id").shift(1).fill_null(-1)).then(before)
+    told = sized.select("name_id", begin=before, stop=stop, names=names.forward_fill())
+    return told.select("name_id", pl.col("begin", "stop") - pl.col("names"))
 
 
 def _run_links(quick: QuickNames, postings: Postings) -> pl.DataFrame:
@@ -150,7 +153,7 @@ def _run_links(quick: QuickNames, postings: Postings) -> pl.DataFrame:
     joined = pl.concat([_neighbours(sized, count) for count in (2, 3)])
     found = [joined.join(short, on="key").with_columns(code=code_of(pl.lit(_JOINED)))]
     if not acronyms.is_empty():
-        first = _first_letters(quick.letters, acronyms["key"]).join(acronyms, on="key")
+        first = _first_letters(quick, acronyms["key"]).join(acronyms, on="key")
         found.append(first.with_columns(code=code_of(pl.lit(_INITIALS), unlike=True)))
     return pl.concat(found).select(LINKS.names()).unique()
 
@@ -163,15 +166,19 @@ def _neighbours(words: pl.DataFrame, count: int) -> pl.DataFrame:
     return words.select("name_id", key=pl.when(same & short).then(key)).drop_nulls()
 
 
-def _first_letters(names: pl.DataFrame, acronyms: pl.Series) -> pl.DataFrame:
+def _first_letters(quick: QuickNames, acronyms: pl.Series) -> pl.DataFrame:
     """``name_id, key``: first letters of the first three to six words of each name.
 
-    Names that begin with another letter than every one of ``acronyms`` are left out.
+    Names whose first three words begin with other letters than every one of ``acronyms`` are left
+    out.
     """
-    begin = acronyms.str.slice(0, 1).unique()
-    plain = names.filter(pl.col("plain").str.slice(0, 1).is_in(begin.implode()))
-    first = first_letters(pl.col("plain")).str.head(6)
-    text = plain.select("name_id", letter=first).filter(pl.col("letter").str.len_bytes() >= 3)
+    letter = quick.vocabulary.select("word_id", letter=pl.col("raw").str.slice(0, 1))
+    begin = quick.words.filter(pl.col("at") < 3).join(letter, on="word_id", maintain_order="left")
+    three = begin.group_by("name_id", maintain_order=True).agg(pl.col("letter").str.join())
+    sought = acronyms.str.slice(0, 3).unique()
+    likely = three.filter(pl.col("letter").is_in(sought.implode()))
+    plain = quick.letters.join(likely.select("name_id"), on="name_id", how="semi")
+    text = plain.select("name_id", letter=first_letters(pl.col("plain")).str.head(6))
     return pl.concat(
         text.select("name_id", key=pl.col("letter").str.head(size)).unique() for size in range(3, 7)
     )

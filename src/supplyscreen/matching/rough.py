@@ -56,7 +56,7 @@ def _bounded(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, usual: float) -
 
     What stands behind the last word that is found does not count: it may be an address.
     """
-    theirs, totals = _their_words(quick)
+    theirs, totals = _their_words(quick, pairs.select("name_id").unique())
     asked = pairs.join(theirs, on="name_id").join(keys.words, on=["alias", "word"])
     same = asked.group_by("name_id", "alias").agg(
         their_same=pl.col("their_weight").sum(),
@@ -123,8 +123,9 @@ def _written(quick: QuickNames, asked: pl.DataFrame) -> pl.DataFrame:
     return letters.join(asked, on="name_id", how="semi").join(core, on="name_id", how="left")
 
 
-def _their_words(quick: QuickNames) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Words with weights, and totals per name: ``their_total, unknown_total``.
+def _their_words(quick: QuickNames, asked: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Words of the names in ``asked`` with weights, and totals per name: ``their_total,
+    unknown_total``.
 
     ``reach`` is the weight of the words up to this one.
     """
@@ -137,7 +138,8 @@ def _their_words(quick: QuickNames) -> tuple[pl.DataFrame, pl.DataFrame]:
         unknown=~pl.col("word").is_in(list(ordinary_words())),
         their_weight=pl.when(form).then(0.0).otherwise(pl.Series(weighted)),
     )
-    words = quick.words.join(vocabulary, on="word_id", maintain_order="left")
+    held = quick.words.join(asked, on="name_id", how="semi", maintain_order="left")
+    words = held.join(vocabulary, on="word_id", maintain_order="left")
     whole = pl.col("their_weight").cum_sum()
     before = pl.when(pl.col("at") == 0).then(whole - pl.col("their_weight")).forward_fill()
     words = words.with_columns(reach=whole - before)
