@@ -30,11 +30,15 @@ __all__ = [
     "SupplyscreenError",
     "WatchlistError",
     "Watchlists",
+    "changes_text",
     "detect_kind",
+    "diff_watchlists",
     "evaluate",
     "explain_match",
     "find_candidates",
     "flag_records",
+    "is_list_folder",
+    "load_list",
     "load_watchlists",
     "match_names",
     "normalize_name",
@@ -45,6 +49,7 @@ __all__ = [
     "screen",
     "unique_parties",
     "watchlist_from_names",
+    "write_changes",
     "write_evaluation",
     "write_flags",
     "write_matches",
@@ -79,9 +84,23 @@ if TYPE_CHECKING:
     )
     from supplyscreen.models import Explanation, ScreenConfig
     from supplyscreen.names import normalize_name
-    from supplyscreen.reports import write_evaluation, write_flags, write_matches, write_report
+    from supplyscreen.reports import (
+        write_changes,
+        write_evaluation,
+        write_flags,
+        write_matches,
+        write_report,
+    )
     from supplyscreen.screening import Evaluation, ScreenResult, evaluate, screen
-    from supplyscreen.watchlists import Watchlists, load_watchlists, watchlist_from_names
+    from supplyscreen.watchlists import (
+        Watchlists,
+        changes_text,
+        diff_watchlists,
+        is_list_folder,
+        load_list,
+        load_watchlists,
+        watchlist_from_names,
+    )
 
 _ROOM_OF = {
     "ConfigError": "errors",
@@ -98,11 +117,15 @@ _ROOM_OF = {
     "SupplyscreenError": "errors",
     "WatchlistError": "errors",
     "Watchlists": "watchlists",
+    "changes_text": "watchlists",
     "detect_kind": "intake",
+    "diff_watchlists": "watchlists",
     "evaluate": "screening",
     "explain_match": "matching",
     "find_candidates": "matching",
     "flag_records": "flags",
+    "is_list_folder": "watchlists",
+    "load_list": "watchlists",
     "load_watchlists": "watchlists",
     "match_names": "matching",
     "normalize_name": "names",
@@ -113,6 +136,7 @@ _ROOM_OF = {
     "screen": "screening",
     "unique_parties": "matching",
     "watchlist_from_names": "watchlists",
+    "write_changes": "reports",
     "write_evaluation": "reports",
     "write_flags": "reports",
     "write_matches": "reports",

@@ -1,7 +1,20 @@
 """The lists, laws, sectors and places that a screen runs against, read from reviewed text files."""
 
 from supplyscreen.watchlists.catalog import Watchlists
+from supplyscreen.watchlists.diff import diff_watchlists
+from supplyscreen.watchlists.diff_text import changes_text
 from supplyscreen.watchlists.from_names import watchlist_from_names
+from supplyscreen.watchlists.list_tables import LIST_CHANGES
 from supplyscreen.watchlists.load import load_watchlists
+from supplyscreen.watchlists.single import is_list_folder, load_list
 
-__all__ = ["Watchlists", "load_watchlists", "watchlist_from_names"]
+__all__ = [
+    "LIST_CHANGES",
+    "Watchlists",
+    "changes_text",
+    "diff_watchlists",
+    "is_list_folder",
+    "load_list",
+    "load_watchlists",
+    "watchlist_from_names",
+]
