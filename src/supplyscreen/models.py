@@ -55,6 +55,7 @@ class Assertions(Model):
     entries_max: int = Field(ge=1)
     names_min: int = Field(ge=1)
     filled: dict[str, float] = Field(default_factory=dict)  # column -> least share, 0 to 1
+    kinds: dict[str, int] = Field(default_factory=dict)  # kind of entry -> rows of it, exactly
 
 
 class WatchlistInfo(Model):

@@ -43,6 +43,7 @@ ENTRY_COLUMNS = (
 # `source` and `note` are for the reviewer; `source` must be filled.
 ALIAS_COLUMNS = ("entry_id", "alias_kind", "name", "source", "note")
 HINT = "watchlists/README.md says what each column holds"
+COUNT_HINT = "a row is missing, or list.yml was not brought up to date"
 
 
 @dataclass(frozen=True)
@@ -66,13 +67,14 @@ def read_list(folder: Path, programs: Collection[str], *, list_id: str | None = 
     entries = read_sheet(folder / "entries.csv", ENTRY_COLUMNS)
     faults = checks.entry_faults(entries, programs)
     raise_faults(folder / "entries.csv", faults, hint=HINT)
+    raise_faults(folder, checks.count_faults(info, entries), hint=COUNT_HINT)
     aliases = read_sheet(folder / "aliases.csv", ALIAS_COLUMNS)
     faults = checks.alias_faults(aliases, entries)
     raise_faults(folder / "aliases.csv", faults, hint=HINT)
     names = _names(entries, aliases)
     raise_faults(folder, checks.name_faults(names), hint=HINT)
     faults = checks.assertion_faults(info, entries, names.height)
-    raise_faults(folder, faults, hint="a row is missing, or list.yml was not brought up to date")
+    raise_faults(folder, faults, hint=COUNT_HINT)
     return ListData(
         info=info, entries=_entries(entries, info.id), names=names, aliases=_aliases(aliases)
     )
