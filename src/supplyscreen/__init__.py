@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 __all__ = [
+    "CheckedPart",
     "ConfigError",
     "Evaluation",
     "Explanation",
@@ -31,6 +32,7 @@ __all__ = [
     "WatchlistError",
     "Watchlists",
     "changes_text",
+    "check_watchlists",
     "detect_kind",
     "diff_watchlists",
     "evaluate",
@@ -93,8 +95,10 @@ if TYPE_CHECKING:
     )
     from supplyscreen.screening import Evaluation, ScreenResult, evaluate, screen
     from supplyscreen.watchlists import (
+        CheckedPart,
         Watchlists,
         changes_text,
+        check_watchlists,
         diff_watchlists,
         is_list_folder,
         load_list,
@@ -103,6 +107,7 @@ if TYPE_CHECKING:
     )
 
 _ROOM_OF = {
+    "CheckedPart": "watchlists",
     "ConfigError": "errors",
     "Evaluation": "screening",
     "Explanation": "models",
@@ -118,6 +123,7 @@ _ROOM_OF = {
     "WatchlistError": "errors",
     "Watchlists": "watchlists",
     "changes_text": "watchlists",
+    "check_watchlists": "watchlists",
     "detect_kind": "intake",
     "diff_watchlists": "watchlists",
     "evaluate": "screening",

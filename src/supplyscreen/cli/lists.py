@@ -14,6 +14,7 @@ import typer
 
 from supplyscreen.cli.clock import AsOf, as_of_date
 from supplyscreen.cli.exits import told
+from supplyscreen.cli.lists_check import check
 from supplyscreen.cli.lists_diff import diff
 from supplyscreen.errors import ConfigError
 
@@ -56,6 +57,7 @@ def lists(
     Examples:
       supplyscreen lists
       supplyscreen lists --as-of 2024-06-30 --json
+      supplyscreen lists check
       supplyscreen lists diff old/watchlists new/watchlists
     """
     if context.invoked_subcommand is not None:
@@ -155,5 +157,5 @@ def _told(text: str) -> str:
 
 lists_group = typer.Typer(rich_markup_mode=None)
 lists_group.callback(invoke_without_command=True)(lists)
-for command in (diff,):
+for command in (check, diff):
     lists_group.command()(command)

@@ -1,8 +1,10 @@
 """The lists, laws, sectors and places that a screen runs against, read from reviewed text files."""
 
 from supplyscreen.watchlists.catalog import Watchlists
+from supplyscreen.watchlists.check_folder import check_watchlists
 from supplyscreen.watchlists.diff import diff_watchlists
 from supplyscreen.watchlists.diff_text import changes_text
+from supplyscreen.watchlists.faults import CheckedPart, Fault
 from supplyscreen.watchlists.from_names import watchlist_from_names
 from supplyscreen.watchlists.list_tables import LIST_CHANGES
 from supplyscreen.watchlists.load import load_watchlists
@@ -10,8 +12,11 @@ from supplyscreen.watchlists.single import is_list_folder, load_list
 
 __all__ = [
     "LIST_CHANGES",
+    "CheckedPart",
+    "Fault",
     "Watchlists",
     "changes_text",
+    "check_watchlists",
     "diff_watchlists",
     "is_list_folder",
     "load_list",

@@ -56,6 +56,16 @@ class ListData:
     aliases: pl.DataFrame
 
 
+def read_entries(folder: Path) -> pl.DataFrame:
+    """``entries.csv`` of ``folder`` as text, with ``row``; raises WatchlistError."""
+    return read_sheet(folder / "entries.csv", ENTRY_COLUMNS)
+
+
+def read_aliases(folder: Path) -> pl.DataFrame:
+    """``aliases.csv`` of ``folder`` as text, with ``row``; raises WatchlistError."""
+    return read_sheet(folder / "aliases.csv", ALIAS_COLUMNS)
+
+
 def read_list(folder: Path, programs: Collection[str], *, list_id: str | None = None) -> ListData:
     """Read the list in ``folder``; ``programs`` are the keys of the laws there are.
 
@@ -64,11 +74,11 @@ def read_list(folder: Path, programs: Collection[str], *, list_id: str | None = 
     Raises WatchlistError when a file, a row or an assertion of ``list.yml`` is wrong.
     """
     info = _read_info(folder, programs, list_id or folder.name)
-    entries = read_sheet(folder / "entries.csv", ENTRY_COLUMNS)
+    entries = read_entries(folder)
     faults = checks.entry_faults(entries, programs)
     raise_faults(folder / "entries.csv", faults, hint=HINT)
     raise_faults(folder, checks.count_faults(info, entries), hint=COUNT_HINT)
-    aliases = read_sheet(folder / "aliases.csv", ALIAS_COLUMNS)
+    aliases = read_aliases(folder)
     faults = checks.alias_faults(aliases, entries)
     raise_faults(folder / "aliases.csv", faults, hint=HINT)
     names = _names(entries, aliases)
