@@ -18,6 +18,7 @@ __version__ = "0.1.0"
 __all__ = [
     "CheckedPart",
     "ConfigError",
+    "EntryCard",
     "Evaluation",
     "Explanation",
     "InputError",
@@ -35,6 +36,7 @@ __all__ = [
     "check_watchlists",
     "detect_kind",
     "diff_watchlists",
+    "entry_card",
     "evaluate",
     "explain_match",
     "find_candidates",
@@ -96,10 +98,12 @@ if TYPE_CHECKING:
     from supplyscreen.screening import Evaluation, ScreenResult, evaluate, screen
     from supplyscreen.watchlists import (
         CheckedPart,
+        EntryCard,
         Watchlists,
         changes_text,
         check_watchlists,
         diff_watchlists,
+        entry_card,
         is_list_folder,
         load_list,
         load_watchlists,
@@ -109,6 +113,7 @@ if TYPE_CHECKING:
 _ROOM_OF = {
     "CheckedPart": "watchlists",
     "ConfigError": "errors",
+    "EntryCard": "watchlists",
     "Evaluation": "screening",
     "Explanation": "models",
     "InputError": "errors",
@@ -126,6 +131,7 @@ _ROOM_OF = {
     "check_watchlists": "watchlists",
     "detect_kind": "intake",
     "diff_watchlists": "watchlists",
+    "entry_card": "watchlists",
     "evaluate": "screening",
     "explain_match": "matching",
     "find_candidates": "matching",

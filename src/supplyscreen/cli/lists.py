@@ -16,6 +16,7 @@ from supplyscreen.cli.clock import AsOf, as_of_date
 from supplyscreen.cli.exits import told
 from supplyscreen.cli.lists_check import check
 from supplyscreen.cli.lists_diff import diff
+from supplyscreen.cli.lists_show import show
 from supplyscreen.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def lists(
       supplyscreen lists
       supplyscreen lists --as-of 2024-06-30 --json
       supplyscreen lists check
+      supplyscreen lists show uflpa-ninestar
       supplyscreen lists diff old/watchlists new/watchlists
     """
     if context.invoked_subcommand is not None:
@@ -157,5 +159,5 @@ def _told(text: str) -> str:
 
 lists_group = typer.Typer(rich_markup_mode=None)
 lists_group.callback(invoke_without_command=True)(lists)
-for command in (check, diff):
+for command in (check, diff, show):
     lists_group.command()(command)
