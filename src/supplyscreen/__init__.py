@@ -51,6 +51,7 @@ __all__ = [
     "read_suppliers",
     "score_candidates",
     "screen",
+    "stale_warning",
     "unique_parties",
     "watchlist_from_names",
     "write_changes",
@@ -107,6 +108,7 @@ if TYPE_CHECKING:
         is_list_folder,
         load_list,
         load_watchlists,
+        stale_warning,
         watchlist_from_names,
     )
 
@@ -146,6 +148,7 @@ _ROOM_OF = {
     "read_suppliers": "intake",
     "score_candidates": "matching",
     "screen": "screening",
+    "stale_warning": "watchlists",
     "unique_parties": "matching",
     "watchlist_from_names": "watchlists",
     "write_changes": "reports",

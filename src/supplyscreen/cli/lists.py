@@ -34,6 +34,7 @@ class Loaded:
     entries: int
     names: int
     not_yet_listed: int
+    stale_warning: str
 
     def record(self) -> dict[str, object]:
         """The list as ``--json`` prints it."""
@@ -43,6 +44,7 @@ class Loaded:
             "entries": self.entries,
             "names": self.names,
             "not_yet_listed": self.not_yet_listed,
+            "stale_warning": self.stale_warning,
         }
 
 
@@ -104,6 +106,10 @@ def _no_options_before(subcommand: str, as_of: str | None, as_json: bool) -> Non
 
 def loaded_lists(watchlists: "Watchlists", day: date) -> list[Loaded]:
     """Count the entries and names of each list, and the entries listed after ``day``."""
+    import supplyscreen as ss
+    from supplyscreen.models import ScreenConfig
+
+    limit = ScreenConfig().stale_after_days
     entries, names = watchlists.entries, watchlists.names
     found = []
     for info in watchlists.lists:
@@ -116,6 +122,7 @@ def loaded_lists(watchlists: "Watchlists", day: date) -> list[Loaded]:
                 entries=own.height,
                 names=names.join(own, on="entry_id", how="semi").height,
                 not_yet_listed=own.filter(own["listed_on"] > day).height,
+                stale_warning=ss.stale_warning(info, day, stale_after_days=limit),
             )
         )
     return found
@@ -131,6 +138,8 @@ def _list_lines(item: Loaded, day: date) -> Iterator[str]:
     )
     yield _told(f"Published by {info.publisher} on {info.published_on}: {age}.")
     yield _told(f"Read from {info.official_url} on {info.retrieved_on}.")
+    if item.stale_warning:
+        yield _told(item.stale_warning)
     yield _told(f"{item.entries:,} entries with {item.names:,} names that are searched.")
     if item.not_yet_listed:
         yield _told(f"{item.not_yet_listed:,} of the entries were listed after {day}: not used.")

@@ -10,6 +10,7 @@ from supplyscreen.watchlists.from_names import watchlist_from_names
 from supplyscreen.watchlists.list_tables import LIST_CHANGES
 from supplyscreen.watchlists.load import load_watchlists
 from supplyscreen.watchlists.single import is_list_folder, load_list
+from supplyscreen.watchlists.staleness import stale_warning
 
 __all__ = [
     "LIST_CHANGES",
@@ -24,5 +25,6 @@ __all__ = [
     "is_list_folder",
     "load_list",
     "load_watchlists",
+    "stale_warning",
     "watchlist_from_names",
 ]
