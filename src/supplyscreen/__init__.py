@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 __all__ = [
+    "CheckedPart",
     "ConfigError",
+    "EntryCard",
     "Evaluation",
     "Explanation",
     "InputError",
@@ -30,11 +32,17 @@ __all__ = [
     "SupplyscreenError",
     "WatchlistError",
     "Watchlists",
+    "changes_text",
+    "check_watchlists",
     "detect_kind",
+    "diff_watchlists",
+    "entry_card",
     "evaluate",
     "explain_match",
     "find_candidates",
     "flag_records",
+    "is_list_folder",
+    "load_list",
     "load_watchlists",
     "match_names",
     "normalize_name",
@@ -43,8 +51,10 @@ __all__ = [
     "read_suppliers",
     "score_candidates",
     "screen",
+    "stale_warning",
     "unique_parties",
     "watchlist_from_names",
+    "write_changes",
     "write_evaluation",
     "write_flags",
     "write_matches",
@@ -79,12 +89,33 @@ if TYPE_CHECKING:
     )
     from supplyscreen.models import Explanation, ScreenConfig
     from supplyscreen.names import normalize_name
-    from supplyscreen.reports import write_evaluation, write_flags, write_matches, write_report
+    from supplyscreen.reports import (
+        write_changes,
+        write_evaluation,
+        write_flags,
+        write_matches,
+        write_report,
+    )
     from supplyscreen.screening import Evaluation, ScreenResult, evaluate, screen
-    from supplyscreen.watchlists import Watchlists, load_watchlists, watchlist_from_names
+    from supplyscreen.watchlists import (
+        CheckedPart,
+        EntryCard,
+        Watchlists,
+        changes_text,
+        check_watchlists,
+        diff_watchlists,
+        entry_card,
+        is_list_folder,
+        load_list,
+        load_watchlists,
+        stale_warning,
+        watchlist_from_names,
+    )
 
 _ROOM_OF = {
+    "CheckedPart": "watchlists",
     "ConfigError": "errors",
+    "EntryCard": "watchlists",
     "Evaluation": "screening",
     "Explanation": "models",
     "InputError": "errors",
@@ -98,11 +129,17 @@ _ROOM_OF = {
     "SupplyscreenError": "errors",
     "WatchlistError": "errors",
     "Watchlists": "watchlists",
+    "changes_text": "watchlists",
+    "check_watchlists": "watchlists",
     "detect_kind": "intake",
+    "diff_watchlists": "watchlists",
+    "entry_card": "watchlists",
     "evaluate": "screening",
     "explain_match": "matching",
     "find_candidates": "matching",
     "flag_records": "flags",
+    "is_list_folder": "watchlists",
+    "load_list": "watchlists",
     "load_watchlists": "watchlists",
     "match_names": "matching",
     "normalize_name": "names",
@@ -111,8 +148,10 @@ _ROOM_OF = {
     "read_suppliers": "intake",
     "score_candidates": "matching",
     "screen": "screening",
+    "stale_warning": "watchlists",
     "unique_parties": "matching",
     "watchlist_from_names": "watchlists",
+    "write_changes": "reports",
     "write_evaluation": "reports",
     "write_flags": "reports",
     "write_matches": "reports",
