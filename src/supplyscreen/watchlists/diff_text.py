@@ -57,7 +57,7 @@ def _counts(rows: Sequence[Row]) -> str:
     return f"entries: {', '.join(parts)}" if parts else "no entry changed"
 
 
-def _new_ids(rows: list[Row]) -> list[str]:
+def _new_ids(rows: Sequence[Row]) -> list[str]:
     """A warning for each name that went under one id and came under another."""
     gone = {r["entry_name"]: r["entry_id"] for r in rows if r["change"] == "removed"}
     return [
