@@ -1,11 +1,13 @@
 """What was loaded: every list, law, rule and place of one run, with the hashes that prove it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from supplyscreen.models import GoodsRule, Program, WatchlistInfo
+from supplyscreen.schemas import empty
+from supplyscreen.watchlists.law_tables import GOODS_NAMES, SCOPES
 
 
 @dataclass(frozen=True)
@@ -26,3 +28,5 @@ class Watchlists:
     places: pl.DataFrame  # PLACES
     hs_headings: pl.DataFrame  # heading (2 or 4 digits), description
     data_sha256: str
+    scopes: pl.DataFrame = field(default_factory=lambda: empty(SCOPES))  # sorted by entry_id
+    goods_names: pl.DataFrame = field(default_factory=lambda: empty(GOODS_NAMES))
