@@ -12,8 +12,8 @@ from supplyscreen.flags.timing_words import with_timing_words
 from supplyscreen.schemas import MATCHES, require_schema
 
 _AGAINST = {
-    "out_of_scope": "Out of the scope of the order ({}): {}",
-    "unknown": "The order covers only: {}. Whether these goods are among them is unknown: {}",
+    "out_of_scope": "The order covers only: {}. These goods are out of its scope. {}",
+    "unknown": "The order covers only: {}. Whether these goods are among them is unknown. {}",
 }
 
 
@@ -91,11 +91,8 @@ def _extends() -> pl.Expr:
 
 def _in_scope() -> pl.Expr:
     inside = pl.col("merchandise") == "in_scope"
-    return pl.when(inside).then(
-        pl.format(
-            "Goods within the scope of the order ({}): {}", "goods_scope", "merchandise_reason"
-        )
-    )
+    told = pl.format("The goods are within the scope of the order. {}", "merchandise_reason")
+    return pl.when(inside).then(told)
 
 
 def _scope() -> pl.Expr:

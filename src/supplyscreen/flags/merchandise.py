@@ -108,7 +108,8 @@ def _by_code(
     """``record_id, scope`` with ``inside`` (code in words), ``full`` (the codes), ``open_code``
     (a code that leaves it to the words) and ``chapter`` (two digits only), each null where not so.
     """
-    codes = bill_codes(records, headings)
+    short_text = pl.col("description").str.replace(r" ?[;(].*$", "")
+    codes = bill_codes(records, headings.with_columns(description=short_text))
     full = codes.filter(pl.col("code").str.len_chars() >= 4)
     inside = decided_by_code(full, prefix_table(rules)).select(
         "record_id",

@@ -76,23 +76,20 @@ def _listed(values: pl.Expr, mark: str) -> pl.Expr:
 
 
 def _listing() -> pl.Expr:
-    days, listed = pl.col("days_listed_before_shipment"), pl.col("listed_on")
-    shipped = pl.col("arrival_date")
+    listed, shipped = pl.col("listed_on"), pl.col("arrival_date")
+    days = pl.col("days_listed_before_shipment")
+    unit = pl.when(days.abs() == 1).then(pl.lit("day")).otherwise(pl.lit("days"))
+    early = "Arrived on {}, {} {} before the listing on {}: history, not a bar."
     return (
         pl.when(listed.is_null())
         .then(pl.lit("The list gives no date of listing."))
         .when(shipped.is_null())
         .then(pl.format("Listed on {}; the record states no date.", listed))
         .when(days < 0)
-        .then(
-            pl.format(
-                "Arrived on {}, {} days before the listing on {}: history, not a bar.",
-                shipped,
-                -days,
-                listed,
-            )
+        .then(pl.format(early, shipped, -days, unit, listed))
+        .otherwise(
+            pl.format("Listed on {}, {} {} before arrival on {}.", listed, days, unit, shipped)
         )
-        .otherwise(pl.format("Listed on {}, {} days before arrival on {}.", listed, days, shipped))
     )
 
 

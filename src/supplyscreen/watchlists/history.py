@@ -1,6 +1,7 @@
 """What entries say of their own past: dated changes, and the dates of single provisions."""
 
 import re
+from datetime import date
 
 import polars as pl
 
@@ -63,7 +64,7 @@ def history_faults(entries: pl.DataFrame, statuses: tuple[str, ...]) -> list[str
     for row, changes, status, listed in asked.rows():
         found = [re.match(_STEP, part) for part in changes.split(" | ")]
         told = f"row {row}, column changes"
-        steps = [match.groups() for match in found if match]
+        steps = [match.groups() for match in found if match and _is_day(match[1])]
         if len(steps) < len(found):
             faults.append(f"{told}: expected steps like 2020-12-04 modified: what was changed")
             continue
@@ -79,3 +80,11 @@ def history_faults(entries: pl.DataFrame, statuses: tuple[str, ...]) -> list[str
         if last and last[-1] != status:
             faults.append(f"{told}: the last status is {last[-1]!r}, column status is {status!r}")
     return faults
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
