@@ -1,4 +1,4 @@
-"""One list folder: ``list.yml``, ``entries.csv``, ``aliases.csv``, and ``scopes.csv`` if there."""
+"""One list folder: ``list.yml``, ``entries.csv`` and ``aliases.csv``, read and checked."""
 
 import hashlib
 from collections.abc import Collection
@@ -13,11 +13,9 @@ from supplyscreen.schemas import ENTRIES, NAMES, conform
 from supplyscreen.watchlists import checks
 from supplyscreen.watchlists.documents import read_document
 from supplyscreen.watchlists.history import history_faults
-from supplyscreen.watchlists.scopes import read_scopes
 from supplyscreen.watchlists.sheets import raise_faults, read_sheet
 
 LIST_FILES = ("list.yml", "entries.csv", "aliases.csv")
-SCOPE_FILE = "scopes.csv"  # a list may lack it
 # `search_name` becomes the primary name in NAMES; `sources` is for the reviewer and must be filled.
 ENTRY_COLUMNS = (
     "entry_id",
@@ -29,6 +27,7 @@ ENTRY_COLUMNS = (
     "ended_on",
     "status",
     "status_detail",
+    "changes",
     "program_key",
     "provision",
     "provision_dates",
@@ -44,18 +43,16 @@ ENTRY_COLUMNS = (
 )
 # `source` and `note` are for the reviewer; `source` must be filled.
 ALIAS_COLUMNS = ("entry_id", "alias_kind", "name", "source", "note")
-OPTIONAL_ENTRY_COLUMNS = ("changes",)  # a file may lack it
 HINT = "watchlists/README.md says what each column holds"
 
 
 @dataclass(frozen=True)
 class ListData:
-    """One list as read: ``entries`` (ENTRIES), ``names`` (NAMES) and ``scopes`` (SCOPES)."""
+    """One list as read: ``entries`` (ENTRIES) and ``names`` (NAMES)."""
 
     info: WatchlistInfo
     entries: pl.DataFrame
     names: pl.DataFrame
-    scopes: pl.DataFrame
 
 
 def read_list(folder: Path, programs: Collection[str]) -> ListData:
@@ -64,7 +61,7 @@ def read_list(folder: Path, programs: Collection[str]) -> ListData:
     Raises WatchlistError when a file, a row or an assertion of ``list.yml`` is wrong.
     """
     info = _read_info(folder, programs)
-    entries = read_sheet(folder / "entries.csv", ENTRY_COLUMNS, optional=OPTIONAL_ENTRY_COLUMNS)
+    entries = read_sheet(folder / "entries.csv", ENTRY_COLUMNS)
     faults = checks.entry_faults(entries, programs) + history_faults(entries, checks.STATUSES)
     raise_faults(folder / "entries.csv", faults, hint=HINT)
     aliases = read_sheet(folder / "aliases.csv", ALIAS_COLUMNS)
@@ -74,8 +71,7 @@ def read_list(folder: Path, programs: Collection[str]) -> ListData:
     raise_faults(folder, checks.name_faults(names), hint=HINT)
     faults = checks.assertion_faults(info, entries, names.height)
     raise_faults(folder, faults, hint="a row is missing, or list.yml was not brought up to date")
-    told = _entries(entries, info.id)
-    return ListData(info, told, names, read_scopes(folder / SCOPE_FILE, told))
+    return ListData(info=info, entries=_entries(entries, info.id), names=names)
 
 
 def _read_info(folder: Path, programs: Collection[str]) -> WatchlistInfo:

@@ -56,12 +56,11 @@ def entry_provisions(entries: pl.DataFrame) -> pl.DataFrame:
 def history_faults(entries: pl.DataFrame, statuses: tuple[str, ...]) -> list[str]:
     """Faults of the column ``changes`` of ``entries.csv`` (text, with ``row``).
 
-    Each step is ``YYYY-MM-DD event: words``, the days ascend from the listing on, and the last
-    step that is a status is the entry's own.
+    Each step is ``YYYY-MM-DD event: words``, and the days ascend from the listing on.
     """
     faults = []
-    asked = entries.select(ROW, "changes", "status", "listed_on").drop_nulls("changes")
-    for row, changes, status, listed in asked.rows():
+    asked = entries.select(ROW, "changes", "listed_on").drop_nulls("changes")
+    for row, changes, listed in asked.rows():
         found = [re.match(_STEP, part) for part in changes.split(" | ")]
         told = f"row {row}, column changes"
         steps = [match.groups() for match in found if match and _is_day(match[1])]
@@ -76,9 +75,6 @@ def history_faults(entries: pl.DataFrame, statuses: tuple[str, ...]) -> list[str
         if wrong:
             known = ", ".join(sorted((*statuses, *EVENTS)))
             faults.append(f"{told}: found {wrong[0]!r}, expected one of {known}")
-        last = [event for event in events if event in statuses]
-        if last and last[-1] != status:
-            faults.append(f"{told}: the last status is {last[-1]!r}, column status is {status!r}")
     return faults
 
 

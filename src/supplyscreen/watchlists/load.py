@@ -11,14 +11,14 @@ from supplyscreen.errors import WatchlistError
 from supplyscreen.models import GoodsRule
 from supplyscreen.schemas import ENTRIES, NAMES, empty
 from supplyscreen.watchlists.catalog import Watchlists
-from supplyscreen.watchlists.entries import LIST_FILES, SCOPE_FILE, ListData, read_list
+from supplyscreen.watchlists.entries import LIST_FILES, ListData, read_list
 from supplyscreen.watchlists.goods_names import read_goods_names
 from supplyscreen.watchlists.headings import read_headings
-from supplyscreen.watchlists.law_tables import SCOPES
 from supplyscreen.watchlists.locate import data_folder
 from supplyscreen.watchlists.places import read_places
 from supplyscreen.watchlists.programs import read_programs
 from supplyscreen.watchlists.rules import read_rules
+from supplyscreen.watchlists.scopes import SCOPE_FILE, read_scopes
 
 SHARED_FOLDERS = ("programs", "sectors", "goods", "places")
 DATA_SUFFIXES = (".yml", ".csv")
@@ -44,7 +44,6 @@ def load_watchlists(folder: str | Path | None = None, *, only: Sequence[str] = (
     )
     entries = pl.concat([empty(ENTRIES), *(data.entries for data in chosen)]).sort("entry_id")
     names = pl.concat([empty(NAMES), *(data.names for data in chosen)]).sort("alias_id")
-    scopes = pl.concat([empty(SCOPES), *(data.scopes for data in chosen)]).sort("entry_id")
     files = {data.info.id: _list_files(root, data.info.id) for data in chosen}
     return Watchlists(
         lists=tuple(data.info for data in chosen),
@@ -56,7 +55,7 @@ def load_watchlists(folder: str | Path | None = None, *, only: Sequence[str] = (
         places=read_places(root),
         hs_headings=read_headings(root),
         data_sha256=_hash(root, [*_shared_files(root), *chain.from_iterable(files.values())]),
-        scopes=scopes,
+        scopes=read_scopes(root, entries),
         goods_names=read_goods_names(root),
     )
 
@@ -102,18 +101,13 @@ def _rules_of(rules: tuple[GoodsRule, ...], entries: pl.DataFrame) -> tuple[Good
 
 
 def _list_files(root: Path, list_id: str) -> list[Path]:
-    folder = root / "lists" / list_id
-    scope = [folder / SCOPE_FILE] if (folder / SCOPE_FILE).is_file() else []
-    return [*(folder / name for name in LIST_FILES), *scope]
+    return [root / "lists" / list_id / name for name in LIST_FILES]
 
 
 def _shared_files(root: Path) -> list[Path]:
-    return sorted(
-        path
-        for name in SHARED_FOLDERS
-        for path in (root / name).glob("*")
-        if path.suffix in DATA_SUFFIXES
-    )
+    shared = [path for name in SHARED_FOLDERS for path in (root / name).glob("*")]
+    scopes = (root / "lists").glob(f"*/{SCOPE_FILE}")
+    return sorted(path for path in [*shared, *scopes] if path.suffix in DATA_SUFFIXES)
 
 
 def _hash(root: Path, paths: Iterable[Path]) -> str:

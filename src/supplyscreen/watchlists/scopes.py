@@ -8,6 +8,7 @@ from supplyscreen.schemas import conform, empty
 from supplyscreen.watchlists.law_tables import SCOPES
 from supplyscreen.watchlists.sheets import ROW, raise_faults, read_sheet
 
+SCOPE_FILE = "scopes.csv"
 # `title` is for the reader: several entries with goods in like words share one row.
 SCOPE_COLUMNS = (
     "scope",
@@ -24,23 +25,30 @@ COVERS = ("all", "named")
 _LISTS = ("hts_prefixes", "word_prefixes", "words", "not_words")
 
 
-def read_scopes(path: Path, entries: pl.DataFrame) -> pl.DataFrame:
-    """Read ``path`` into SCOPES, one row per entry; no rows where there is no such file.
+def read_scopes(folder: Path, entries: pl.DataFrame) -> pl.DataFrame:
+    """``lists/*/scopes.csv`` under the data folder as SCOPES, one row per entry, sorted.
 
-    ``entries`` are the ENTRIES of the same list. Lists inside a cell are parted by `` | ``.
-    ``covers`` is ``all`` (every product of the party) or ``named`` (codes and words say which).
-    Raises WatchlistError when a row is wrong, an entry is unknown or there twice, or an entry
-    with goods of its own (``goods_scope``) has no row.
+    ``entries`` are the ENTRIES that are screened against; scopes of other entries are left out. A
+    list may lack the file, and an entry its row: its goods are then not tested. Lists inside a
+    cell are parted by `` | ``. ``covers`` is ``all`` (every product of the party) or ``named``
+    (codes and words say which). Raises WatchlistError when a row is wrong, or an entry is unknown
+    in its list or there twice.
     """
-    if not path.is_file():
-        return empty(SCOPES)
+    paths = sorted((folder / "lists").glob(f"*/{SCOPE_FILE}"))
+    wanted = set(entries["watchlist_id"])
+    read = [_read(path, entries) for path in paths if path.parent.name in wanted]
+    return pl.concat([empty(SCOPES), *read]).sort("entry_id")
+
+
+def _read(path: Path, entries: pl.DataFrame) -> pl.DataFrame:
     sheet = read_sheet(path, SCOPE_COLUMNS)
     raise_faults(path, _faults(sheet), hint="watchlists/README.md explains scopes.csv")
     split = sheet.with_columns(pl.col("entry_ids", *_LISTS).str.split(" | "))
     each = split.explode("entry_ids").rename({"entry_ids": "entry_id"})
-    raise_faults(path, _entry_faults(each, entries), hint="the ids are those of entries.csv")
+    own = entries.filter(pl.col("watchlist_id") == path.parent.name)
+    raise_faults(path, _entry_faults(each, own), hint="the ids are those of entries.csv")
     lists = pl.col(*_LISTS).fill_null(pl.lit([], dtype=pl.List(pl.String)))
-    return conform(each.with_columns(lists), SCOPES).sort("entry_id")
+    return conform(each.with_columns(lists), SCOPES)
 
 
 def _faults(sheet: pl.DataFrame) -> list[str]:
@@ -81,7 +89,6 @@ def _entry_faults(each: pl.DataFrame, entries: pl.DataFrame) -> list[str]:
     known = entries["entry_id"].to_list()
     unknown = each.filter(pl.col("entry_id").is_in(known).not_())
     again = each.filter(pl.col("entry_id").is_first_distinct().not_())
-    bare = entries.filter(pl.col("goods_scope").is_not_null()).join(each, on="entry_id", how="anti")
     return [
         *(
             f"row {row}, column entry_ids: found {entry!r}, expected an entry_id of entries.csv"
@@ -91,5 +98,4 @@ def _entry_faults(each: pl.DataFrame, entries: pl.DataFrame) -> list[str]:
             f"row {row}, column entry_ids: {entry!r} has a row already"
             for row, entry in again.select(ROW, "entry_id").rows()
         ),
-        *(f"entry {entry!r} covers certain goods but has no row" for entry in bare["entry_id"]),
     ]

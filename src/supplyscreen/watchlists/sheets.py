@@ -12,10 +12,8 @@ ROW = "row"  # spreadsheet row: the heading line is row 1
 FAULTS_TOLD = 5
 
 
-def read_sheet(path: Path, columns: Sequence[str], *, optional: Sequence[str] = ()) -> pl.DataFrame:
+def read_sheet(path: Path, columns: Sequence[str]) -> pl.DataFrame:
     """Read ``path`` into ``columns`` (String, an empty cell is null) and ``row`` (Int64).
-
-    A file may lack ``optional`` columns; they are then null.
 
     The file is read with the strict reader of the standard library, because a row that is cut
     short must be an error here and not a row of nulls. Raises WatchlistError when the file is
@@ -33,15 +31,11 @@ def read_sheet(path: Path, columns: Sequence[str], *, optional: Sequence[str] = 
         rows = list(csv.reader(text.splitlines(keepends=True), strict=True))
     except csv.Error as error:
         raise WatchlistError(f"{path}: {error}.", hint="look for an open quote") from None
-    heading = rows[0] if rows else []
-    absent = [name for name in optional if name not in heading]
-    wanted = [name for name in (*columns, *optional) if name not in absent]
-    _check_heading(path, heading, wanted)
-    _check_rows(path, rows, len(wanted))
-    frame = pl.DataFrame(rows[1:], schema=dict.fromkeys(heading, pl.String), orient="row")
+    _check_heading(path, rows[0] if rows else [], columns)
+    _check_rows(path, rows, len(columns))
+    frame = pl.DataFrame(rows[1:], schema=dict.fromkeys(rows[0], pl.String), orient="row")
     return (
-        frame.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in absent)
-        .select(*columns, *optional)
+        frame.select(columns)
         .with_columns(pl.all().replace("", None))
         .with_row_index(ROW, offset=2)
         .with_columns(pl.col(ROW).cast(pl.Int64))
