@@ -15,6 +15,18 @@ from supplyscreen.watchlists.catalog import Watchlists
 
 # A word of the nomenclature that stands in more headings than this (OTHER, PARTS) names none.
 _MOST_HEADINGS = 12
+# Words of the nomenclature that on a bill belong to addresses and papers.
+_PAPERS = (
+    "BUILDING",
+    "COMMERCIAL",
+    "FLOOR",
+    "NOTE",
+    "OFFICE",
+    "ORIGIN",
+    "ROAD",
+    "STATE",
+    "STATION",
+)
 _SHOWN = 3
 _PACKING = (
     r"\b(?:STEEL|IRON|ALUMINUM|ALUMINIUM|GLASS|RUBBER|COTTON|LEATHER|FABRIC|TEXTILE) "
@@ -57,7 +69,8 @@ def _vocabulary(watchlists: Watchlists) -> pl.DataFrame:
     text = pl.col("description").str.to_uppercase().str.replace_all(r"[^A-Z]+", " ")
     headings = watchlists.hs_headings.filter(pl.col("heading").str.len_chars() == 4)
     told = headings.select(word=text.str.split(" "), heading=pl.col("heading")).explode("word")
-    some = told.filter(pl.col("word").str.len_chars() > 3).unique()
+    word = pl.col("word")
+    some = told.filter((word.str.len_chars() > 3) & ~word.is_in(_PAPERS)).unique()
     rare = some.filter(pl.len().over("word") <= _MOST_HEADINGS)
     both = pl.concat([rare.select("word", "heading"), watchlists.goods_names]).unique()
     return both.with_columns(
