@@ -96,10 +96,9 @@ def _in_scope() -> pl.Expr:
 
 
 def _scope() -> pl.Expr:
+    goods = pl.col("goods_scope").fill_null("goods of its scope")
     told = [
-        pl.when(pl.col("merchandise") == value).then(
-            pl.format(words, "goods_scope", "merchandise_reason")
-        )
+        pl.when(pl.col("merchandise") == value).then(pl.format(words, goods, "merchandise_reason"))
         for value, words in _AGAINST.items()
     ]
     return pl.coalesce(told)

@@ -6,6 +6,7 @@ Codes and words of the scopes are ours (``lists/*/scopes.csv``); the publisher's
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -86,11 +87,11 @@ def _tested(pairs: pl.DataFrame, records: pl.DataFrame, watchlists: Watchlists) 
     )
 
 
-def _as_rule(scope: dict[str, object]) -> GoodsRule:
+def _as_rule(scope: dict[str, Any]) -> GoodsRule:
     """A scope in the form that the finders of codes and words read; they use no other field."""
     lists = ("hts_prefixes", "word_prefixes", "words", "not_words")
-    given = {"rule_id": scope["scope"], **{name: tuple(scope[name]) for name in lists}}  # type: ignore[arg-type]
-    unused = {
+    given = {"rule_id": scope["scope"], **{name: tuple(scope[name]) for name in lists}}
+    unused: dict[str, Any] = {
         "title": "",
         "program_key": "",
         "since": date.min,
@@ -116,18 +117,19 @@ def _by_code(
         scope="rule_id",
         inside=pl.format("HTS code {} ({}) begins with {}", "code", "heading_text", "prefix"),
     )
-    unsettled = left_to_words(full, rules).select("record_id", scope="rule_id", open_code=True)
+    # A code that is shorter than a word prefix (3926 of 392620) leaves it open as well.
+    wide = [
+        rule.model_copy(update={"hts_prefixes": rule.hts_prefixes + rule.word_prefixes})
+        for rule in rules
+    ]
+    unsettled = left_to_words(full, wide).select("record_id", scope="rule_id", open_code=True)
     told = pl.format("{} ({})", "code", "heading_text")
     filed = full.group_by("record_id", maintain_order=True).agg(full=told.head(3).str.join(", "))
     short = codes.filter(pl.col("code").str.len_chars() == 2)
     chapter = short.group_by("record_id", maintain_order=True).agg(
         chapter=pl.col("code").str.join(", ")
     )
-    scopes = pl.DataFrame(
-        [(rule.rule_id, bool(rule.hts_prefixes)) for rule in rules],
-        schema={"scope": pl.String, "coded": pl.Boolean},
-        orient="row",
-    )
+    scopes = pl.DataFrame({"scope": [r.rule_id for r in rules]}, schema={"scope": pl.String})
     return (
         records.select("record_id")
         .join(scopes, how="cross")
