@@ -250,6 +250,8 @@ class Explanation(Model):
     ended_on: date | None
     program_key: str
     provision: str
+    provision_dates: str = ""  # dates of single sub-lists
+    changes: str = ""  # dated steps since the listing
     citation: str
     official_url: str
     goods_scope: str

@@ -15,6 +15,7 @@ from supplyscreen.flags.goods_words import words_in_texts
 from supplyscreen.flags.legal import with_program
 from supplyscreen.flags.records import masters_with_houses
 from supplyscreen.flags.sentences import joined, timing_sentence
+from supplyscreen.flags.standing import entries_as_of
 from supplyscreen.flags.support import country_ties, with_ties
 from supplyscreen.flags.timing import with_timing
 from supplyscreen.models import GoodsRule
@@ -106,9 +107,10 @@ def _rule_table(rules: Sequence[GoodsRule]) -> pl.DataFrame:
 def _told(rows: pl.DataFrame, context: FlagContext) -> pl.DataFrame:
     """Dates, law and sentences of the matched pairs."""
     lawful = with_program(rows, context.watchlists.programs, as_of=context.as_of)
-    entries = context.watchlists.entries.select(
+    entries = entries_as_of(context.watchlists.entries, context.as_of).select(
         "entry_id",
         "watchlist_id",
+        "over_since",
         "goods_scope",
         entry_name=pl.col("name"),
         entry_status=pl.col("status"),

@@ -7,6 +7,7 @@ import polars as pl
 
 from supplyscreen.models import GoodsRule, Program, WatchlistInfo
 from supplyscreen.schemas import empty
+from supplyscreen.watchlists.law_tables import GOODS_NAMES, SCOPES
 from supplyscreen.watchlists.list_tables import ALIASES
 
 
@@ -30,3 +31,5 @@ class Watchlists:
     hs_headings: pl.DataFrame  # heading (2 or 4 digits), description
     data_sha256: str
     aliases: pl.DataFrame = field(default_factory=lambda: empty(ALIASES))  # sorted by its columns
+    scopes: pl.DataFrame = field(default_factory=lambda: empty(SCOPES))  # sorted by entry_id
+    goods_names: pl.DataFrame = field(default_factory=lambda: empty(GOODS_NAMES))

@@ -23,6 +23,7 @@ STATUSES = (
     "inactive",
     "revoked",
     "inactive_pending_litigation",
+    "superseded_in_enforcement",
 )
 CONFIDENCES = ("high", "medium", "low")
 ALIAS_KINDS = ("alias", "former", "chinese", "chinese_short", "facility", "identifier")

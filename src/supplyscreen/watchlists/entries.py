@@ -12,6 +12,7 @@ from supplyscreen.names import normalize_names
 from supplyscreen.schemas import ENTRIES, NAMES, conform
 from supplyscreen.watchlists import checks
 from supplyscreen.watchlists.documents import read_document
+from supplyscreen.watchlists.history import history_faults
 from supplyscreen.watchlists.list_tables import ALIASES
 from supplyscreen.watchlists.sheets import raise_faults, read_sheet
 
@@ -27,6 +28,7 @@ ENTRY_COLUMNS = (
     "ended_on",
     "status",
     "status_detail",
+    "changes",
     "program_key",
     "provision",
     "provision_dates",
@@ -75,7 +77,7 @@ def read_list(folder: Path, programs: Collection[str], *, list_id: str | None = 
     """
     info = _read_info(folder, programs, list_id or folder.name)
     entries = read_entries(folder)
-    faults = checks.entry_faults(entries, programs)
+    faults = checks.entry_faults(entries, programs) + history_faults(entries, checks.STATUSES)
     raise_faults(folder / "entries.csv", faults, hint=HINT)
     raise_faults(folder, checks.count_faults(info, entries), hint=COUNT_HINT)
     aliases = read_aliases(folder)

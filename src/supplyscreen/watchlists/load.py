@@ -11,12 +11,14 @@ from supplyscreen.models import GoodsRule
 from supplyscreen.schemas import ENTRIES, NAMES, empty
 from supplyscreen.watchlists.catalog import Watchlists
 from supplyscreen.watchlists.entries import LIST_FILES, ListData, read_list
+from supplyscreen.watchlists.goods_names import read_goods_names
 from supplyscreen.watchlists.headings import read_headings
 from supplyscreen.watchlists.list_tables import ALIASES
 from supplyscreen.watchlists.locate import data_folder
 from supplyscreen.watchlists.places import read_places
 from supplyscreen.watchlists.programs import read_programs
 from supplyscreen.watchlists.rules import read_rules
+from supplyscreen.watchlists.scopes import SCOPE_FILE, read_scopes
 
 SHARED_FOLDERS = ("programs", "sectors", "goods", "places")
 DATA_SUFFIXES = (".yml", ".csv")
@@ -63,6 +65,8 @@ def load_watchlists(folder: str | Path | None = None, *, only: Sequence[str] = (
             _shared_files(root) | {k: v for own in files.values() for k, v in own.items()}
         ),
         aliases=aliases.sort("entry_id", "alias_kind", "name"),
+        scopes=read_scopes(root, entries),
+        goods_names=read_goods_names(root),
     )
 
 
@@ -107,10 +111,11 @@ def _rules_of(rules: tuple[GoodsRule, ...], entries: pl.DataFrame) -> tuple[Good
 
 
 def _shared_files(root: Path) -> dict[str, Path]:
+    shared = [path for name in SHARED_FOLDERS for path in (root / name).glob("*")]
+    scopes = (root / "lists").glob(f"*/{SCOPE_FILE}")
     return {
         path.relative_to(root).as_posix(): path
-        for name in SHARED_FOLDERS
-        for path in (root / name).glob("*")
+        for path in [*shared, *scopes]
         if path.suffix in DATA_SUFFIXES
     }
 
