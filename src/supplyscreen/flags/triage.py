@@ -30,10 +30,14 @@ def with_flag_ids(flags: pl.DataFrame) -> pl.DataFrame:
 
 
 def triage_order(flags: pl.DataFrame) -> pl.DataFrame:
-    """Sort for review: ground, in force when shipped first, score, band, then the record."""
+    """Sort for review: ground, in force when shipped first, score, band, then the record.
+
+    Goods of a list that bars no import (band ``weak``) come after all other goods.
+    """
     place = {ground: rank for rank, ground in enumerate(GROUNDS)}
     return flags.sort(
         pl.col("ground").replace_strict(place, return_dtype=pl.Int32),
+        (pl.col("ground") == "goods") & (pl.col("band") == "weak").fill_null(value=False),
         pl.col("timing") != "in_force_when_shipped",
         -pl.col("score"),
         pl.col("band").replace_strict(_BANDS, default=9, return_dtype=pl.Int32),

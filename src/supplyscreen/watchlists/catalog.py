@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from supplyscreen.models import GoodsRule, Program, WatchlistInfo
+from supplyscreen.models import GoodsRule, KnownGap, Program, WatchlistInfo
 
 
 @dataclass(frozen=True)
@@ -26,3 +26,4 @@ class Watchlists:
     places: pl.DataFrame  # PLACES
     hs_headings: pl.DataFrame  # heading (2 or 4 digits), description
     data_sha256: str
+    goods_gaps: tuple[KnownGap, ...] = ()  # rows of goods lists that cannot be tested

@@ -12,11 +12,11 @@ from supplyscreen.models import GoodsRule
 from supplyscreen.schemas import ENTRIES, NAMES, empty
 from supplyscreen.watchlists.catalog import Watchlists
 from supplyscreen.watchlists.entries import LIST_FILES, ListData, read_list
+from supplyscreen.watchlists.goods import read_goods
 from supplyscreen.watchlists.headings import read_headings
 from supplyscreen.watchlists.locate import data_folder
 from supplyscreen.watchlists.places import read_places
 from supplyscreen.watchlists.programs import read_programs
-from supplyscreen.watchlists.rules import read_rules
 
 SHARED_FOLDERS = ("programs", "sectors", "goods", "places")
 DATA_SUFFIXES = (".yml", ".csv")
@@ -35,11 +35,8 @@ def load_watchlists(folder: str | Path | None = None, *, only: Sequence[str] = (
     programs = read_programs(root / "programs")
     found = _read_lists(root / "lists", programs)
     chosen = _choose(found, only)
-    rules = read_rules(
-        [root / "sectors", root / "goods"],
-        programs=programs,
-        entries=[entry for data in found.values() for entry in data.entries["entry_id"]],
-    )
+    ids = [entry for data in found.values() for entry in data.entries["entry_id"]]
+    goods = read_goods(root, programs=programs, entries=ids)
     entries = pl.concat([empty(ENTRIES), *(data.entries for data in chosen)]).sort("entry_id")
     names = pl.concat([empty(NAMES), *(data.names for data in chosen)]).sort("alias_id")
     files = {data.info.id: _list_files(root, data.info.id) for data in chosen}
@@ -49,7 +46,8 @@ def load_watchlists(folder: str | Path | None = None, *, only: Sequence[str] = (
         programs=programs,
         entries=entries,
         names=names,
-        goods_rules=_rules_of(rules, entries),
+        goods_rules=_rules_of(goods.rules, entries),
+        goods_gaps=goods.known_gaps,
         places=read_places(root),
         hs_headings=read_headings(root),
         data_sha256=_hash(root, [*_shared_files(root), *chain.from_iterable(files.values())]),
