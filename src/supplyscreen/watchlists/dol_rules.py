@@ -93,7 +93,7 @@ def read_dol_rules(folder: Path, words: Mapping[str, Words]) -> GoodsRules:
         *_rules(made_with.drop_nulls("country"), words, _of_downstream),
         *_rules(listed, words, _of_products),
     ]
-    return GoodsRules(tuple(rows), tuple(_gaps(goods, made_with, words)))
+    return GoodsRules(tuple(rows), tuple(_gaps(goods, made_with, listed, words)))
 
 
 def _checked(path: Path) -> pl.DataFrame:
@@ -156,11 +156,17 @@ def _of_products(row: Row) -> tuple[GoodsList, str]:
 
 
 def _gaps(
-    goods: pl.DataFrame, made_with: pl.DataFrame, words: Mapping[str, Words]
+    goods: pl.DataFrame,
+    made_with: pl.DataFrame,
+    products: pl.DataFrame,
+    words: Mapping[str, Words],
 ) -> Iterator[KnownGap]:
-    wordless = goods.filter(pl.col("good").is_in(list(words)).not_())
-    forced = wordless.filter(pl.col("forced_labor") == "Y").height
+    """Rows that make no rule, by count."""
+    wordless, no_product = (
+        sheet.filter(pl.col("good").is_in(list(words)).not_()) for sheet in (goods, products)
+    )
     if wordless.height:
+        forced = wordless.filter(pl.col("forced_labor") == "Y").height
         yield KnownGap(
             text=(
                 f"DOL list: {wordless.height} of {goods.height} rows (good and country) cannot be "
@@ -170,13 +176,25 @@ def _gaps(
             missing_entries=wordless.height,
             source="goods/dol_goods.csv against goods/dol_words.csv",
         )
-    placeless = made_with["country"].null_count()
-    if placeless:
+    if no_product.height:
         yield KnownGap(
             text=(
-                f"DOL list: {placeless} of {made_with.height} rows of goods made with listed "
-                "inputs cannot be tested: the country that makes them was not read in a source."
+                f"E.O. 13126: {no_product.height} of {products.height} products cannot be tested: "
+                "they have no HTS prefix and no word yet."
             ),
-            missing_entries=placeless,
+            missing_entries=no_product.height,
+            source="goods/eo13126.csv against goods/dol_words.csv",
+        )
+    untested = made_with.filter(
+        pl.col("country").is_null() | pl.col("good").is_in(list(words)).not_()
+    )
+    if untested.height:
+        yield KnownGap(
+            text=(
+                f"DOL list: {untested.height} of {made_with.height} rows of goods made with listed "
+                "inputs cannot be tested: the country that makes them was not read in a source, "
+                "or the good has no HTS prefix and no word yet."
+            ),
+            missing_entries=untested.height,
             source="goods/dol_downstream.csv",
         )
