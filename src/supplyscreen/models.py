@@ -230,6 +230,7 @@ class RunRecord(Model):
     flags_by_ground: dict[str, int]
     not_screenable_by_reason: dict[str, int]
     rejects_by_code: dict[str, int]
+    goods_gaps: tuple[KnownGap, ...] = ()  # lists of goods: what cannot be tested or is not used
 
 
 class Coverage(Model):

@@ -77,6 +77,8 @@ def lists(
         f"\nBesides: {len(watchlists.goods_rules)} goods rules"
         f" and {watchlists.places.height} spellings of places."
     )
+    for gap in watchlists.goods_gaps:
+        typer.echo(_told(f"Known gap: {gap.text}"))
 
 
 def loaded_lists(watchlists: "Watchlists", day: date) -> list[Loaded]:

@@ -1,6 +1,11 @@
 """What a goods rule is worth: an order bars goods, a sector is a priority, a list asks for care."""
 
+from collections import Counter
+
 import polars as pl
+
+from supplyscreen.flags.context import FlagContext
+from supplyscreen.models import KnownGap
 
 _LISTS = {
     "dol-forced-labor": "Goods of the DOL list",
@@ -8,6 +13,23 @@ _LISTS = {
     "dol-downstream": "Goods of the DOL list made with listed inputs",
     "eo-13126": "A product under Executive Order 13126",
 }
+
+
+def goods_gaps(context: FlagContext) -> tuple[KnownGap, ...]:
+    """What lists of goods are known to lack, and which of them this screen does not use."""
+    counts = Counter(rule.goods_list for rule in context.watchlists.goods_rules if rule.goods_list)
+    unused = [name for name in sorted(counts) if name not in context.config.goods_lists]
+    if not unused:
+        return context.watchlists.goods_gaps
+    told = ", ".join(f"{name} ({counts[name]} rules)" for name in unused)
+    return (
+        *context.watchlists.goods_gaps,
+        KnownGap(
+            text=f"Lists of goods that bar no import and are not used in this run: {told}. "
+            "The setting goods_lists names those to use.",
+            source="setting goods_lists",
+        ),
+    )
 
 
 def band_of_rule() -> pl.Expr:
