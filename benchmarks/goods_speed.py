@@ -108,6 +108,8 @@ def cpu_seconds(texts: list[str], rules: tuple[GoodsRule, ...], headings: pl.Dat
 if __name__ == "__main__":
     lists = ss.load_watchlists()
     rows = descriptions(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS)
-    few = tuple(rule for rule in lists.goods_rules if not rule.rule_id.startswith(("dol-", "eo-")))
+    few = tuple(rule for rule in lists.goods_rules if rule.goods_list is None)
+    forced = tuple(r for r in lists.goods_rules if r.goods_list in (None, "dol-forced-labor"))
     cpu_seconds(rows, few, lists.hs_headings)
+    cpu_seconds(rows, forced, lists.hs_headings)
     cpu_seconds(rows, lists.goods_rules, lists.hs_headings)

@@ -49,6 +49,13 @@ def test_a_sector_named_later_gives_way_only_to_one_of_its_own_timing() -> None:
     assert told == [("uflpa-silica", "in_force_when_shipped"), ("uflpa-steel", "shipped_before")]
 
 
+def test_two_codes_of_one_rule_tell_the_country_once() -> None:
+    made = goods(SHIPPER_CN, hts_codes=["760421", "760612"], port_of_lading_country="KR")
+    assert made["rule_id"].to_list() == ["uflpa-aluminum"]
+    assert made["evidence_for"][0].count("is in China") == 1
+    assert made["evidence_against"][0] == "Elsewhere: the port of lading is in South Korea."
+
+
 def test_a_list_never_hides_a_sector_nor_a_sector_a_list() -> None:
     made = goods(SHIPPER_CN, "dol-forced-labor", hts_codes=["760421"])
     assert made["rule_id"].to_list() == ["uflpa-aluminum", "dol-aluminum-cn"]

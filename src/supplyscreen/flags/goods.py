@@ -50,7 +50,8 @@ def goods_flags(records: pl.DataFrame, named: pl.DataFrame, context: FlagContext
     pairs = match_goods(tested, rules, context.watchlists.hs_headings)
     met = pairs.select("record_id").unique()
     ties = country_ties(tested.join(met, on="record_id"), named.join(met, on="record_id"))
-    tied = with_ties(pairs, ties, _countries(rules))
+    countries = _countries(rules)
+    tied = with_ties(_shown(pairs, ties, countries), ties, countries)
     rows = tied.join(tested, on="record_id").join(_rule_table(rules), on="rule_id")
     return _told(one_flag_each(_dated(rows, context)))
 
@@ -109,6 +110,13 @@ def _may_use_words(codes: pl.DataFrame, rules: Sequence[GoodsRule]) -> pl.Expr:
         | pl.col("rule_id").is_in(wordy)
         | pl.struct("record_id", "rule_id").is_in(open_pairs.implode())
     )
+
+
+def _shown(pairs: pl.DataFrame, ties: pl.DataFrame, countries: pl.DataFrame) -> pl.DataFrame:
+    """The pairs whose record shows a country of the rule: of a listed good's rows few remain."""
+    shown = pairs.select("record_id", "rule_id").unique().join(countries, on="rule_id")
+    held = shown.join(ties, on=["record_id", "country"], how="semi")
+    return pairs.join(held, on=["record_id", "rule_id"], how="semi")
 
 
 def _countries(rules: Sequence[GoodsRule]) -> pl.DataFrame:
