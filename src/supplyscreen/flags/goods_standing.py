@@ -26,7 +26,7 @@ def goods_gaps(context: FlagContext) -> tuple[KnownGap, ...]:
         *context.watchlists.goods_gaps,
         KnownGap(
             text=f"Lists of goods that bar no import and are not used in this run: {told}. "
-            "The setting goods_lists names those to use.",
+            "The setting goods_lists, or --goods-lists, names those to use.",
             source="setting goods_lists",
         ),
     )
