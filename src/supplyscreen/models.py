@@ -74,11 +74,32 @@ class WatchlistInfo(Model):
     assertions: Assertions
 
 
+GoodsList = Literal["dol-forced-labor", "dol-child-labor", "dol-downstream", "eo-13126"]
+"""Lists of goods that bar no import: rows of the DOL list by kind of labor, goods made with listed
+inputs, and the products of Executive Order 13126."""
+
+
+class WordContext(Model):
+    """Words beside a word of a rule that show that other goods are meant, or none.
+
+    ``before`` and ``after`` stand directly beside it ("NON PVC", "SHRIMP FLAVOR"). ``packed_in``
+    stands after it and counts only where IN or ON stands before it ("IN COTTON BAGS").
+    ``exceptions`` begin or end like one of these and mean nothing ("FREE SIZE", "ITEM NO").
+    """
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    packed_in: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+
+
 class GoodsRule(Model):
-    """Goods that a sector or an order covers: codes or words, and the countries that must show.
+    """Goods that a sector, an order or a list of goods covers: codes or words, and countries.
 
     ``word_prefixes`` are HTS prefixes whose text does not say the material: there the words decide
-    although the bill has a code.
+    although the bill has a code. ``goods_list`` names the list of goods that bars no import; None
+    is an order or a sector. ``contexts`` names groups of ``goods_contexts.csv`` that hold for its
+    words besides ``any``; ``around`` is what the reader makes of them.
     """
 
     rule_id: str
@@ -92,6 +113,9 @@ class GoodsRule(Model):
     word_prefixes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     not_words: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    around: WordContext = WordContext()
+    goods_list: GoodsList | None = None
     citation: str
     source_url: str
     sources: tuple[str, ...] = Field(min_length=1)
@@ -109,7 +133,9 @@ class ScreenConfig(Model):
     ``stale_after_days`` is the age of a list in days, at the as-of date, above which it carries a
     warning: from June 2022 to August 2026 the UFLPA Entity List grew on 13 days, the closest 24
     days apart, half of them within 56 days of the one before: a month rarely hides more than one.
-    ``watchlists`` names the lists to screen against, empty for all that are loaded. ``weights``
+    ``watchlists`` names the lists to screen against, empty for all that are loaded.
+    ``goods_lists`` are the lists of goods without an import bar that are used besides orders and
+    sectors (why these: ``docs/decisions/0009-goods-lists.md``). ``weights``
     changes single weights of the matcher (see ``matching/weights.yml``).
     """
 
@@ -122,6 +148,7 @@ class ScreenConfig(Model):
         "place",
         "goods",
     )
+    goods_lists: tuple[GoodsList, ...] = ()
     report_rows: int = Field(default=2000, ge=1)
     stale_after_days: int = Field(default=30, ge=0)
     weights: dict[str, Annotated[float, Field(allow_inf_nan=False)]] = Field(default_factory=dict)
@@ -209,6 +236,7 @@ class RunRecord(Model):
     flags_by_ground: dict[str, int]
     not_screenable_by_reason: dict[str, int]
     rejects_by_code: dict[str, int]
+    goods_gaps: tuple[KnownGap, ...] = ()  # lists of goods: what cannot be tested or is not used
 
 
 class Coverage(Model):

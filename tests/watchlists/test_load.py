@@ -57,7 +57,13 @@ def test_every_name_belongs_to_a_searched_entry_and_has_a_key(bundled: Watchlist
 
 
 def test_every_entry_and_rule_rests_on_a_known_law(bundled: Watchlists) -> None:
-    assert list(bundled.programs) == ["us-19cfr103", "us-section-307", "us-uflpa"]
+    assert list(bundled.programs) == [
+        "us-19cfr103",
+        "us-dol-tvpra",
+        "us-eo-13126",
+        "us-section-307",
+        "us-uflpa",
+    ]
     assert set(bundled.entries["program_key"]) <= set(bundled.programs)
     assert {rule.program_key for rule in bundled.goods_rules} <= set(bundled.programs)
 

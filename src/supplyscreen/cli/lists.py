@@ -93,6 +93,8 @@ def lists(
         f"\nBesides: {len(watchlists.goods_rules)} goods rules"
         f" and {watchlists.places.height} spellings of places."
     )
+    for gap in watchlists.goods_gaps:
+        typer.echo(_told(f"Known gap: {gap.text}"))
 
 
 def _no_options_before(subcommand: str, as_of: str | None, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from supplyscreen.cli.clock import AsOf, as_of_date, now
-from supplyscreen.cli.config import settings_of
+from supplyscreen.cli.config import settings_of, with_goods_lists
 from supplyscreen.cli.exits import FLAGGED, told
 from supplyscreen.cli.progress import stages
 from supplyscreen.errors import InputError, OutputError
@@ -41,6 +41,15 @@ def screen(
             help="Screen against this list only; give it again, or commas, for more. Default: all.",
         ),
     ] = None,
+    goods_lists: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--goods-lists",
+            metavar="NAME",
+            help="Also screen goods against a list that bars no import: dol-forced-labor, "
+            "dol-child-labor, dol-downstream, eo-13126. Default: none.",
+        ),
+    ] = None,
     config: Annotated[
         Path | None,
         typer.Option("--config", metavar="FILE", help="Settings as YAML or JSON."),
@@ -62,9 +71,10 @@ def screen(
       supplyscreen screen manifest/ --out out
       supplyscreen screen manifest.csv --suppliers suppliers.csv --out out
       supplyscreen screen suppliers.csv --out out --lists us_dhs_uflpa
+      supplyscreen screen manifest/ --out out --goods-lists dol-forced-labor
       supplyscreen screen manifest/ --out out --as-of 2024-06-30 --json --fail-on-flags
     """
-    settings = settings_of(config, lists or [])
+    settings = with_goods_lists(settings_of(config, lists or []), goods_lists or [])
     result = screened(
         source, suppliers=suppliers, out=out, as_of=as_of_date(as_of), config=settings
     )

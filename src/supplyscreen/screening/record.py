@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from supplyscreen import __version__
-from supplyscreen.flags import FlagContext, role_coverage
+from supplyscreen.flags import FlagContext, goods_gaps, role_coverage
 from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.models import Counts, ListRecord, RunRecord, WatchlistInfo
 from supplyscreen.watchlists import stale_warning
@@ -44,6 +44,7 @@ def make_record(
         flags_by_ground=_tally(flags["ground"]),
         not_screenable_by_reason=_tally(gaps["reason_code"]),
         rejects_by_code=_tally(rejects["code"]),
+        goods_gaps=goods_gaps(context),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from supplyscreen.models import GoodsRule, Program, WatchlistInfo
+from supplyscreen.models import GoodsRule, KnownGap, Program, WatchlistInfo
 from supplyscreen.schemas import empty
 from supplyscreen.watchlists.law_tables import GOODS_NAMES, SCOPES
 from supplyscreen.watchlists.list_tables import ALIASES
@@ -33,3 +33,4 @@ class Watchlists:
     aliases: pl.DataFrame = field(default_factory=lambda: empty(ALIASES))  # sorted by its columns
     scopes: pl.DataFrame = field(default_factory=lambda: empty(SCOPES))  # sorted by entry_id
     goods_names: pl.DataFrame = field(default_factory=lambda: empty(GOODS_NAMES))
+    goods_gaps: tuple[KnownGap, ...] = ()  # rows of goods lists that cannot be tested

@@ -9,12 +9,12 @@ from supplyscreen.errors import WatchlistError
 from supplyscreen.watchlists.check_list import check_list, stated_id
 from supplyscreen.watchlists.entries import read_entries
 from supplyscreen.watchlists.faults import CheckedPart, faults_of
+from supplyscreen.watchlists.goods import read_goods
 from supplyscreen.watchlists.headings import read_headings
 from supplyscreen.watchlists.load import load_watchlists
 from supplyscreen.watchlists.locate import data_folder
 from supplyscreen.watchlists.places import read_places
 from supplyscreen.watchlists.programs import read_programs
-from supplyscreen.watchlists.rules import read_rules
 from supplyscreen.watchlists.single import is_list_folder, programs_around
 
 
@@ -45,11 +45,10 @@ def check_watchlists(folder: str | Path | None = None) -> tuple[CheckedPart, ...
 
 def _others(root: Path, programs: Collection[str], ids: Container[str]) -> Iterator[CheckedPart]:
     """The parts that belong to no list; the entries that rules name are those of ``ids``."""
-    folders = [root / "sectors", root / "goods"]
     readers: dict[str, tuple[str, Callable[[], Sequence[object] | pl.DataFrame]]] = {
         "goods and sectors": (
             "rules",
-            lambda: read_rules(folders, programs=programs, entries=ids),
+            lambda: read_goods(root, programs=programs, entries=ids).rules,
         ),
         "places": ("spellings", lambda: read_places(root)),
         "HS headings": ("headings", lambda: read_headings(root)),

@@ -11,13 +11,13 @@ from supplyscreen.models import GoodsRule
 from supplyscreen.schemas import ENTRIES, NAMES, empty
 from supplyscreen.watchlists.catalog import Watchlists
 from supplyscreen.watchlists.entries import LIST_FILES, ListData, read_list
+from supplyscreen.watchlists.goods import read_goods
 from supplyscreen.watchlists.goods_names import read_goods_names
 from supplyscreen.watchlists.headings import read_headings
 from supplyscreen.watchlists.list_tables import ALIASES
 from supplyscreen.watchlists.locate import data_folder
 from supplyscreen.watchlists.places import read_places
 from supplyscreen.watchlists.programs import read_programs
-from supplyscreen.watchlists.rules import read_rules
 from supplyscreen.watchlists.scopes import SCOPE_FILE, read_scopes
 
 SHARED_FOLDERS = ("programs", "sectors", "goods", "places")
@@ -37,11 +37,8 @@ def load_watchlists(folder: str | Path | None = None, *, only: Sequence[str] = (
     programs = read_programs(root / "programs")
     found = _read_lists(root / "lists", programs)
     chosen = _choose(found, only)
-    rules = read_rules(
-        [root / "sectors", root / "goods"],
-        programs=programs,
-        entries=[entry for data in found.values() for entry in data.entries["entry_id"]],
-    )
+    ids = [entry for data in found.values() for entry in data.entries["entry_id"]]
+    goods = read_goods(root, programs=programs, entries=ids)
     entries = pl.concat([empty(ENTRIES), *(data.entries for data in chosen)]).sort("entry_id")
     names = pl.concat([empty(NAMES), *(data.names for data in chosen)]).sort("alias_id")
     aliases = pl.concat([empty(ALIASES), *(data.aliases for data in chosen)])
@@ -58,7 +55,8 @@ def load_watchlists(folder: str | Path | None = None, *, only: Sequence[str] = (
         programs=programs,
         entries=entries,
         names=names,
-        goods_rules=_rules_of(rules, entries),
+        goods_rules=_rules_of(goods.rules, entries),
+        goods_gaps=goods.known_gaps,
         places=read_places(root),
         hs_headings=read_headings(root),
         data_sha256=hash_of(
