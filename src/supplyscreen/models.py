@@ -46,6 +46,7 @@ class KnownGap(Model):
     text: str
     missing_entries: int | None = Field(default=None, ge=0)
     source: str
+    closed_by: date | None = None  # an official edition of this day or later fills the gap
 
 
 class Assertions(Model):
@@ -71,6 +72,26 @@ class WatchlistInfo(Model):
     caveats: tuple[str, ...] = ()
     known_gaps: tuple[KnownGap, ...] = ()
     assertions: Assertions
+
+
+class Edition(Model):
+    """One snapshot of a list in the user's data folder (``edition.yml``), or the bundled list.
+
+    ``file_name``, ``file_sha256`` and ``url`` tell what it was read from; all three are empty for
+    the bundled list. ``bundled_sha256`` is the bundled list at that time: a later release that
+    changed it can be told. ``files`` holds the SHA-256 of each file of the snapshot by its name.
+    """
+
+    list_id: str
+    edition: str  # the folder's name, or "bundled"
+    published_on: date
+    read_on: date
+    file_name: str = ""
+    file_sha256: Sha256 | None = None
+    url: str = ""
+    bundled_sha256: Sha256
+    replaced: str = ""  # the edition that was in force before
+    files: dict[str, Sha256] = Field(default_factory=dict)
 
 
 class GoodsRule(Model):
@@ -179,6 +200,9 @@ class ListRecord(Model):
     published_on: date
     retrieved_on: date
     sha256: Sha256
+    edition: str = "bundled"  # or a snapshot of the user's data folder
+    read_from: str = ""  # file or address of that snapshot
+    read_from_sha256: Sha256 | None = None
     entries: int
     names: int
     not_yet_listed: int  # entries listed after the as-of date: not used

@@ -1,11 +1,11 @@
 """What was loaded: every list, law, rule and place of one run, with the hashes that prove it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
-from supplyscreen.models import GoodsRule, Program, WatchlistInfo
+from supplyscreen.models import Edition, GoodsRule, Program, WatchlistInfo
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,8 @@ class Watchlists:
 
     ``names`` holds the searchable names only: those of entries of kind party and facility.
     ``sha256`` is by list id over the files of that list; ``data_sha256`` covers everything that
-    was loaded, laws, rules and places too.
+    was loaded, laws, rules and places too. ``editions`` says for each list of a data folder whether
+    the bundled edition or a snapshot is in force; ``notices`` what a user should be told of it.
     """
 
     lists: tuple[WatchlistInfo, ...]  # sorted by id
@@ -26,3 +27,5 @@ class Watchlists:
     places: pl.DataFrame  # PLACES
     hs_headings: pl.DataFrame  # heading (2 or 4 digits), description
     data_sha256: str
+    editions: Mapping[str, Edition] = field(default_factory=dict)  # by list id
+    notices: tuple[str, ...] = ()

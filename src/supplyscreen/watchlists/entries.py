@@ -53,12 +53,16 @@ class ListData:
     names: pl.DataFrame
 
 
-def read_list(folder: Path, programs: Collection[str]) -> ListData:
+def read_list(
+    folder: Path, programs: Collection[str], *, list_id: str | None = None
+) -> ListData:
     """Read the list in ``folder``; ``programs`` are the keys of the laws there are.
+
+    ``list_id`` is the id that ``list.yml`` must have, by default the folder's name.
 
     Raises WatchlistError when a file, a row or an assertion of ``list.yml`` is wrong.
     """
-    info = _read_info(folder, programs)
+    info = _read_info(folder, programs, list_id or folder.name)
     entries = read_sheet(folder / "entries.csv", ENTRY_COLUMNS)
     faults = checks.entry_faults(entries, programs)
     raise_faults(folder / "entries.csv", faults, hint=HINT)
@@ -72,12 +76,12 @@ def read_list(folder: Path, programs: Collection[str]) -> ListData:
     return ListData(info=info, entries=_entries(entries, info.id), names=names)
 
 
-def _read_info(folder: Path, programs: Collection[str]) -> WatchlistInfo:
+def _read_info(folder: Path, programs: Collection[str], list_id: str) -> WatchlistInfo:
     path = folder / "list.yml"
     info = read_document(path, WatchlistInfo)
     faults = []
-    if info.id != folder.name:
-        faults.append(f"field id: found {info.id!r}, expected the folder's name {folder.name!r}")
+    if info.id != list_id:
+        faults.append(f"field id: found {info.id!r}, expected the folder's name {list_id!r}")
     if info.program_key not in programs:
         faults.append(
             f"field program_key: found {info.program_key!r}, "
