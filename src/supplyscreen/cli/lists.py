@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from supplyscreen.cli.clock import AsOf, as_of_date
+from supplyscreen.cli.data_folder import DataFolder, lists_in_force
 from supplyscreen.cli.exits import told
 
 if TYPE_CHECKING:
     from supplyscreen import Watchlists
-    from supplyscreen.models import Program, WatchlistInfo
+    from supplyscreen.models import Edition, Program, WatchlistInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Loaded:
 
     info: "WatchlistInfo"
     sha256: str
+    edition: "Edition"
     age_days: int
     entries: int
     names: int
@@ -32,6 +34,9 @@ class Loaded:
         """The list as ``--json`` prints it."""
         return self.info.model_dump(mode="json", exclude={"assertions"}) | {
             "sha256": self.sha256,
+            "edition": self.edition.edition,
+            "read_from": self.edition.url or self.edition.file_name,
+            "read_from_sha256": self.edition.file_sha256,
             "age_days": self.age_days,
             "entries": self.entries,
             "names": self.names,
@@ -41,8 +46,10 @@ class Loaded:
 
 @told
 def lists(
+    context: typer.Context,
     as_of: AsOf = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as one JSON object.")] = False,
+    data: DataFolder = None,
 ) -> None:
     """Show which lists are loaded, how old, and what they lack.
 
@@ -51,10 +58,10 @@ def lists(
       supplyscreen lists
       supplyscreen lists --as-of 2024-06-30 --json
     """
-    import supplyscreen as ss
-
+    if context.invoked_subcommand is not None:
+        return
     day = as_of_date(as_of)
-    watchlists = ss.load_watchlists()
+    watchlists = lists_in_force(data)
     loaded = loaded_lists(watchlists, day)
     if as_json:
         record = {
@@ -89,6 +96,7 @@ def loaded_lists(watchlists: "Watchlists", day: date) -> list[Loaded]:
             Loaded(
                 info=info,
                 sha256=watchlists.sha256[info.id],
+                edition=watchlists.editions[info.id],
                 age_days=(day - info.published_on).days,
                 entries=own.height,
                 names=names.join(own, on="entry_id", how="semi").height,
@@ -108,6 +116,7 @@ def _list_lines(item: Loaded, day: date) -> Iterator[str]:
     )
     yield _told(f"Published by {info.publisher} on {info.published_on}: {age}.")
     yield _told(f"Read from {info.official_url} on {info.retrieved_on}.")
+    yield _told(f"Edition in force: {_edition(item.edition)}.")
     yield _told(f"{item.entries:,} entries with {item.names:,} names that are searched.")
     if item.not_yet_listed:
         yield _told(f"{item.not_yet_listed:,} of the entries were listed after {day}: not used.")
@@ -115,6 +124,13 @@ def _list_lines(item: Loaded, day: date) -> Iterator[str]:
         yield _told(f"Known gap: {gap.text}")
     for caveat in info.caveats:
         yield _told(f"Caveat: {caveat}")
+
+
+def _edition(edition: "Edition") -> str:
+    if edition.file_sha256 is None:
+        return "the one that comes with supplyscreen"
+    source = edition.url or edition.file_name
+    return f"{edition.edition}, read from {source} (SHA-256 {edition.file_sha256})"
 
 
 def _program_lines(program: "Program") -> Iterator[str]:

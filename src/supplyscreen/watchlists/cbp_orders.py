@@ -50,6 +50,7 @@ HINT = (
     "if it says the same, the file has changed and supplyscreen must learn it"
 )
 _ALSO = re.compile(r"[,;]?\s*\ba/k/a\b[:,]?\s*", re.IGNORECASE)
+_PARTS = re.compile(r";(?![^()]*\))")  # not within a bracket
 _FILE_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})")
 _TAIL = re.compile(
     r",? ((?:and )?(?:its|their|wholly[ -]owned|all)? ?(?:two )?subsidiar\w*\b.*"
@@ -59,10 +60,10 @@ _TAIL = re.compile(
 Cells = Mapping[str, str]
 
 
-def read_cbp_orders(file: PublicationFile, *, published_on: date | None = None) -> Publication:
+def read_cbp_orders(file: PublicationFile) -> Publication:
     """Every order of the file, in its order.
 
-    ``published_on`` is the day of the publication; without it, the one in the file's name. Rows
+    The day of the publication is the one stated in ``file``, else the one in the file's name. Rows
     that hold one cell of words and nothing else are remarks and come back as ``notes``.
     Raises WatchlistError when it is no CSV, a column is missing, unknown or twice, a row is cut
     short, is not understood or is there twice, or the day is not known.
@@ -89,7 +90,7 @@ def read_cbp_orders(file: PublicationFile, *, published_on: date | None = None) 
             listed += [] if wrong else [_published(order, line)]
     faults += [] if listed or faults else ["it has a heading and no order"]
     raise_faults(path, [*faults, *_repeated(listed)], hint=HINT)
-    return Publication(LIST_ID, published_on or _day_of(file), tuple(listed), tuple(notes))
+    return Publication(LIST_ID, file.published_on or _day_of(file), tuple(listed), tuple(notes))
 
 
 def _decoded(file: PublicationFile) -> str:
@@ -138,7 +139,11 @@ def _heading_faults(heading: Sequence[str], line: int) -> list[str]:
             for at, cell in enumerate(heading, 1)
             if cell.casefold() not in known
         ),
-        *(f"row {line}: column {cell!r} is there {n} times" for cell, n in counted.items() if n > 1),
+        *(
+            f"row {line}: column {cell!r} is there {n} times"
+            for cell, n in counted.items()
+            if n > 1
+        ),
     ]
 
 
@@ -181,7 +186,7 @@ def _published(order: Cells, line: int) -> Published:
     if day is None:  # _row_faults has refused it
         raise ValueError(order["Effective Date"])
     first, *others = (part.strip(" ,") for part in _ALSO.split(order["Entity"]))
-    aliases = [name.strip(" ,") for part in others for name in part.split(";")]
+    aliases = [name.strip(" ,") for part in others for name in _PARTS.split(part)]
     tail = _TAIL.search(first)
     return Published(
         where=f"row {line}",
@@ -199,7 +204,7 @@ def _published(order: Cells, line: int) -> Published:
 
 
 def _repeated(listed: Sequence[Published]) -> list[str]:
-    """Faults of orders that are there twice: one name may have several orders, not one order two."""
+    """Faults of orders that are there twice; one name may well have several orders."""
     seen: dict[tuple[str, str, date, str], str] = {}
     faults = []
     for each in listed:

@@ -66,7 +66,8 @@ def read_dhs_page(file: PublicationFile) -> Publication:
         rows += found
         faults += [*wrong, *_repeated(found)]
     raise_faults(Path(file.name), faults, hint=HINT)
-    return Publication(LIST_ID, _updated(page, file.name), tuple(_merged(rows)))
+    day = file.published_on or _updated(page, file.name)
+    return Publication(LIST_ID, day, tuple(_merged(rows)))
 
 
 def _parse(file: PublicationFile) -> "BeautifulSoup":
@@ -131,7 +132,9 @@ def _rows(table: "Tag", section: str, number: int) -> tuple[list[_Row], list[str
             continue
         day = read_day(texts[1])
         if day is None:
-            faults.append(f"{where}, column Effective Date: found {texts[1]!r}, expected {EXPECTED}")
+            faults.append(
+                f"{where}, column Effective Date: found {texts[1]!r}, expected {EXPECTED}"
+            )
             continue
         try:
             rows.append(_Row(where, section, read_name_cell(texts[0]), day))

@@ -53,9 +53,7 @@ class ListData:
     names: pl.DataFrame
 
 
-def read_list(
-    folder: Path, programs: Collection[str], *, list_id: str | None = None
-) -> ListData:
+def read_list(folder: Path, programs: Collection[str], *, list_id: str | None = None) -> ListData:
     """Read the list in ``folder``; ``programs`` are the keys of the laws there are.
 
     ``list_id`` is the id that ``list.yml`` must have, by default the folder's name.

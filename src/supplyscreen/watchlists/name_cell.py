@@ -20,8 +20,16 @@ _TAIL = re.compile(
 )
 _ODD = re.compile(r"[;<>]|&#?\w+;|\balias|known as", re.IGNORECASE)
 _NUMBERS = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
 }
 
 

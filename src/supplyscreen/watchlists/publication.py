@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,16 +17,24 @@ _ACRONYM = re.compile(r"\s*\(([A-Z]{2,8})\)$")
 
 @dataclass(frozen=True)
 class PublicationFile:
-    """A publication as a file: the bytes, and where they came from (``url`` empty: from disk)."""
+    """A publication as a file: the bytes, and where they came from (``url`` empty: from disk).
+
+    ``published_on`` is the day that a person states, for a file that does not say it itself.
+    """
 
     name: str
     content: bytes
     url: str = ""
+    published_on: date | None = None
 
     @property
     def sha256(self) -> str:
         """SHA-256 of the content, in hexadecimal digits."""
         return hashlib.sha256(self.content).hexdigest()
+
+    def stated(self, day: date | None) -> "PublicationFile":
+        """The same file with the day that a person states; as it is where there is none."""
+        return self if day is None else replace(self, published_on=day)
 
 
 @dataclass(frozen=True)
@@ -76,11 +84,11 @@ class Publication:
 
     @property
     def covers_until(self) -> date:
-        """The last day it speaks of: a notice is put on the page up to days before it takes effect."""
+        """The last day it speaks of: a notice is on the page some days before it takes effect."""
         return max(self.published_on, *(day for each in self.listed for day in each.dates.values()))
 
 
-def read_publication_file(path: str | Path) -> PublicationFile:
+def read_publication_file(path: str | Path, *, published_on: date | None = None) -> PublicationFile:
     """The file ``path`` as it is on disk.
 
     Raises InputError when it is missing, empty, no file or larger than MAX_BYTES.
@@ -98,7 +106,7 @@ def read_publication_file(path: str | Path) -> PublicationFile:
         raise InputError(f"{file}: {error.strerror}.", hint=hint) from None
     if not content.strip():
         raise InputError(f"{file} is empty.", hint=hint)
-    return PublicationFile(name=file.name, content=content)
+    return PublicationFile(file.name, content, published_on=published_on)
 
 
 def name_key(name: str) -> str:

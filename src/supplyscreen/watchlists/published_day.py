@@ -4,8 +4,19 @@ import re
 from datetime import date
 
 _MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _WORDS = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})")  # June 21, 2022
 _DAY_FIRST = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4})")  # 21-Jun-2022
 _NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # 6/21/2022: both publishers are American

@@ -101,7 +101,9 @@ def choose_edition(snapshots: Path, bundled: Edition, edition: str | None) -> In
             beside.write_text(yaml.safe_dump({"edition": edition}), encoding="utf-8")
             beside.replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: {error.strerror}.", hint="choose another --data folder") from None
+        raise OutputError(
+            f"{path}: {error.strerror}.", hint="choose another --data folder"
+        ) from None
     return edition_in_force(snapshots, bundled)
 
 
