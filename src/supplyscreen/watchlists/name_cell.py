@@ -18,7 +18,7 @@ _TAIL = re.compile(
     r",? (and (?:its |all )?(?:wholly[ -]owned )?(?:subsidiar|subordinate|affiliate)\w*\b.*)$",
     re.IGNORECASE,
 )
-_ODD = re.compile(r"[;<>]|&#?\w+;|\balias|known as", re.IGNORECASE)
+_ODD = re.compile(r"^(?:and|or)\b|[;<>]|&#?\w+;|\balias|known as", re.IGNORECASE)
 _NUMBERS = {
     "one": 1,
     "two": 2,

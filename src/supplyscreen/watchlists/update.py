@@ -115,7 +115,7 @@ def propose_update(
     known = known_entries(base.entries, base.aliases)
     found = match_entries(publication.listed, known, kind.matching)
     merged = merge(base, publication, found, kind.rules, reading)
-    _check_shrink(merged, list_id, file.name)
+    _check_shrink(merged, _known_missing(base, publication), file.name)
     sheets = ListSheets(
         updated_info(base.info, merged, reading), entries=merged.entries, aliases=merged.aliases
     )
@@ -178,10 +178,20 @@ def _check_age(publication: Publication, in_force: Edition, *, allow_older: bool
         )
 
 
-def _check_shrink(merged: Merged, list_id: str, source: str) -> None:
+def _known_missing(base: ListSheets, publication: Publication) -> int:
+    """Entries that the list knows it lacks and that this publication must have."""
+    return sum(
+        gap.missing_entries or 0
+        for gap in base.info.known_gaps
+        if gap.closed_by is not None and gap.closed_by <= publication.published_on
+    )
+
+
+def _check_shrink(merged: Merged, known_missing: int, source: str) -> None:
+    entries = len(merged.removals) + max(0, known_missing - len(merged.new))
     faults = []
     for lost, of, what in (
-        (len(merged.removals), merged.expected, "entries or their sub-lists"),
+        (entries, merged.expected + known_missing, "entries or their sub-lists"),
         (merged.lost_names, merged.had_names, "other names"),
     ):
         limit = max(SHRINK_LEAST, ceil(SHRINK_SHARE * of))
@@ -189,7 +199,7 @@ def _check_shrink(merged: Merged, list_id: str, source: str) -> None:
             faults.append(f"{lost} of {of} {what} are missing, at most {limit} are accepted")
     if faults:
         raise WatchlistError(
-            f"{source}: {list_id} would lose too much: {'; '.join(faults)}.",
+            f"{source}: too much is gone to be believed: {'; '.join(faults)}.",
             hint="the file may be cut off or filtered; save the whole publication again",
         )
 
