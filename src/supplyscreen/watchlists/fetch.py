@@ -51,6 +51,7 @@ def fetch_publication(
         session.headers["User-Agent"] = AGENT
         file = _fetched(session, url, timeout, give_up)
         if list_id == ORDERS and (link := _csv_link(file)):
+            _checked(link, urlsplit(file.url))
             file = _fetched(session, link, timeout, give_up)
     return file
 
@@ -61,8 +62,8 @@ def _fetched(
     from requests import exceptions  # noqa: PLC0415
 
     try:
-        answer = _answer(session, url, timeout)
-        content = _body(answer, url, give_up)
+        with _answer(session, url, timeout) as answer:
+            content = _body(answer, url, give_up)
     except exceptions.SSLError:
         raise InputError(
             f"{url}: the certificate of the site is not valid.", hint=BY_HAND
@@ -122,10 +123,8 @@ def _body(answer: "Response", url: str, give_up: Callable[[], bool]) -> bytes:
     for piece in answer.iter_content(_PIECE):
         content += piece
         if len(content) > MAX_BYTES:
-            answer.close()
             raise InputError(f"{url}: more than {MAX_BYTES:,} bytes.", hint=BY_HAND)
         if give_up():
-            answer.close()
             raise InputError(f"{url}: it takes too long.", hint=BY_HAND)
     if not bytes(content).strip():
         raise InputError(f"{url}: the answer is empty.", hint=BY_HAND)

@@ -119,7 +119,7 @@ def _status_differs(row: Row, each: Published) -> bool:
 
 
 def _new_status(row: Row, each: Published, reading: Reading) -> Row:
-    remarks = f": {each.remarks}" if each.remarks else ""
+    remarks = f": {each.remarks.rstrip('.')}" if each.remarks else ""
     detail = f"{each.status} in CBP's file of {reading.published_on}{remarks}."
     before = f" Before: {row['status_detail']}" if row["status_detail"] else ""
     lasting = {"ended_on": None} if each.status not in ENDED else {}
