@@ -104,6 +104,7 @@ ENTRIES = pl.Schema(
         "sectors": pl.String(),
         "citation": pl.String(),
         "source_url": pl.String(),
+        "sources": pl.String(),  # everything the row was read in, parted by " | "
         "confidence": pl.String(),
         "note": pl.String(),
     }

@@ -77,6 +77,7 @@ def test_arguments_reach_the_library(run: Run, monkeypatch: pytest.MonkeyPatch) 
     asked: list[tuple[str, dict[str, object]]] = []
 
     def explain_match(name: str, **options: object) -> list[Explanation]:
+        assert isinstance(options.pop("watchlists"), ss.Watchlists)
         asked.append((name, options))
         return [EXAMPLE]
 

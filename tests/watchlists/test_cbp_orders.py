@@ -1,4 +1,4 @@
-"""CBP's file of orders: what is tolerated, what is refused. The real file is not in this project."""
+"""CBP's file of orders: what is tolerated, what is refused. The files are made here."""
 
 from datetime import date
 
@@ -17,7 +17,8 @@ GLOVES: Cells = {
     "WRO/Finding": "WRO",
     "Industry": "Pharmaceuticals",
     "Status": "Active",
-    "Entity": "Example Gloves Bhd. and its subsidiaries, a/k/a EG; Glove & Co., a/k/a Old (EG) Works",
+    "Entity": "Example Gloves Bhd. and its subsidiaries, a/k/a EG; Glove & Co., "
+    "a/k/a Old (EG) Works",
     "Remarks": "first line\nsecond, with a comma",
 }
 SALT: Cells = {

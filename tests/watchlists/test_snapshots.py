@@ -1,5 +1,6 @@
 """Which edition of a list is in force, going back, and damage that is refused."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -33,8 +34,6 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def data(written: Path, tmp_path: Path) -> Path:
     """A copy of that folder that a test may spoil."""
-    import shutil
-
     return Path(shutil.copytree(written, tmp_path / "data"))
 
 
@@ -100,7 +99,7 @@ def test_an_update_takes_an_earlier_choice_back(data: Path) -> None:
     assert load_watchlists(snapshots=data).editions[UFLPA].edition == "2025-02-10"
 
 
-@pytest.mark.parametrize("list_id, edition", [(UFLPA, "2020-01-01"), ("my_list", "bundled")])
+@pytest.mark.parametrize(("list_id", "edition"), [(UFLPA, "2020-01-01"), ("my_list", "bundled")])
 def test_what_is_not_there_cannot_be_used(data: Path, list_id: str, edition: str) -> None:
     with pytest.raises(WatchlistError, match="there are "):
         use_edition(list_id, edition, snapshots=data)

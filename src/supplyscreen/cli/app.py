@@ -11,8 +11,7 @@ from supplyscreen.cli.demo import demo
 from supplyscreen.cli.evaluate import evaluate
 from supplyscreen.cli.exits import STOPPED, tell_stopped
 from supplyscreen.cli.explain import explain
-from supplyscreen.cli.lists import lists
-from supplyscreen.cli.lists_update import register
+from supplyscreen.cli.lists import lists_group
 from supplyscreen.cli.match import match
 from supplyscreen.cli.screen import screen
 
@@ -26,10 +25,7 @@ app = typer.Typer(
 )
 for command in (screen, demo, match, evaluate, explain):
     app.command()(command)
-group = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
-group.callback()(lists)
-register(group)
-app.add_typer(group, name="lists")
+app.add_typer(lists_group, name="lists")
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,4 +1,7 @@
-"""``supplyscreen lists``: what is loaded, how old it is, and what it is known to lack."""
+"""``supplyscreen lists``: what is loaded, how old it is, and what it is known to lack.
+
+It is a group as well: each subcommand has its own file ``lists_<name>.py``.
+"""
 
 import json
 from collections.abc import Iterator
@@ -12,6 +15,9 @@ import typer
 from supplyscreen.cli.clock import AsOf, as_of_date
 from supplyscreen.cli.data_folder import DataFolder, lists_in_force
 from supplyscreen.cli.exits import told
+from supplyscreen.cli.lists_diff import diff
+from supplyscreen.cli.lists_update import editions, update, use
+from supplyscreen.errors import ConfigError
 
 if TYPE_CHECKING:
     from supplyscreen import Watchlists
@@ -57,8 +63,10 @@ def lists(
     Examples:
       supplyscreen lists
       supplyscreen lists --as-of 2024-06-30 --json
+      supplyscreen lists diff old/watchlists new/watchlists
     """
     if context.invoked_subcommand is not None:
+        _no_options_before(context.invoked_subcommand, as_of, as_json)
         return
     day = as_of_date(as_of)
     watchlists = lists_in_force(data)
@@ -84,6 +92,15 @@ def lists(
         f"\nBesides: {len(watchlists.goods_rules)} goods rules"
         f" and {watchlists.places.height} spellings of places."
     )
+
+
+def _no_options_before(subcommand: str, as_of: str | None, as_json: bool) -> None:
+    given = [name for name, used in (("--as-of", as_of is not None), ("--json", as_json)) if used]
+    if given:
+        raise ConfigError(
+            f"{' and '.join(given)} stands before {subcommand!r} and would not be used.",
+            hint=f"write options after it: supplyscreen lists {subcommand} {given[0]} ...",
+        )
 
 
 def loaded_lists(watchlists: "Watchlists", day: date) -> list[Loaded]:
@@ -148,3 +165,9 @@ def _told(text: str) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+lists_group = typer.Typer(rich_markup_mode=None)
+lists_group.callback(invoke_without_command=True)(lists)
+for command in (diff, update, editions, use):
+    lists_group.command()(command)

@@ -148,12 +148,6 @@ def use(
     typer.echo(f"In force for {list_id}: {found.edition}, published on {found.published_on}.")
 
 
-def register(group: typer.Typer) -> None:
-    """Add the three commands to the group ``lists``."""
-    for command in (update, editions, use):
-        group.command()(command)
-
-
 def plan_lines(plan: "UpdatePlan") -> Iterator[str]:
     """The update in words: what changes, what was decided by a rule, what is gone."""
     yield f"{plan.old.lists[0].title} ({plan.list_id})"
@@ -163,11 +157,10 @@ def plan_lines(plan: "UpdatePlan") -> Iterator[str]:
     if plan.nothing_to_do:
         yield f"Nothing to do. {plan.nothing_to_do}"
         return
-    yield from _section("Changes", plan.changes)
+    yield ""
+    yield from plan.changes
     yield from _section("Decided by a rule, to be checked", plan.told)
     yield from _section("No longer in the publication", plan.removals)
-    if not (plan.changes or plan.removals):
-        yield "No entry changes; the day of the publication does."
 
 
 def _section(title: str, lines: tuple[str, ...]) -> Iterator[str]:

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from supplyscreen.models import Edition, GoodsRule, Program, WatchlistInfo
+from supplyscreen.schemas import empty
+from supplyscreen.watchlists.list_tables import ALIASES
 
 
 @dataclass(frozen=True)
 class Watchlists:
     """The lists and rules to screen against.
 
-    ``names`` holds the searchable names only: those of entries of kind party and facility.
+    ``names`` holds the searchable names only: those of entries of kind party and facility;
+    ``aliases`` every row of ``aliases.csv`` with its source and note.
     ``sha256`` is by list id over the files of that list; ``data_sha256`` covers everything that
     was loaded, laws, rules and places too. ``editions`` says for each list of a data folder whether
     the bundled edition or a snapshot is in force; ``notices`` what a user should be told of it.
@@ -27,5 +30,6 @@ class Watchlists:
     places: pl.DataFrame  # PLACES
     hs_headings: pl.DataFrame  # heading (2 or 4 digits), description
     data_sha256: str
+    aliases: pl.DataFrame = field(default_factory=lambda: empty(ALIASES))  # sorted by its columns
     editions: Mapping[str, Edition] = field(default_factory=dict)  # by list id
     notices: tuple[str, ...] = ()

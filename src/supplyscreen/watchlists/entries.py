@@ -12,10 +12,11 @@ from supplyscreen.names import normalize_names
 from supplyscreen.schemas import ENTRIES, NAMES, conform
 from supplyscreen.watchlists import checks
 from supplyscreen.watchlists.documents import read_document
+from supplyscreen.watchlists.list_tables import ALIASES
 from supplyscreen.watchlists.sheets import raise_faults, read_sheet
 
 LIST_FILES = ("list.yml", "entries.csv", "aliases.csv")
-# `search_name` becomes the primary name in NAMES; `sources` is for the reviewer and must be filled.
+# `search_name` becomes the primary name in NAMES.
 ENTRY_COLUMNS = (
     "entry_id",
     "kind",
@@ -46,11 +47,12 @@ HINT = "watchlists/README.md says what each column holds"
 
 @dataclass(frozen=True)
 class ListData:
-    """One list as read: ``entries`` (ENTRIES) and ``names`` (NAMES)."""
+    """One list as read: ``entries`` (ENTRIES), ``names`` (NAMES) and ``aliases`` (ALIASES)."""
 
     info: WatchlistInfo
     entries: pl.DataFrame
     names: pl.DataFrame
+    aliases: pl.DataFrame
 
 
 def read_list(folder: Path, programs: Collection[str], *, list_id: str | None = None) -> ListData:
@@ -71,7 +73,9 @@ def read_list(folder: Path, programs: Collection[str], *, list_id: str | None = 
     raise_faults(folder, checks.name_faults(names), hint=HINT)
     faults = checks.assertion_faults(info, entries, names.height)
     raise_faults(folder, faults, hint="a row is missing, or list.yml was not brought up to date")
-    return ListData(info=info, entries=_entries(entries, info.id), names=names)
+    return ListData(
+        info=info, entries=_entries(entries, info.id), names=names, aliases=_aliases(aliases)
+    )
 
 
 def _read_info(folder: Path, programs: Collection[str], list_id: str) -> WatchlistInfo:
@@ -96,6 +100,10 @@ def _entries(sheet: pl.DataFrame, list_id: str) -> pl.DataFrame:
     return conform(
         sheet.with_columns(day, pl.lit(list_id).alias("watchlist_id")).sort("entry_id"), ENTRIES
     )
+
+
+def _aliases(sheet: pl.DataFrame) -> pl.DataFrame:
+    return conform(sheet.sort("entry_id", "alias_kind", "name"), ALIASES)
 
 
 def _names(entries: pl.DataFrame, aliases: pl.DataFrame) -> pl.DataFrame:

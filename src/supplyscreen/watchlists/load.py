@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +13,7 @@ from supplyscreen.schemas import ENTRIES, NAMES, empty
 from supplyscreen.watchlists.catalog import Watchlists
 from supplyscreen.watchlists.entries import LIST_FILES, ListData, read_list
 from supplyscreen.watchlists.headings import read_headings
+from supplyscreen.watchlists.list_tables import ALIASES
 from supplyscreen.watchlists.locate import data_folder
 from supplyscreen.watchlists.places import read_places
 from supplyscreen.watchlists.programs import read_programs
@@ -25,10 +26,14 @@ DATA_SUFFIXES = (".yml", ".csv")
 
 @dataclass(frozen=True)
 class LoadedList:
-    """One list as loaded: its data, its edition, its files by the name that they are hashed by."""
+    """One list as loaded: its data, its edition, its files by the name that they are hashed by.
+
+    ``bundled`` is the edition that came with the data folder, in force or not.
+    """
 
     data: ListData
     edition: Edition
+    bundled: Edition
     files: Mapping[str, Path]
     notices: tuple[str, ...] = ()
 
@@ -60,6 +65,7 @@ def load_watchlists(
     )
     entries = pl.concat([empty(ENTRIES), *(each.data.entries for each in chosen)]).sort("entry_id")
     names = pl.concat([empty(NAMES), *(each.data.names for each in chosen)]).sort("alias_id")
+    aliases = pl.concat([empty(ALIASES), *(each.data.aliases for each in chosen)])
     files = {name: path for each in chosen for name, path in each.files.items()}
     return Watchlists(
         lists=tuple(each.data.info for each in chosen),
@@ -71,6 +77,7 @@ def load_watchlists(
         places=read_places(root),
         hs_headings=read_headings(root),
         data_sha256=hash_of(_shared_files(root) | files),
+        aliases=aliases.sort("entry_id", "alias_kind", "name"),
         editions={each.data.info.id: each.edition for each in chosen},
         notices=tuple(notice for each in chosen for notice in each.notices),
     )
@@ -104,17 +111,17 @@ def _bundled(root: Path, data: ListData) -> LoadedList:
         read_on=info.retrieved_on,
         bundled_sha256=hash_of(files),
     )
-    return LoadedList(data, edition, files)
+    return LoadedList(data, edition, edition, files)
 
 
 def _in_force(snapshots: Path, bundled: LoadedList, programs: Collection[str]) -> LoadedList:
     found = edition_in_force(snapshots, bundled.edition)
     if found.folder is None:
-        return LoadedList(bundled.data, bundled.edition, bundled.files, found.notices)
+        return replace(bundled, notices=found.notices)
     list_id = found.edition.list_id
     data = read_list(found.folder, programs, list_id=list_id)
     files = {f"lists/{list_id}/{name}": found.folder / name for name in LIST_FILES}
-    return LoadedList(data, found.edition, files, found.notices)
+    return LoadedList(data, found.edition, bundled.edition, files, found.notices)
 
 
 def _read_lists(folder: Path, programs: Collection[str]) -> dict[str, ListData]:

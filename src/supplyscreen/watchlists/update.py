@@ -16,7 +16,8 @@ from supplyscreen.models import Edition
 from supplyscreen.watchlists.catalog import Watchlists
 from supplyscreen.watchlists.cbp_orders import read_cbp_orders
 from supplyscreen.watchlists.dhs_page import read_dhs_page
-from supplyscreen.watchlists.edition_changes import edition_changes
+from supplyscreen.watchlists.diff import diff_watchlists
+from supplyscreen.watchlists.diff_text import changes_text
 from supplyscreen.watchlists.entries import ALIAS_COLUMNS, ENTRY_COLUMNS, read_list
 from supplyscreen.watchlists.entry_matching import (
     ORDER_RULES,
@@ -64,8 +65,8 @@ class UpdatePlan:
     """An update that was checked and not yet written.
 
     ``nothing_to_do`` is a sentence where the publication changes nothing, else empty. ``changes``
-    are sentences on what differs, ``told`` on what was decided by a rule; ``removals`` on what the
-    publication no longer has and a person must accept. ``old`` and ``new`` hold this list only, before and after.
+    are lines on what differs, ``told`` on what was decided by a rule; ``removals`` on what the
+    publication no longer has and a person must accept. ``old`` and ``new`` hold this list only.
     """
 
     list_id: str
@@ -120,11 +121,12 @@ def propose_update(
         updated_info(base.info, merged, reading), entries=merged.entries, aliases=merged.aliases
     )
     new = _read_back(sheets, old)
+    nothing = _nothing(place, file, loaded.edition, base, sheets)
     return UpdatePlan(
         list_id=list_id,
         published_on=publication.published_on,
-        nothing_to_do=_nothing(place, file, loaded.edition, base, sheets),
-        changes=edition_changes(old, new),
+        nothing_to_do=nothing,
+        changes=() if nothing else _changes(old, new),
         told=merged.told,
         removals=merged.removals,
         added=merged.new,
@@ -235,9 +237,17 @@ def _nothing(
     return ""
 
 
+def _changes(old: Watchlists, new: Watchlists) -> tuple[str, ...]:
+    """What differs in the entries; what ``list.yml`` says of the edition itself is not told."""
+    entries = diff_watchlists(old, new).drop_nulls("entry_id")
+    return tuple(changes_text(entries))
+
+
 def _read_back(sheets: ListSheets, old: Watchlists) -> Watchlists:
     """The list as it will be read: every check of a list is made before anything is kept."""
     with TemporaryDirectory() as folder:
         write_list_files(Path(folder), sheets)
         data = read_list(Path(folder), old.programs, list_id=sheets.info.id)
-    return replace(old, lists=(data.info,), entries=data.entries, names=data.names)
+    return replace(
+        old, lists=(data.info,), entries=data.entries, names=data.names, aliases=data.aliases
+    )
