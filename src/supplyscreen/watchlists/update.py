@@ -41,8 +41,8 @@ from supplyscreen.watchlists.write_snapshot import new_edition, write_list_files
 SHRINK_LEAST = 3
 SHRINK_SHARE = 0.05
 """More missing than this is taken for a damaged file. DHS removed no entity in its 13 notices from
-2022 to August 2026, and no change of the Section 307 list known here ended more than three orders;
-a page that was cut or filtered loses far more."""
+2022 to August 2026, and on no day did more than two orders of the bundled Section 307 list end; a
+page that was cut or filtered loses far more."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,6 @@ def propose_update(
     kind = _updatable(list_id)
     place, root = Path(snapshots), data_folder(folder)
     old = load_watchlists(root, only=(list_id,), snapshots=place)
-    bundled = load_lists(root, old.programs)[list_id].edition
     loaded = load_lists(root, old.programs, snapshots=place)[list_id]
     publication = kind.read(file)
     _check_age(publication, loaded.edition, allow_older=allow_older)
@@ -132,11 +131,11 @@ def propose_update(
         added=merged.new,
         old=old,
         new=new,
-        edition=new_edition(place, file, reading, loaded.edition, bundled),
+        edition=new_edition(place, file, reading, loaded.edition, loaded.bundled),
         sheets=sheets,
         file=file,
         snapshots=place,
-        bundled=bundled,
+        bundled=loaded.bundled,
     )
 
 
