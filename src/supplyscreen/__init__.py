@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 __all__ = [
+    "CheckedPart",
     "ConfigError",
+    "EntryCard",
     "Evaluation",
     "Explanation",
     "InputError",
@@ -33,8 +35,10 @@ __all__ = [
     "WatchlistError",
     "Watchlists",
     "changes_text",
+    "check_watchlists",
     "detect_kind",
     "diff_watchlists",
+    "entry_card",
     "evaluate",
     "explain_match",
     "fetch_publication",
@@ -54,6 +58,7 @@ __all__ = [
     "save_update",
     "score_candidates",
     "screen",
+    "stale_warning",
     "unique_parties",
     "use_edition",
     "watchlist_from_names",
@@ -101,11 +106,15 @@ if TYPE_CHECKING:
     )
     from supplyscreen.screening import Evaluation, ScreenResult, evaluate, screen
     from supplyscreen.watchlists import (
+        CheckedPart,
+        EntryCard,
         PublicationFile,
         UpdatePlan,
         Watchlists,
         changes_text,
+        check_watchlists,
         diff_watchlists,
+        entry_card,
         fetch_publication,
         is_list_folder,
         list_editions,
@@ -114,12 +123,15 @@ if TYPE_CHECKING:
         propose_update,
         read_publication_file,
         save_update,
+        stale_warning,
         use_edition,
         watchlist_from_names,
     )
 
 _ROOM_OF = {
+    "CheckedPart": "watchlists",
     "ConfigError": "errors",
+    "EntryCard": "watchlists",
     "Evaluation": "screening",
     "Explanation": "models",
     "InputError": "errors",
@@ -136,8 +148,10 @@ _ROOM_OF = {
     "WatchlistError": "errors",
     "Watchlists": "watchlists",
     "changes_text": "watchlists",
+    "check_watchlists": "watchlists",
     "detect_kind": "intake",
     "diff_watchlists": "watchlists",
+    "entry_card": "watchlists",
     "evaluate": "screening",
     "explain_match": "matching",
     "fetch_publication": "watchlists",
@@ -157,6 +171,7 @@ _ROOM_OF = {
     "save_update": "watchlists",
     "score_candidates": "matching",
     "screen": "screening",
+    "stale_warning": "watchlists",
     "unique_parties": "matching",
     "use_edition": "watchlists",
     "watchlist_from_names": "watchlists",

@@ -326,6 +326,8 @@ def _lists() -> tuple[models.ListRecord, ...]:
         not_yet_listed=0,
         not_searched=0,
         known_gaps=(gap,),
+        stale_warning="Old edition: published on 2026-08-03, 111 days before the report. "
+        "Look for a newer one.",
     )
     orders = models.ListRecord(
         id="us_cbp_section307",

@@ -76,8 +76,18 @@ def listed_rows() -> list[Row]:
             cell = _cell(entry, own)
             for part in entry["provision_dates"].split(" | "):
                 key, day = part.split(": ")
-                rows.append((key, cell, f"{date.fromisoformat(day):%B %-d, %Y}"))
+                rows.append((key, cell, _american(day)))
     return sorted(rows, key=lambda row: row[0])
+
+
+def _american(day: str) -> str:
+    found = date.fromisoformat(day)
+    return f"{found:%B} {found.day}, {found.year}"
+
+
+def _numbers(day: str) -> str:
+    found = date.fromisoformat(day)
+    return f"{found.month}/{found.day}/{found.year}"
 
 
 def _on_page(alias: dict[str, str]) -> bool:
@@ -101,7 +111,7 @@ def order_rows() -> list[dict[str, str]]:
     entries = read_sheet(folder / "entries.csv", ENTRY_COLUMNS).to_dicts()
     return [
         {
-            "Effective Date": f"{date.fromisoformat(e['listed_on']):%-m/%-d/%Y}",
+            "Effective Date": _numbers(e["listed_on"]),
             "Calendar Year": e["listed_on"][:4],
             "Country": "" if e["kind"] == "vessel" else (e["country"] or ""),
             "Merchandise": e["goods_scope"].split(" (")[0].split("; HTS")[0],

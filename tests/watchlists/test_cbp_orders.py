@@ -71,6 +71,26 @@ def test_encodings_dates_blanks_and_the_order_of_columns_do_not_matter(
     ]
 
 
+@pytest.mark.parametrize(
+    ("entity", "expected"),
+    [
+        ("Example Group and its Subsidiaries", "and its Subsidiaries"),
+        (
+            "Example Berhad, its subsidiaries and joint ventures",
+            "its subsidiaries and joint ventures",
+        ),
+        ("Example Bhd. and wholly owned subsidiaries", "and wholly owned subsidiaries"),
+        ("Example Corporation (EC) and its subordinates", "and its subordinates"),
+        ("A S.A. and B S.A. and their subsidiaries", "and their subsidiaries"),
+        ("Example Subsidiary Co., Ltd.", ""),
+        ("A Co., Ltd. and B Co., Ltd.", ""),
+    ],
+)
+def test_whom_else_an_order_covers(entity: str, expected: str) -> None:
+    found = read_cbp_orders(order_file(orders([{**GLOVES, "Entity": entity}])))
+    assert found.listed[0].extends_to == expected
+
+
 def test_a_trailing_remark_is_told_and_no_order() -> None:
     found = read_cbp_orders(
         order_file(TEXT + "Note: updated as needed,,,,,,,,,,\r\nSource: CBP\r\n")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.watchlists.lists import LIST, entry, write_list
 
 from supplyscreen.errors import WatchlistError
 from supplyscreen.schemas import ENTRIES, NAMES, PLACES, require_schema
@@ -112,8 +113,9 @@ def test_a_changed_law_changes_the_hash_of_the_data(
     assert changed.data_sha256 != bundled.data_sha256
 
 
-def test_one_id_in_two_lists_is_refused(copy: Path, edit: Edit) -> None:
-    edit("lists/us_cbp_section307/entries.csv", "\ns307-003,", "\nuflpa-ninestar,")
+def test_one_id_in_two_lists_is_refused(copy: Path) -> None:
+    again = entry("x", "Ninestar") | {"entry_id": "uflpa-ninestar"}
+    write_list(copy / "lists" / LIST, [again])
     with pytest.raises(WatchlistError, match=r"'uflpa-ninestar' is in more than one list"):
         load_watchlists(copy)
 

@@ -284,6 +284,18 @@ def test_an_older_publication_is_refused_unless_allowed(rows: list[Row], propose
     assert "is newer" in found.notices[0]
 
 
+def test_a_publication_of_tomorrow_is_refused(rows: list[Row], propose: Propose) -> None:
+    with pytest.raises(WatchlistError, match="is of 2026-11-26, and today is 2026-11-25"):
+        propose(page_file(page(rows, updated="11/26/2026")))
+
+
+def test_a_list_that_would_be_refused_is_not_written(rows: list[Row], propose: Propose) -> None:
+    """Names in characters are ours, of another kind: the page has had none."""
+    han: Row = ("v", "Example Ltd. (also known as 示例有限公司)", "February 3, 2025")
+    with pytest.raises(WatchlistError, match=r"page\.html: the list that it makes is refused: us_"):
+        propose(page_file(page([*rows, han], updated=LATER)))
+
+
 def test_the_same_file_twice_is_nothing_to_do(rows: list[Row], propose: Propose) -> None:
     file = page_file(page([*rows, NEW], updated=LATER))
     save_update(propose(file))

@@ -15,7 +15,9 @@ import typer
 from supplyscreen.cli.clock import AsOf, as_of_date
 from supplyscreen.cli.data_folder import DataFolder, lists_in_force
 from supplyscreen.cli.exits import told
+from supplyscreen.cli.lists_check import check
 from supplyscreen.cli.lists_diff import diff
+from supplyscreen.cli.lists_show import show
 from supplyscreen.cli.lists_update import editions, update, use
 from supplyscreen.errors import ConfigError
 
@@ -35,6 +37,7 @@ class Loaded:
     entries: int
     names: int
     not_yet_listed: int
+    stale_warning: str
 
     def record(self) -> dict[str, object]:
         """The list as ``--json`` prints it."""
@@ -47,6 +50,7 @@ class Loaded:
             "entries": self.entries,
             "names": self.names,
             "not_yet_listed": self.not_yet_listed,
+            "stale_warning": self.stale_warning,
         }
 
 
@@ -63,6 +67,8 @@ def lists(
     Examples:
       supplyscreen lists
       supplyscreen lists --as-of 2024-06-30 --json
+      supplyscreen lists check
+      supplyscreen lists show uflpa-ninestar
       supplyscreen lists diff old/watchlists new/watchlists
     """
     if context.invoked_subcommand is not None:
@@ -105,6 +111,10 @@ def _no_options_before(subcommand: str, as_of: str | None, as_json: bool) -> Non
 
 def loaded_lists(watchlists: "Watchlists", day: date) -> list[Loaded]:
     """Count the entries and names of each list, and the entries listed after ``day``."""
+    import supplyscreen as ss
+    from supplyscreen.models import ScreenConfig
+
+    limit = ScreenConfig().stale_after_days
     entries, names = watchlists.entries, watchlists.names
     found = []
     for info in watchlists.lists:
@@ -118,6 +128,7 @@ def loaded_lists(watchlists: "Watchlists", day: date) -> list[Loaded]:
                 entries=own.height,
                 names=names.join(own, on="entry_id", how="semi").height,
                 not_yet_listed=own.filter(own["listed_on"] > day).height,
+                stale_warning=ss.stale_warning(info, day, stale_after_days=limit),
             )
         )
     return found
@@ -134,6 +145,8 @@ def _list_lines(item: Loaded, day: date) -> Iterator[str]:
     yield _told(f"Published by {info.publisher} on {info.published_on}: {age}.")
     yield _told(f"Read from {info.official_url} on {info.retrieved_on}.")
     yield _told(f"Edition in force: {_edition(item.edition)}.")
+    if item.stale_warning:
+        yield _told(item.stale_warning)
     yield _told(f"{item.entries:,} entries with {item.names:,} names that are searched.")
     if item.not_yet_listed:
         yield _told(f"{item.not_yet_listed:,} of the entries were listed after {day}: not used.")
@@ -169,5 +182,5 @@ def _told(text: str) -> str:
 
 lists_group = typer.Typer(rich_markup_mode=None)
 lists_group.callback(invoke_without_command=True)(lists)
-for command in (diff, update, editions, use):
+for command in (check, diff, show, update, editions, use):
     lists_group.command()(command)

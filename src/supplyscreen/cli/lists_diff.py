@@ -2,18 +2,16 @@
 
 import json
 from pathlib import Path
-from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from supplyscreen.cli.exits import told
+from supplyscreen.cli.wrapped import wrapped
 from supplyscreen.errors import ConfigError
 
 if TYPE_CHECKING:
     from supplyscreen import Watchlists
-
-WIDTH = 100
 
 
 @told
@@ -50,7 +48,7 @@ def diff(
         typer.echo(json.dumps(changes.to_dicts(), ensure_ascii=False, indent=2))
         return
     for line in ss.changes_text(changes):
-        typer.echo(_wrapped(line))
+        typer.echo(wrapped(line))
     if csv is not None:
         typer.echo(f"Every change as data: {csv}")
 
@@ -82,16 +80,3 @@ def _side(folder: Path, other: "Watchlists") -> "Watchlists":
             hint="compare two editions of the same list",
         )
     return found
-
-
-def _wrapped(line: str) -> str:
-    """``line`` within the width of a page, its indent kept and what follows set in deeper."""
-    indent = " " * (len(line) - len(line.lstrip()))
-    return fill(
-        line.strip(),
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent + "    ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -11,6 +11,7 @@ from supplyscreen import __version__
 from supplyscreen.flags import FlagContext, role_coverage
 from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.models import Counts, ListRecord, RunRecord, WatchlistInfo
+from supplyscreen.watchlists import stale_warning
 
 _KINDS = ("shipment", "supplier")
 
@@ -98,6 +99,9 @@ def _list_record(info: WatchlistInfo, context: FlagContext) -> ListRecord:
         not_yet_listed=entries.filter(later).height,
         not_searched=entries.filter(~pl.col("kind").is_in(["party", "facility"])).height,
         known_gaps=info.known_gaps,
+        stale_warning=stale_warning(
+            info, context.as_of, stale_after_days=context.config.stale_after_days
+        ),
     )
 
 

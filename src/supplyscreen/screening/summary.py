@@ -52,6 +52,7 @@ def _lists(run: RunRecord) -> list[str]:
     lines = ["", "Against:"]
     for item in run.lists:
         lines.append(f"  {item.title}: {item.entries} entries, published {item.published_on}")
+        lines += [f"    {item.stale_warning}"] if item.stale_warning else []
         lines += [f"    known gap: {gap.text}" for gap in item.known_gaps if gap.missing_entries]
         other = sum(not gap.missing_entries for gap in item.known_gaps)
         lines += [f"    and {other} more known gaps, in the report"] if other else []

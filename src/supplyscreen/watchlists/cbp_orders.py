@@ -52,9 +52,10 @@ HINT = (
 _ALSO = re.compile(r"[,;]?\s*\ba/k/a\b[:,]?\s*", re.IGNORECASE)
 _PARTS = re.compile(r";(?![^()]*\))")  # not within a bracket
 _FILE_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})")
+# "A and its subsidiaries", "A, its subsidiaries and joint ventures", "A and its subordinates"
 _TAIL = re.compile(
-    r",? ((?:and )?(?:its|their|wholly[ -]owned|all)? ?(?:two )?subsidiar\w*\b.*"
-    r"|and (?:its|their) subordinates\b.*)$",
+    r"(?:,? (?=and )|, (?=its |their ))((?:and )?(?:its |their )?(?:wholly[ -]owned |all |two )*"
+    r"(?:subsidiar\w*|subordinates?)\b.*)$",
     re.IGNORECASE,
 )
 Cells = Mapping[str, str]

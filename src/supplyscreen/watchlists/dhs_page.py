@@ -32,8 +32,8 @@ LIST_ID = "us_dhs_uflpa"
 TITLE = "UFLPA Entity List"
 NAME_HEADINGS = ("name of entity", "entity name")
 DATE_HEADING = "effective date"
-SECTIONS = ("i", "ii", "iv", "v")  # sub-lists of UFLPA sec. 2(d)(2)(B) that DHS publishes
-LEAST_SECTIONS = 3  # (i), (ii) and (v) have had entries since 2022; (iv) never had
+SECTIONS = ("i", "ii", "iv", "v")  # sub-lists of UFLPA sec. 2(d)(2)(B) that an entry can be on
+LEAST_SECTIONS = 3  # (i), (ii) and (v) are the tables of the page of July 2026
 HINT = (
     "open https://www.dhs.gov/uflpa-entity-list in a browser, save the whole page as HTML and try "
     "again; if it says the same, the page has changed and supplyscreen must learn it"

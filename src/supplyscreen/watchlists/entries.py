@@ -43,6 +43,7 @@ ENTRY_COLUMNS = (
 # `source` and `note` are for the reviewer; `source` must be filled.
 ALIAS_COLUMNS = ("entry_id", "alias_kind", "name", "source", "note")
 HINT = "watchlists/README.md says what each column holds"
+COUNT_HINT = "a row is missing, or list.yml was not brought up to date"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,16 @@ class ListData:
     aliases: pl.DataFrame
 
 
+def read_entries(folder: Path) -> pl.DataFrame:
+    """``entries.csv`` of ``folder`` as text, with ``row``; raises WatchlistError."""
+    return read_sheet(folder / "entries.csv", ENTRY_COLUMNS)
+
+
+def read_aliases(folder: Path) -> pl.DataFrame:
+    """``aliases.csv`` of ``folder`` as text, with ``row``; raises WatchlistError."""
+    return read_sheet(folder / "aliases.csv", ALIAS_COLUMNS)
+
+
 def read_list(folder: Path, programs: Collection[str], *, list_id: str | None = None) -> ListData:
     """Read the list in ``folder``; ``programs`` are the keys of the laws there are.
 
@@ -63,16 +74,17 @@ def read_list(folder: Path, programs: Collection[str], *, list_id: str | None = 
     Raises WatchlistError when a file, a row or an assertion of ``list.yml`` is wrong.
     """
     info = _read_info(folder, programs, list_id or folder.name)
-    entries = read_sheet(folder / "entries.csv", ENTRY_COLUMNS)
+    entries = read_entries(folder)
     faults = checks.entry_faults(entries, programs)
     raise_faults(folder / "entries.csv", faults, hint=HINT)
-    aliases = read_sheet(folder / "aliases.csv", ALIAS_COLUMNS)
+    raise_faults(folder, checks.count_faults(info, entries), hint=COUNT_HINT)
+    aliases = read_aliases(folder)
     faults = checks.alias_faults(aliases, entries)
     raise_faults(folder / "aliases.csv", faults, hint=HINT)
     names = _names(entries, aliases)
     raise_faults(folder, checks.name_faults(names), hint=HINT)
     faults = checks.assertion_faults(info, entries, names.height)
-    raise_faults(folder, faults, hint="a row is missing, or list.yml was not brought up to date")
+    raise_faults(folder, faults, hint=COUNT_HINT)
     return ListData(
         info=info, entries=_entries(entries, info.id), names=names, aliases=_aliases(aliases)
     )

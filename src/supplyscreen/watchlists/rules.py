@@ -1,7 +1,7 @@
 """Goods that a sector or an order covers: ``sectors/*.yml`` and ``goods/*.yml``."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from pathlib import Path
 
 from supplyscreen.models import GoodsRule
@@ -10,7 +10,7 @@ from supplyscreen.watchlists.sheets import raise_faults
 
 
 def read_rules(
-    folders: Collection[Path], *, programs: Collection[str], entries: Collection[str]
+    folders: Collection[Path], *, programs: Collection[str], entries: Container[str]
 ) -> tuple[GoodsRule, ...]:
     """Read every ``*.yml`` of ``folders``, sorted by ``rule_id``.
 
@@ -29,7 +29,7 @@ def read_rules(
     return tuple(rules[key] for key in sorted(rules))
 
 
-def _faults(rule: GoodsRule, *, programs: Collection[str], entries: Collection[str]) -> list[str]:
+def _faults(rule: GoodsRule, *, programs: Collection[str], entries: Container[str]) -> list[str]:
     faults = [
         f"field countries: found {code!r}, expected an ISO 3166-1 alpha-2 code"
         for code in rule.countries

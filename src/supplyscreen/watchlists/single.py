@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 
 from supplyscreen.errors import WatchlistError
-from supplyscreen.models import WatchlistInfo
+from supplyscreen.models import Program, WatchlistInfo
 from supplyscreen.schemas import PLACES, empty
 from supplyscreen.watchlists.catalog import Watchlists
 from supplyscreen.watchlists.documents import read_document
@@ -18,6 +18,12 @@ from supplyscreen.watchlists.programs import read_programs
 def is_list_folder(folder: str | Path) -> bool:
     """Whether ``folder`` is that of one list: it holds a ``list.yml``."""
     return (Path(folder) / "list.yml").is_file()
+
+
+def programs_around(folder: Path) -> dict[str, Program]:
+    """The laws of the data folder that the list folder lies in, else the bundled ones."""
+    around = folder.resolve().parents[1] / "programs"
+    return read_programs(around if around.is_dir() else data_folder() / "programs")
 
 
 def load_list(folder: str | Path) -> Watchlists:
@@ -34,8 +40,7 @@ def load_list(folder: str | Path) -> Watchlists:
             f"{root} is not the folder of a list: there is no list.yml.",
             hint="name a folder such as watchlists/lists/us_dhs_uflpa",
         )
-    around = root.resolve().parents[1] / "programs"
-    programs = read_programs(around if around.is_dir() else data_folder() / "programs")
+    programs = programs_around(root)
     list_id = read_document(root / "list.yml", WatchlistInfo).id
     data = read_list(root, programs, list_id=list_id)
     digest = hash_of({f"lists/{list_id}/{name}": root / name for name in LIST_FILES})

@@ -108,6 +108,7 @@ def propose_update(
     loaded = load_lists(root, old.programs, snapshots=place)[list_id]
     publication = kind.read(file)
     _check_age(publication, loaded.edition, allow_older=allow_older)
+    _check_not_ahead(publication, read_on)
     base = _sheets(loaded)
     reading = Reading(
         publication.published_on, read_on, publication.covers_until, file.name, file.sha256
@@ -119,7 +120,7 @@ def propose_update(
     sheets = ListSheets(
         updated_info(base.info, merged, reading), entries=merged.entries, aliases=merged.aliases
     )
-    new = _read_back(sheets, old)
+    new = _read_back(sheets, old, file.name)
     nothing = _nothing(place, file, loaded.edition, base, sheets)
     return UpdatePlan(
         list_id=list_id,
@@ -176,6 +177,15 @@ def _check_age(publication: Publication, in_force: Edition, *, allow_older: bool
             f"{publication.list_id}: this publication is of {publication.published_on}, "
             f"the edition in force ({in_force.edition}) of {in_force.published_on}.",
             hint="take the publisher's present one, or repeat with --allow-older",
+        )
+
+
+def _check_not_ahead(publication: Publication, read_on: date) -> None:
+    if publication.published_on > read_on:
+        raise WatchlistError(
+            f"{publication.list_id}: the publication is of {publication.published_on}, "
+            f"and today is {read_on}.",
+            hint="look at --published-on, at the file's name, or at the clock of this computer",
         )
 
 
@@ -242,11 +252,18 @@ def _changes(old: Watchlists, new: Watchlists) -> tuple[str, ...]:
     return tuple(changes_text(entries))
 
 
-def _read_back(sheets: ListSheets, old: Watchlists) -> Watchlists:
+def _read_back(sheets: ListSheets, old: Watchlists, source: str) -> Watchlists:
     """The list as it will be read: every check of a list is made before anything is kept."""
     with TemporaryDirectory() as folder:
         write_list_files(Path(folder), sheets)
-        data = read_list(Path(folder), old.programs, list_id=sheets.info.id)
+        try:
+            data = read_list(Path(folder), old.programs, list_id=sheets.info.id)
+        except WatchlistError as error:
+            told = error.message.replace(folder, sheets.info.id)
+            raise WatchlistError(
+                f"{source}: the list that it makes is refused: {told}",
+                hint="report it: supplyscreen must learn what the publication says",
+            ) from None
     return replace(
         old, lists=(data.info,), entries=data.entries, names=data.names, aliases=data.aliases
     )

@@ -68,7 +68,11 @@ def _assertions(old: Assertions, merged: Merged) -> Assertions:
         for column, least in old.filled.items()
     }
     return Assertions(
-        entries_min=entries.height, entries_max=entries.height, names_min=names, filled=filled
+        entries_min=entries.height,
+        entries_max=entries.height,
+        names_min=names,
+        filled=filled,
+        kinds=dict(entries.group_by("kind").len().sort("kind").iter_rows()),
     )
 
 
