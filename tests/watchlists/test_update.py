@@ -253,6 +253,11 @@ def test_short_forms_find_their_entries_when_the_whole_page_comes(
     assert str(entry["note"]).startswith(
         "Read on the DHS page of 2026-08-03. Before that: Short form"
     )
+    assert _names(plan, "uflpa-fujian-septwolves")["Fujian Septwolves"] == "alias"
+    assert "confidence" not in " ".join(plan.changes)
+    save_update(plan)
+    again = propose(page_file(page([*whole, NEW], updated="08/10/2026")))
+    assert "Fujian Septwolves" in _names(again, "uflpa-fujian-septwolves")
     texts = " ".join(gap.text for gap in plan.sheets.info.known_gaps)
     assert "35 of the 43" not in texts
     assert "On the edition of 2025-01-14: 79 of the 152" in texts

@@ -143,16 +143,28 @@ def _added(
 ) -> tuple[Row, ...]:
     """Spellings that are not there yet; the searched name from before a renaming among them."""
     known = {alias["name"] for alias in own} | {row["name"], row["search_name"]}
-    kinds = {name: "former" if name in each.former else "alias" for name in _spellings(each)}
-    if before is not None and before["search_name"]:
-        same = name_key(before["search_name"]) == name_key(row["search_name"] or "")
-        kinds.setdefault(before["search_name"], "alias" if same else "former")
     source = f"{ALIAS_SOURCE}, last updated {reading.published_on}, read {reading.read_on}"
-    return tuple(
+    added = [
         alias_row(row["entry_id"], name, kind=kind, source=source)
-        for name, kind in kinds.items()
+        for name, kind in _kinds(each).items()
         if name not in known
-    )
+    ]
+    old = before["search_name"] if before is not None else None
+    if old and old not in known | _kinds(each).keys():
+        added.append(_earlier_name(row, old, reading))
+    return tuple(added)
+
+
+def _kinds(each: Published) -> dict[str, str]:
+    """Every spelling on the page, and whether it is an alias or a former name."""
+    return {name: "former" if name in each.former else "alias" for name in _spellings(each)}
+
+
+def _earlier_name(row: Row, old: str, reading: Reading) -> Row:
+    """The name of the list that the page does not have: a short form is an alias, else former."""
+    shorter = name_key(row["search_name"] or "").startswith(name_key(old))
+    source = f"name in this list before the DHS page last updated {reading.published_on} was read"
+    return alias_row(row["entry_id"], old, kind="alias" if shorter else "former", source=source)
 
 
 def _lost(row: Row, own: Sequence[Row], each: Published) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import polars as pl
+
 from supplyscreen.errors import WatchlistError
 from supplyscreen.models import Edition
 from supplyscreen.watchlists.catalog import Watchlists
@@ -38,6 +40,7 @@ from supplyscreen.watchlists.uflpa_rules import UflpaRules
 from supplyscreen.watchlists.updated_info import updated_info
 from supplyscreen.watchlists.write_snapshot import new_edition, write_list_files, write_snapshot
 
+FOR_REVIEWERS = ("sources", "confidence", "note")
 SHRINK_LEAST = 3
 SHRINK_SHARE = 0.05
 """More missing than this is taken for a damaged file. DHS removed no entity in its 13 notices from
@@ -247,9 +250,11 @@ def _nothing(
 
 
 def _changes(old: Watchlists, new: Watchlists) -> tuple[str, ...]:
-    """What differs in the entries; what ``list.yml`` says of the edition itself is not told."""
-    entries = diff_watchlists(old, new).drop_nulls("entry_id")
-    return tuple(changes_text(entries))
+    """What differs in the entries, without the columns for reviewers and without ``list.yml``."""
+    changes = diff_watchlists(old, new).drop_nulls("entry_id")
+    return tuple(
+        changes_text(changes.filter(~pl.col("field").is_in(FOR_REVIEWERS).fill_null(False)))
+    )
 
 
 def _read_back(sheets: ListSheets, old: Watchlists, source: str) -> Watchlists:
