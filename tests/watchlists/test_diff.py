@@ -226,6 +226,15 @@ def test_the_words(tmp_path: Path) -> None:
     ]
 
 
+def test_an_entry_with_a_new_id_is_noticed(tmp_path: Path) -> None:
+    lines = changes_text(_diff(tmp_path, [A, B], [A, B | {"entry_id": "mu-z"}]))
+    assert lines[1] == (
+        "  note: Beta Silicon Co., Ltd. was mu-b and is mu-z; past reports point to the old id, "
+        "so an id should stay"
+    )
+    assert len(lines) == 4
+
+
 def test_no_change_is_said(bundled: Watchlists) -> None:
     assert changes_text(diff_watchlists(bundled, bundled)) == ["No difference."]
 

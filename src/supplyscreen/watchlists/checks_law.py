@@ -23,7 +23,7 @@ def law_faults(entries: pl.DataFrame) -> list[str]:
     in_force = pl.col("status").is_in(IN_FORCE)
     ended = entries.filter(in_force & pl.col("ended_on").is_not_null())
     unsaid = entries.filter(pl.col("status").is_in(CHANGED) & pl.col("status_detail").is_null())
-    early = entries.filter(pl.col("listed_on") < EARLIEST)
+    early = entries.filter(_day("listed_on") < EARLIEST)
     return [
         *cell_faults(ended, "ended_on", "expected nothing: the status says that it is in force"),
         *cell_faults(
@@ -36,6 +36,12 @@ def law_faults(entries: pl.DataFrame) -> list[str]:
     ]
 
 
+def _day(column: str) -> pl.Expr:
+    """A date as text, null where it is none: that is a fault of its own."""
+    text = pl.col(column)
+    return pl.when(text.str.contains(r"^\d{4}-\d{2}-\d{2}$")).then(text)
+
+
 def _sub_list_faults(entries: pl.DataFrame) -> list[str]:
     """Sub-lists with a date are those of the provision, and none is older than the listing."""
     cells = entries.with_columns(
@@ -46,7 +52,7 @@ def _sub_list_faults(entries: pl.DataFrame) -> list[str]:
     bare = pl.element().str.replace_all(r"\(B\)|[():]", "")
     sets = cells.with_columns(pl.col("named", "dated").list.eval(bare).list.sort())
     other = sets.filter((pl.col("dated").list.len() > 0) & (pl.col("named") != pl.col("dated")))
-    early = cells.filter(pl.col("first") < pl.col("listed_on"))
+    early = cells.filter(pl.col("first") < _day("listed_on"))
     return [
         *cell_faults(other, "provision_dates", "expected the sub-lists that provision names"),
         *cell_faults(early, "provision_dates", "expected no day before listed_on"),

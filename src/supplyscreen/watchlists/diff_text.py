@@ -30,9 +30,10 @@ Row = Mapping[str, str | None]
 def changes_text(changes: pl.DataFrame) -> list[str]:
     """``changes`` (LIST_CHANGES) as lines for a person, list by list.
 
-    The first line of a list counts what changed; below it, two blanks in, each entry that was
-    added or removed, and each other entry with its differences, four blanks in. One line that says
-    so when nothing changed. Raises SchemaError when a column is missing.
+    The first line of a list counts what changed. Below it, two blanks in: a note for each entry
+    that got another id, each entry that was added or removed, and each other one with its
+    differences, four blanks in. One line that says so when nothing changed. Raises SchemaError when
+    a column is missing.
     """
     rows = require_schema(changes, LIST_CHANGES, name="LIST_CHANGES").to_dicts()
     if not rows:
@@ -40,7 +41,7 @@ def changes_text(changes: pl.DataFrame) -> list[str]:
     lines = []
     for list_id, of_list in groupby(rows, key=itemgetter("list_id")):
         told = list(of_list)
-        lines.append(f"{list_id}: {_counts(told)}.")
+        lines += [f"{list_id}: {_counts(told)}.", *_new_ids(told)]
         for entry_id, of_entry in groupby(told, key=itemgetter("entry_id")):
             lines += _entry_lines(entry_id, list(of_entry))
     return lines
@@ -54,6 +55,17 @@ def _counts(rows: Sequence[Row]) -> str:
             ids.get(str(row["change"]), ids["changed"]).add(row["entry_id"])
     parts = [f"{len(found):,} {how}" for how, found in ids.items() if found]
     return f"entries: {', '.join(parts)}" if parts else "no entry changed"
+
+
+def _new_ids(rows: Sequence[Row]) -> list[str]:
+    """A warning for each name that went under one id and came under another."""
+    gone = {r["entry_name"]: r["entry_id"] for r in rows if r["change"] == "removed"}
+    return [
+        f"  note: {row['entry_name']} was {gone[row['entry_name']]} and is {row['entry_id']}; past "
+        "reports point to the old id, so an id should stay"
+        for row in rows
+        if row["change"] == "added" and row["entry_id"] and row["entry_name"] in gone
+    ]
 
 
 def _entry_lines(entry_id: str | None, rows: Sequence[Row]) -> list[str]:
