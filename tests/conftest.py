@@ -3,8 +3,20 @@
 ``pytest --hypothesis-profile=explore`` looks further, with new examples each time.
 """
 
+import os
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("repeatable", derandomize=True, database=None)
 settings.register_profile("explore", derandomize=False)
 settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_updated_lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Commands see the bundled lists, whatever whoever runs the tests has updated."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "SUPPLYSCREEN_DATA", str(tmp_path_factory.mktemp("data")))
+        yield

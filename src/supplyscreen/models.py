@@ -46,6 +46,7 @@ class KnownGap(Model):
     text: str
     missing_entries: int | None = Field(default=None, ge=0)
     source: str
+    closed_by: date | None = None  # an official edition of this day or later fills the gap
 
 
 class Assertions(Model):
@@ -91,6 +92,26 @@ class WordContext(Model):
     after: tuple[str, ...] = ()
     packed_in: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
+
+
+class Edition(Model):
+    """One snapshot of a list in the user's data folder (``edition.yml``), or the bundled list.
+
+    ``file_name``, ``file_sha256`` and ``url`` tell what it was read from; all three are empty for
+    the bundled list. ``bundled_sha256`` is the bundled list at that time: a later release that
+    changed it can be told. ``files`` holds the SHA-256 of each file of the snapshot by its name.
+    """
+
+    list_id: str
+    edition: str  # the folder's name, or "bundled"
+    published_on: date
+    read_on: date
+    file_name: str = ""
+    file_sha256: Sha256 | None = None
+    url: str = ""
+    bundled_sha256: Sha256
+    replaced: str = ""  # the edition that was in force before
+    files: dict[str, Sha256] = Field(default_factory=dict)
 
 
 class GoodsRule(Model):
@@ -211,6 +232,9 @@ class ListRecord(Model):
     published_on: date
     retrieved_on: date
     sha256: Sha256
+    edition: str = "bundled"  # or a snapshot of the user's data folder
+    read_from: str = ""  # file or address of that snapshot
+    read_from_sha256: Sha256 | None = None
     entries: int
     names: int
     not_yet_listed: int  # entries listed after the as-of date: not used
@@ -250,50 +274,6 @@ class Coverage(Model):
     named: int
     not_named: int
     not_named_superseded: int
-
-
-class ExplainedFeature(Model):
-    """One feature of a score: its value (0 to 1), its weight, and the sentence that says why."""
-
-    name: str
-    value: float
-    weight: float
-    sentence: str
-
-
-class Explanation(Model):
-    """Why one entry of a list resembles a name that a person asked about; no frame, for reading.
-
-    ``score`` is 0 to 1 and ``above_threshold`` compares it with ``ScreenConfig.flag_threshold``.
-    ``alignment`` holds (word of the query, word of the entry, how they compare).
-    """
-
-    entry_id: str
-    entry_name: str
-    watchlist_id: str
-    watchlist_title: str
-    status: str
-    kind: str
-    listed_on: date | None
-    ended_on: date | None
-    program_key: str
-    provision: str
-    provision_dates: str = ""  # dates of single sub-lists
-    changes: str = ""  # dated steps since the listing
-    citation: str
-    official_url: str
-    goods_scope: str
-    extends_to: str
-    reading: str  # the part of the query that was compared
-    relation: str  # of that part: as_filed, on_behalf_of, ...
-    matched_name: str
-    score: float = Field(ge=0, le=1)
-    band: str
-    above_threshold: bool
-    features: tuple[ExplainedFeature, ...]
-    alignment: tuple[tuple[str, str, str], ...]
-    evidence_for: str
-    evidence_against: str
 
 
 RunRecord.model_rebuild()

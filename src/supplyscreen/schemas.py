@@ -117,8 +117,7 @@ NAMES = pl.Schema(
         "entry_id": pl.String(),
         "name": pl.String(),
         "name_key": pl.String(),
-        # primary | alias | former | chinese | chinese_short | facility | identifier
-        "alias_kind": pl.String(),
+        "alias_kind": pl.String(),  # primary, or an alias_kind of aliases.csv
     }
 )
 

@@ -9,7 +9,7 @@ from typer.testing import Result
 
 import supplyscreen as ss
 from supplyscreen.cli.explain import lines_of
-from supplyscreen.models import ExplainedFeature, Explanation
+from supplyscreen.matching.explained import ExplainedFeature, Explanation
 
 Run = Callable[..., Result]
 
@@ -81,6 +81,7 @@ def test_arguments_reach_the_library(run: Run, monkeypatch: pytest.MonkeyPatch) 
     asked: list[tuple[str, dict[str, object]]] = []
 
     def explain_match(name: str, **options: object) -> list[Explanation]:
+        assert isinstance(options.pop("watchlists"), ss.Watchlists)
         asked.append((name, options))
         return [EXAMPLE]
 

@@ -23,8 +23,8 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def as_of_date(text: str | None) -> date:
-    """The day that ``--as-of`` names; today (local time) where it is not given.
+def as_of_date(text: str | None, *, option: str = "--as-of") -> date:
+    """The day that ``option`` names; today (local time) where it is not given.
 
     Raises ConfigError for anything but a day of the calendar written as YYYY-MM-DD.
     """
@@ -34,6 +34,6 @@ def as_of_date(text: str | None) -> date:
         return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError:
         raise ConfigError(
-            f"--as-of: found {text!r}, expected a day of the calendar as YYYY-MM-DD.",
-            hint="write it as in --as-of 2026-01-31",
+            f"{option}: found {text!r}, expected a day of the calendar as YYYY-MM-DD.",
+            hint=f"write it as in {option} 2026-01-31",
         ) from None

@@ -7,11 +7,12 @@ from unicodedata import category, east_asian_width
 
 import typer
 
+from supplyscreen.cli.data_folder import DataFolder, lists_in_force
 from supplyscreen.cli.exits import told
 from supplyscreen.errors import InputError
 
 if TYPE_CHECKING:
-    from supplyscreen.models import Explanation
+    from supplyscreen import Explanation
 
 WIDTH = 100
 LABEL = 13
@@ -30,6 +31,7 @@ def explain(
     top: Annotated[
         int, typer.Option("--top", metavar="N", min=1, help="The most entries to show.")
     ] = 5,
+    data: DataFolder = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a JSON list, best entry first.")
     ] = False,
@@ -50,7 +52,9 @@ def explain(
     if not name.strip():
         raise InputError("NAME is empty, expected a party's name.", hint="put it in quotes")
     code = _country(country)
-    found = ss.explain_match(name, address=address, country=code, top=top)
+    found = ss.explain_match(
+        name, address=address, country=code, top=top, watchlists=lists_in_force(data)
+    )
     if as_json:
         told_as = [item.model_dump(mode="json") for item in found]
         typer.echo(json.dumps(told_as, ensure_ascii=False, indent=2))

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from supplyscreen.cli.clock import AsOf, as_of_date
+from supplyscreen.cli.data_folder import DataFolder, lists_in_force
 from supplyscreen.cli.exits import told
 from supplyscreen.cli.lists_check import check
 from supplyscreen.cli.lists_diff import diff
 from supplyscreen.cli.lists_show import show
+from supplyscreen.cli.lists_update import editions, update, use
 from supplyscreen.errors import ConfigError
 
 if TYPE_CHECKING:
     from supplyscreen import Watchlists
-    from supplyscreen.models import Program, WatchlistInfo
+    from supplyscreen.models import Edition, Program, WatchlistInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Loaded:
 
     info: "WatchlistInfo"
     sha256: str
+    edition: "Edition"
     age_days: int
     entries: int
     names: int
@@ -40,6 +43,9 @@ class Loaded:
         """The list as ``--json`` prints it."""
         return self.info.model_dump(mode="json", exclude={"assertions"}) | {
             "sha256": self.sha256,
+            "edition": self.edition.edition,
+            "read_from": self.edition.url or self.edition.file_name,
+            "read_from_sha256": self.edition.file_sha256,
             "age_days": self.age_days,
             "entries": self.entries,
             "names": self.names,
@@ -53,6 +59,7 @@ def lists(
     context: typer.Context,
     as_of: AsOf = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as one JSON object.")] = False,
+    data: DataFolder = None,
 ) -> None:
     """Show which lists are loaded, how old, and what they lack.
 
@@ -67,10 +74,8 @@ def lists(
     if context.invoked_subcommand is not None:
         _no_options_before(context.invoked_subcommand, as_of, as_json)
         return
-    import supplyscreen as ss
-
     day = as_of_date(as_of)
-    watchlists = ss.load_watchlists()
+    watchlists = lists_in_force(data)
     loaded = loaded_lists(watchlists, day)
     if as_json:
         record = {
@@ -120,6 +125,7 @@ def loaded_lists(watchlists: "Watchlists", day: date) -> list[Loaded]:
             Loaded(
                 info=info,
                 sha256=watchlists.sha256[info.id],
+                edition=watchlists.editions[info.id],
                 age_days=(day - info.published_on).days,
                 entries=own.height,
                 names=names.join(own, on="entry_id", how="semi").height,
@@ -140,6 +146,7 @@ def _list_lines(item: Loaded, day: date) -> Iterator[str]:
     )
     yield _told(f"Published by {info.publisher} on {info.published_on}: {age}.")
     yield _told(f"Read from {info.official_url} on {info.retrieved_on}.")
+    yield _told(f"Edition in force: {_edition(item.edition)}.")
     if item.stale_warning:
         yield _told(item.stale_warning)
     yield _told(f"{item.entries:,} entries with {item.names:,} names that are searched.")
@@ -149,6 +156,13 @@ def _list_lines(item: Loaded, day: date) -> Iterator[str]:
         yield _told(f"Known gap: {gap.text}")
     for caveat in info.caveats:
         yield _told(f"Caveat: {caveat}")
+
+
+def _edition(edition: "Edition") -> str:
+    if edition.file_sha256 is None:
+        return "the one that comes with supplyscreen"
+    source = edition.url or edition.file_name
+    return f"{edition.edition}, read from {source} (SHA-256 {edition.file_sha256})"
 
 
 def _program_lines(program: "Program") -> Iterator[str]:
@@ -170,5 +184,5 @@ def _told(text: str) -> str:
 
 lists_group = typer.Typer(rich_markup_mode=None)
 lists_group.callback(invoke_without_command=True)(lists)
-for command in (check, diff, show):
+for command in (check, diff, show, update, editions, use):
     lists_group.command()(command)

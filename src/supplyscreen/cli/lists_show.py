@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from supplyscreen.cli.data_folder import DataFolder, lists_in_force
 from supplyscreen.cli.exits import WRONG_INPUT, told
 from supplyscreen.errors import InputError
 
@@ -27,6 +28,7 @@ def show(
         Path | None,
         typer.Option("--folder", metavar="FOLDER", help="Another data folder than the bundled."),
     ] = None,
+    data: DataFolder = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as one JSON object.")] = False,
 ) -> None:
     """Show all that is known of an entry, with its sources.
@@ -44,7 +46,7 @@ def show(
 
     if not entry.strip():
         raise InputError("ENTRY is empty, expected an id or a name.", hint="put a name in quotes")
-    watchlists = ss.load_watchlists(folder)
+    watchlists = lists_in_force(data) if folder is None else ss.load_watchlists(folder)
     wanted = entry.strip().lower()
     found = wanted if wanted in set(watchlists.entries["entry_id"]) else None
     found = found or _one_by_name(entry.strip(), watchlists)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from supplyscreen.cli.config import settings_of
+from supplyscreen.cli.data_folder import DataFolder, lists_in_force
 from supplyscreen.cli.exits import told
 from supplyscreen.cli.match_table import rows_text, table_lines
 from supplyscreen.cli.progress import stages
@@ -59,6 +60,7 @@ def match(
     config: Annotated[
         Path | None, typer.Option("--config", metavar="FILE", help="Settings as YAML or JSON.")
     ] = None,
+    data: DataFolder = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print every row as JSON, not the table.")
     ] = False,
@@ -93,7 +95,7 @@ def match(
         names = ss.read_name_column(
             source, column=column, address_column=address_column, country_column=country_column
         )
-        lists_used = _lists(names_file, names_column, settings)
+        lists_used = _lists(names_file, names_column, settings, data)
         if progress:
             progress("comparing names", 0, None)
         found = _matched(names, lists_used, settings, top)
@@ -102,12 +104,14 @@ def match(
     _tell(names, found, out=out, as_json=as_json)
 
 
-def _lists(path: Path | None, column: str, settings: "ScreenConfig") -> "Watchlists":
-    """The bundled lists that the settings name, or a list of the names in ``path``."""
+def _lists(
+    path: Path | None, column: str, settings: "ScreenConfig", data: Path | None
+) -> "Watchlists":
+    """The lists in force that the settings name, or a list of the names in ``path``."""
     import supplyscreen as ss
 
     if path is None:
-        return ss.load_watchlists(only=settings.watchlists)
+        return lists_in_force(data, only=settings.watchlists)
     own = ss.read_name_column(path, column=column)
     for line in _reject_lines(own):
         typer.echo(line, err=True)

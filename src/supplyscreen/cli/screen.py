@@ -8,12 +8,13 @@ import typer
 
 from supplyscreen.cli.clock import AsOf, as_of_date, now
 from supplyscreen.cli.config import settings_of, with_goods_lists
+from supplyscreen.cli.data_folder import DataFolder, lists_in_force
 from supplyscreen.cli.exits import FLAGGED, told
 from supplyscreen.cli.progress import stages
 from supplyscreen.errors import InputError, OutputError
 
 if TYPE_CHECKING:
-    from supplyscreen import ScreenConfig, ScreenResult
+    from supplyscreen import ScreenConfig, ScreenResult, Watchlists
 
 
 @told
@@ -54,6 +55,7 @@ def screen(
         Path | None,
         typer.Option("--config", metavar="FILE", help="Settings as YAML or JSON."),
     ] = None,
+    data: DataFolder = None,
     fail_on_flags: Annotated[
         bool, typer.Option("--fail-on-flags", help="Exit with 3 when something was flagged.")
     ] = False,
@@ -76,7 +78,12 @@ def screen(
     """
     settings = with_goods_lists(settings_of(config, lists or []), goods_lists or [])
     result = screened(
-        source, suppliers=suppliers, out=out, as_of=as_of_date(as_of), config=settings
+        source,
+        suppliers=suppliers,
+        out=out,
+        as_of=as_of_date(as_of),
+        config=settings,
+        watchlists=lists_in_force(data, only=settings.watchlists),
     )
     for note in notes_on(result):
         typer.echo(f"note: {note}", err=True)
@@ -108,8 +115,11 @@ def screened(
     out: Path,
     as_of: date,
     config: "ScreenConfig",
+    watchlists: "Watchlists | None" = None,
 ) -> "ScreenResult":
     """Read, screen and write the report into ``out``; progress goes to standard error.
+
+    ``watchlists`` are by default those that come with supplyscreen.
 
     Raises every SupplyscreenError of the library; ``out`` then holds what it held before.
     """
@@ -119,7 +129,7 @@ def screened(
         raise OutputError(
             f"--out: {out} is a file, expected a folder.", hint="choose another folder"
         )
-    watchlists = ss.load_watchlists(only=config.watchlists)
+    watchlists = watchlists or ss.load_watchlists(only=config.watchlists)
     with stages() as progress:
         is_list = ss.detect_kind(source) == "supplier"
         if is_list and suppliers is not None:

@@ -2,12 +2,14 @@
 
 from supplyscreen.matching.candidates import find_candidates
 from supplyscreen.matching.explain import explain_match
+from supplyscreen.matching.explained import Explanation
 from supplyscreen.matching.match import match_names
 from supplyscreen.matching.parties import unique_parties
 from supplyscreen.matching.prepared import PreparedNames, prepare_names
 from supplyscreen.matching.score import score_candidates
 
 __all__ = [
+    "Explanation",
     "PreparedNames",
     "explain_match",
     "find_candidates",

@@ -6,12 +6,13 @@ import polars as pl
 
 from supplyscreen.matching.asked import ASKED, asked_parties
 from supplyscreen.matching.candidates import find_candidates
+from supplyscreen.matching.explained import ExplainedFeature, Explanation
 from supplyscreen.matching.features import DESCRIPTIONS
 from supplyscreen.matching.match import RANK_DESCENDING, rank_order
 from supplyscreen.matching.prepared import prepare_names
 from supplyscreen.matching.score import Wanted, score_candidates
 from supplyscreen.matching.weights import merged_weights
-from supplyscreen.models import ExplainedFeature, Explanation, ScreenConfig
+from supplyscreen.models import ScreenConfig
 from supplyscreen.watchlists import Watchlists, load_watchlists
 
 

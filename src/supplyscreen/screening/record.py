@@ -84,6 +84,7 @@ def _list_record(info: WatchlistInfo, context: FlagContext) -> ListRecord:
     later = (pl.col("listed_on") > context.as_of).fill_null(value=False)
     names = context.watchlists.names
     own = names.filter(pl.col("entry_id").is_in(entries["entry_id"].implode()))
+    edition = context.watchlists.editions.get(info.id)
     return ListRecord(
         id=info.id,
         title=info.title,
@@ -91,6 +92,9 @@ def _list_record(info: WatchlistInfo, context: FlagContext) -> ListRecord:
         published_on=info.published_on,
         retrieved_on=info.retrieved_on,
         sha256=context.watchlists.sha256[info.id],
+        edition=edition.edition if edition else "bundled",
+        read_from=(edition.url or edition.file_name) if edition else "",
+        read_from_sha256=edition.file_sha256 if edition else None,
         entries=entries.height,
         names=own.height,
         not_yet_listed=entries.filter(later).height,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from supplyscreen.models import GoodsRule, KnownGap, Program, WatchlistInfo
+from supplyscreen.models import Edition, GoodsRule, KnownGap, Program, WatchlistInfo
 from supplyscreen.schemas import empty
 from supplyscreen.watchlists.law_tables import GOODS_NAMES, SCOPES
 from supplyscreen.watchlists.list_tables import ALIASES
@@ -18,7 +18,8 @@ class Watchlists:
     ``names`` holds the searchable names only: those of entries of kind party and facility;
     ``aliases`` every row of ``aliases.csv`` with its source and note.
     ``sha256`` is by list id over the files of that list; ``data_sha256`` covers everything that
-    was loaded, laws, rules and places too.
+    was loaded, laws, rules and places too. ``editions`` says for each list of a data folder whether
+    the bundled edition or a snapshot is in force; ``notices`` what a user should be told of it.
     """
 
     lists: tuple[WatchlistInfo, ...]  # sorted by id
@@ -34,3 +35,5 @@ class Watchlists:
     scopes: pl.DataFrame = field(default_factory=lambda: empty(SCOPES))  # sorted by entry_id
     goods_names: pl.DataFrame = field(default_factory=lambda: empty(GOODS_NAMES))
     goods_gaps: tuple[KnownGap, ...] = ()  # rows of goods lists that cannot be tested
+    editions: Mapping[str, Edition] = field(default_factory=dict)  # by list id
+    notices: tuple[str, ...] = ()

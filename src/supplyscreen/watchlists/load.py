@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
 from supplyscreen.errors import WatchlistError
-from supplyscreen.models import GoodsRule
+from supplyscreen.models import Edition, GoodsRule
 from supplyscreen.schemas import ENTRIES, NAMES, empty
 from supplyscreen.watchlists.catalog import Watchlists
 from supplyscreen.watchlists.entries import LIST_FILES, ListData, read_list
@@ -19,39 +20,55 @@ from supplyscreen.watchlists.locate import data_folder
 from supplyscreen.watchlists.places import read_places
 from supplyscreen.watchlists.programs import read_programs
 from supplyscreen.watchlists.scopes import SCOPE_FILE, read_scopes
+from supplyscreen.watchlists.snapshots import BUNDLED, check_known, edition_in_force
 
 SHARED_FOLDERS = ("programs", "sectors", "goods", "places")
 DATA_SUFFIXES = (".yml", ".csv")
 
 
-def load_watchlists(folder: str | Path | None = None, *, only: Sequence[str] = ()) -> Watchlists:
+@dataclass(frozen=True)
+class LoadedList:
+    """One list as loaded: its data, its edition, its files by the name that they are hashed by.
+
+    ``bundled`` is the edition that came with the data folder, in force or not.
+    """
+
+    data: ListData
+    edition: Edition
+    bundled: Edition
+    files: Mapping[str, Path]
+    notices: tuple[str, ...] = ()
+
+
+def load_watchlists(
+    folder: str | Path | None = None,
+    *,
+    only: Sequence[str] = (),
+    snapshots: str | Path | None = None,
+) -> Watchlists:
     """Load the lists, laws, rules and places of ``folder``, or those that come with supplyscreen.
 
     ``only`` keeps the lists with these ids; empty keeps all. Every list is read and checked in any
     case. A goods rule that rests on an entry of a list left out is left out with it; one that
-    rests on a law alone (a sector) stays.
-    Raises WatchlistError when a file is wrong, when there is no list, or an id in ``only`` is
-    unknown.
+    rests on a law alone (a sector) stays. ``snapshots`` is a data folder that updates were written
+    into (:func:`supplyscreen.save_update`): its editions replace older ones, see ``editions`` and
+    ``notices`` of the result.
+    Raises WatchlistError when a file is wrong, when there is no list, an id in ``only`` is
+    unknown, or a snapshot is damaged.
     """
     root = data_folder(folder)
     programs = read_programs(root / "programs")
-    found = _read_lists(root / "lists", programs)
+    found = load_lists(root, programs, snapshots=Path(snapshots) if snapshots else None)
     chosen = _choose(found, only)
-    ids = [entry for data in found.values() for entry in data.entries["entry_id"]]
+    ids = [entry for each in found.values() for entry in each.data.entries["entry_id"]]
     goods = read_goods(root, programs=programs, entries=ids)
-    entries = pl.concat([empty(ENTRIES), *(data.entries for data in chosen)]).sort("entry_id")
-    names = pl.concat([empty(NAMES), *(data.names for data in chosen)]).sort("alias_id")
-    aliases = pl.concat([empty(ALIASES), *(data.aliases for data in chosen)])
-    files = {
-        data.info.id: {
-            f"lists/{data.info.id}/{name}": root / "lists" / data.info.id / name
-            for name in LIST_FILES
-        }
-        for data in chosen
-    }
+    entries = pl.concat([empty(ENTRIES), *(each.data.entries for each in chosen)]).sort("entry_id")
+    names = pl.concat([empty(NAMES), *(each.data.names for each in chosen)]).sort("alias_id")
+    aliases = pl.concat([empty(ALIASES), *(each.data.aliases for each in chosen)])
+    files = {name: path for each in chosen for name, path in each.files.items()}
     return Watchlists(
-        lists=tuple(data.info for data in chosen),
-        sha256={key: hash_of(own) for key, own in files.items()},
+        lists=tuple(each.data.info for each in chosen),
+        sha256={each.data.info.id: hash_of(each.files) for each in chosen},
         programs=programs,
         entries=entries,
         names=names,
@@ -59,13 +76,54 @@ def load_watchlists(folder: str | Path | None = None, *, only: Sequence[str] = (
         goods_gaps=goods.known_gaps,
         places=read_places(root),
         hs_headings=read_headings(root),
-        data_sha256=hash_of(
-            _shared_files(root) | {k: v for own in files.values() for k, v in own.items()}
-        ),
+        data_sha256=hash_of(_shared_files(root) | files),
         aliases=aliases.sort("entry_id", "alias_kind", "name"),
         scopes=read_scopes(root, entries),
         goods_names=read_goods_names(root),
+        editions={each.data.info.id: each.edition for each in chosen},
+        notices=tuple(notice for each in chosen for notice in each.notices),
     )
+
+
+def load_lists(
+    root: Path, programs: Collection[str], *, snapshots: Path | None = None
+) -> dict[str, LoadedList]:
+    """Every list of the data folder ``root`` in the edition that is in force, by id.
+
+    Raises WatchlistError as :func:`load_watchlists` does.
+    """
+    bundled = {
+        key: _bundled(root, data) for key, data in _read_lists(root / "lists", programs).items()
+    }
+    if snapshots is None:
+        return bundled
+    check_known(snapshots, {key: each.edition for key, each in bundled.items()})
+    found = {key: _in_force(snapshots, each, programs) for key, each in bundled.items()}
+    _check_ids_across(root / "lists", {key: each.data for key, each in found.items()})
+    return found
+
+
+def _bundled(root: Path, data: ListData) -> LoadedList:
+    info = data.info
+    files = {f"lists/{info.id}/{name}": root / "lists" / info.id / name for name in LIST_FILES}
+    edition = Edition(
+        list_id=info.id,
+        edition=BUNDLED,
+        published_on=info.published_on,
+        read_on=info.retrieved_on,
+        bundled_sha256=hash_of(files),
+    )
+    return LoadedList(data, edition, edition, files)
+
+
+def _in_force(snapshots: Path, bundled: LoadedList, programs: Collection[str]) -> LoadedList:
+    found = edition_in_force(snapshots, bundled.edition)
+    if found.folder is None:
+        return replace(bundled, notices=found.notices)
+    list_id = found.edition.list_id
+    data = read_list(found.folder, programs, list_id=list_id)
+    files = {f"lists/{list_id}/{name}": found.folder / name for name in LIST_FILES}
+    return LoadedList(data, found.edition, bundled.edition, files, found.notices)
 
 
 def _read_lists(folder: Path, programs: Collection[str]) -> dict[str, ListData]:
@@ -92,7 +150,7 @@ def _check_ids_across(folder: Path, lists: dict[str, ListData]) -> None:
         )
 
 
-def _choose(lists: dict[str, ListData], only: Sequence[str]) -> list[ListData]:
+def _choose(lists: dict[str, LoadedList], only: Sequence[str]) -> list[LoadedList]:
     unknown = sorted(set(only) - set(lists))
     if unknown:
         raise WatchlistError(
