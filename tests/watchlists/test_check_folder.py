@@ -204,6 +204,12 @@ DAMAGED: list[tuple[str, str, Damage, str]] = [
         "expected the sub-lists that provision names",
     ),
     (
+        "sub-list on a day of no calendar",
+        ENTRIES,
+        put("v: 2022-06-21", "v: 2022-06-31"),
+        "expected days of the calendar",
+    ),
+    (
         "sub-list before the listing",
         ENTRIES,
         put("i: 2022-06-21 |", "i: 2021-06-21 |"),

@@ -52,9 +52,13 @@ def _sub_list_faults(entries: pl.DataFrame) -> list[str]:
     bare = pl.element().str.replace_all(r"\(B\)|[():]", "")
     sets = cells.with_columns(pl.col("named", "dated").list.eval(bare).list.sort())
     other = sets.filter((pl.col("dated").list.len() > 0) & (pl.col("named") != pl.col("dated")))
+    days = pl.element().str.to_date("%Y-%m-%d", strict=False)
+    every = pl.col("provision_dates").str.extract_all(r"\d{4}-\d{2}-\d{2}")
+    no_day = entries.filter(every.list.eval(days.is_null()).list.any())
     early = cells.filter(pl.col("first") < _day("listed_on"))
     return [
         *cell_faults(other, "provision_dates", "expected the sub-lists that provision names"),
+        *cell_faults(no_day, "provision_dates", "expected days of the calendar"),
         *cell_faults(early, "provision_dates", "expected no day before listed_on"),
     ]
 
