@@ -10,7 +10,6 @@ python benchmarks/goods_words.py FOLDER --summary       counts with the judgemen
 """
 
 import argparse
-import csv
 from hashlib import sha256
 from pathlib import Path
 
@@ -79,14 +78,6 @@ def summary(found: pl.DataFrame) -> None:
     rows = [*told.sort("half", "goods").rows(), *((h, "all", *n) for h, *n in total.rows())]
     for row in rows:
         print("| " + " | ".join(map(str, row)) + " |")
-
-
-def write_template(found: pl.DataFrame, path: Path) -> None:
-    """Write the finds without a judgement yet to ``path``, with an empty cell for it."""
-    rest = found.join(judged(), on=["key", "goods"], how="anti")
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerows([("key", "goods", "judgement"), *rest.select("key", "goods").rows()])
 
 
 if __name__ == "__main__":

@@ -80,6 +80,13 @@ def test_of_two_countries_the_closest_tie_makes_the_flag() -> None:
     assert made["rule_id"].to_list() == ["dol-rice-mm"]
 
 
+def test_a_longer_prefix_of_a_country_seen_in_the_port_only_does_not_win() -> None:
+    """680223 is granite (Nigeria) and within 6802, stones (India): the shipper is in India."""
+    party = SHIPPER_CN | {"address": "JAIPUR", "country": "IN"}
+    made = goods(party, "dol-forced-labor", hts_codes=["680223"], port_of_lading_country="NG")
+    assert made["rule_id"].to_list() == ["dol-stones-in"]
+
+
 def test_lists_bar_nothing_and_say_so() -> None:
     made = goods(SHIPPER_MM, *EVERY_LIST, goods_description="RICE", port_of_lading_country="MM")
     assert made["rule_id"].to_list() == ["dol-rice-mm", "eo13126-rice-mm"]

@@ -9,6 +9,8 @@ from functools import cache
 import polars as pl
 import pytest
 
+from supplyscreen.flags.fold import folded, spaced, word_pattern
+from supplyscreen.flags.goods_sieve import texts_of_groups, word_groups
 from supplyscreen.flags.goods_words import words_in_texts
 
 from .frames import lists
@@ -155,3 +157,22 @@ def goods_by_text() -> dict[str, list[str]]:
 @pytest.mark.parametrize(("description", "expected"), CASES, ids=[text for text, _ in CASES])
 def test_goods_of_a_description(description: str, expected: list[str]) -> None:
     assert goods_by_text().get(description, []) == expected
+
+
+def test_a_word_of_signs_only_finds_nothing() -> None:
+    rule = lists().goods_rules[0].model_copy(update={"words": ("%", "--"), "not_words": ("/",)})
+    assert words_in_texts(pl.Series(["100 % COTTON -- /"]), [rule]).is_empty()
+
+
+def test_the_one_pass_leaves_out_no_text_with_a_word() -> None:
+    """Every text that a rule's own pattern matches, cut anywhere, is among those it is given."""
+    cut = [text[:n] + " " + text[n:] for text, _ in CASES for n in range(len(text))]
+    goods = pl.DataFrame({"text": cut}).select(spaced(folded(pl.col("text")))).to_series()
+    groups = word_groups(lists().goods_rules)
+    given = {group.rule_ids: set(rows) for group, rows in texts_of_groups(goods, groups)}
+    matched = 0
+    for group in groups:
+        held = set(goods.str.contains(word_pattern(group.words)).arg_true())
+        assert held <= given.get(group.rule_ids, set())
+        matched += len(held)
+    assert matched > 3000

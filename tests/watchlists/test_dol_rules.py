@@ -140,6 +140,7 @@ def test_the_text_beside_a_prefix_is_that_of_the_nomenclature() -> None:
         ("eo13126.csv", ",MM,listed,2022-09-28", ",MM,listed,", "column since is empty"),
         ("eo13126.csv", ",MM,listed,", ",MM,active,", "column status: found 'active'"),
         ("dol_words.csv", "Bricks,hts_prefix,690410", "Bricks,hts_prefix,6904.10", "'6904.10'"),
+        ("dol_words.csv", "Bricks,word,BRICK,", "Bricks,word,Brick~,", "found 'Brick~'"),
         ("dol_words.csv", "Bricks,word,", "Bricks,words,", "column field: found 'words'"),
         ("dol_words.csv", "same_as,uflpa-pvc", "same_as,uflpa-pcv", "found 'uflpa-pcv'"),
         ("dol_words.csv", "Rice,context,food", "Rice,context,foods", "found 'foods'"),

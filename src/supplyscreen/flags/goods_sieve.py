@@ -33,8 +33,8 @@ def word_groups(rules: Sequence[GoodsRule]) -> list[WordGroup]:
     return [
         WordGroup(
             rule_ids=tuple(ids),
-            words=tuple(written[word] for word in words),
-            not_words=tuple(written[word] for word in no),
+            words=tuple(written[word] for word in words if written[word]),
+            not_words=tuple(written[word] for word in no if written[word]),
             around=WordContext(
                 **{
                     field: tuple(written[word] for word in getattr(around, field))
@@ -43,6 +43,7 @@ def word_groups(rules: Sequence[GoodsRule]) -> list[WordGroup]:
             ),
         )
         for (words, no, around), ids in shared.items()
+        if any(written[word] for word in words)
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from supplyscreen.models import GoodsRule
-from supplyscreen.watchlists.checks import filled, one_of, unique
+from supplyscreen.watchlists.checks import filled, like, one_of, unique
 from supplyscreen.watchlists.sheets import ROW, raise_faults, read_sheet
 
 FILE = "dol_words.csv"
@@ -62,6 +62,12 @@ def _faults(
         *one_of(sheet.filter(pl.col("field") == "same_as"), "value", sectors),
         *one_of(sheet.filter(pl.col("field") == "context"), "value", contexts),
         *_bad_prefixes(sheet),
+        *like(
+            sheet.filter(pl.col("field").is_in(["word", "not_word"])),
+            "value",
+            r"^[\p{Lu}\p{N}]+( [\p{Lu}\p{N}]+)*$",
+            "words in capitals, letters and digits only",
+        ),
     ]
 
 
