@@ -57,8 +57,8 @@ def worlds(draw: st.DrawFn) -> Tables:
         }
         for key in known
     ]
-    first = lists().entries["entry_id"][0]
-    match = {"party_id": "P0", "entry_id": first, "alias_id": "A", "score": 0.9, "band": "strong"}
+    entry = draw(st.sampled_from(["s307-001", "s307-029", "s307-055", "uflpa-camel-group"]))
+    match = {"party_id": "P0", "entry_id": entry, "alias_id": "A", "score": 0.9, "band": "strong"}
     return (
         shipments(*bills),
         suppliers(*firms),
@@ -92,6 +92,9 @@ def test_everything_adds_up(world: Tables) -> None:
     for column in ("legal_basis", "citation", "official_url", "evidence_for", "timing"):
         assert flags[column].null_count() == 0, column
     assert flags["evidence_against"].null_count() == 0
+    listed = flags.filter(pl.col("ground") == "listed_party")
+    for column in ("merchandise", "merchandise_reason", "timing_reason"):
+        assert listed[column].null_count() == 0, column
     order = [GROUNDS.index(ground) for ground in flags["ground"]]
     assert order == sorted(order)
     outcomes = record_outcomes(world[0], world[1], flags)

@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supplyscreen.flags.timing import with_timing
@@ -85,6 +85,7 @@ def test_an_undated_listing_counts_as_always() -> None:
     assert timed(date(1990, 1, 1), None, None)["timing"] == "in_force_when_shipped"
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(shipped=st.none() | st.dates(), listed=st.dates(), ended=st.none() | st.dates())
 def test_the_two_answers_agree(shipped: date | None, listed: date, ended: date | None) -> None:
     row = timed(shipped, listed, ended)

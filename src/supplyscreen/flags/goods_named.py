@@ -52,7 +52,10 @@ def named_goods(
     near = vocabulary.join(_headings_of(rules, vocabulary), on="heading").select("word", "scope")
     scopes = pl.DataFrame({"scope": [r.rule_id for r in rules]}, schema={"scope": pl.String})
     marked = known.join(scopes, how="cross").join(
-        near.unique().with_columns(near=True), on=["word", "scope"], how="left"
+        near.unique().with_columns(near=True),
+        on=["word", "scope"],
+        how="left",
+        maintain_order="left",
     )
     close = pl.col("near").is_not_null()
     told = marked.sort("text", "scope", maintain_order=True).group_by(

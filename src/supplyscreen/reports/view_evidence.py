@@ -128,7 +128,7 @@ def _article(anchor: str, rows: list[Row], titles: Mapping[str, str], as_of: dat
         citation=first["citation"] or words.NOT_STATED,
         url=first["official_url"] or "",
         dates=_dates(rows, as_of),
-        status=first["entry_status"] or "",
+        status=(first["entry_status"] or "").replace("_", " "),
         goods_scope=first["goods_scope"] or "",
         bills=tuple(_bill(row) for row in rows),
         place_of_receipt=first["role"] == "place_of_receipt",
