@@ -30,6 +30,8 @@ __all__ = [
     "SupplyscreenError",
     "WatchlistError",
     "Watchlists",
+    "choose_lists",
+    "combine_watchlists",
     "detect_kind",
     "evaluate",
     "explain_match",
@@ -41,6 +43,7 @@ __all__ = [
     "read_manifest",
     "read_name_column",
     "read_suppliers",
+    "read_watchlist",
     "score_candidates",
     "screen",
     "unique_parties",
@@ -80,8 +83,20 @@ if TYPE_CHECKING:
     from supplyscreen.models import Explanation, ScreenConfig
     from supplyscreen.names import normalize_name
     from supplyscreen.reports import write_evaluation, write_flags, write_matches, write_report
-    from supplyscreen.screening import Evaluation, ScreenResult, evaluate, screen
-    from supplyscreen.watchlists import Watchlists, load_watchlists, watchlist_from_names
+    from supplyscreen.screening import (
+        Evaluation,
+        ScreenResult,
+        evaluate,
+        read_watchlist,
+        screen,
+    )
+    from supplyscreen.watchlists import (
+        Watchlists,
+        choose_lists,
+        combine_watchlists,
+        load_watchlists,
+        watchlist_from_names,
+    )
 
 _ROOM_OF = {
     "ConfigError": "errors",
@@ -98,6 +113,8 @@ _ROOM_OF = {
     "SupplyscreenError": "errors",
     "WatchlistError": "errors",
     "Watchlists": "watchlists",
+    "choose_lists": "watchlists",
+    "combine_watchlists": "watchlists",
     "detect_kind": "intake",
     "evaluate": "screening",
     "explain_match": "matching",
@@ -109,6 +126,7 @@ _ROOM_OF = {
     "read_manifest": "intake",
     "read_name_column": "intake",
     "read_suppliers": "intake",
+    "read_watchlist": "screening",
     "score_candidates": "matching",
     "screen": "screening",
     "unique_parties": "matching",

@@ -57,6 +57,31 @@ class Assertions(Model):
     filled: dict[str, float] = Field(default_factory=dict)  # column -> least share, 0 to 1
 
 
+UNDATED = date(1970, 1, 1)
+"""Stands for the day of a list that states none; printed as "not stated"."""
+
+
+def day_text(day: date) -> str:
+    """``day`` as ISO 8601, or "not stated"."""
+    return "not stated" if day == UNDATED else day.isoformat()
+
+
+class ListFile(Model):
+    """A list that a user gave as a file: how it was read, and what became of its rows.
+
+    ``rows`` is always ``rows_used + rows_left_out + rows_rejected``; left out is what the format
+    marks as something else than a company or vessel (a person, an address), told in ``notes``.
+    """
+
+    name: str
+    layout: str  # the format in words
+    rows: int = Field(ge=0)
+    rows_used: int = Field(ge=0)
+    rows_left_out: int = Field(ge=0)
+    rows_rejected: int = Field(ge=0)
+    notes: tuple[str, ...] = ()
+
+
 class WatchlistInfo(Model):
     """What is known of a list as a publication (``list.yml``)."""
 
@@ -71,6 +96,7 @@ class WatchlistInfo(Model):
     caveats: tuple[str, ...] = ()
     known_gaps: tuple[KnownGap, ...] = ()
     assertions: Assertions
+    file: ListFile | None = None
 
 
 class GoodsRule(Model):
@@ -184,6 +210,8 @@ class ListRecord(Model):
     not_yet_listed: int  # entries listed after the as-of date: not used
     not_searched: int  # vessels, goods and regions: not searched as names
     known_gaps: tuple[KnownGap, ...]
+    licence: str = ""
+    file: ListFile | None = None  # of a list that the user gave as a file
 
 
 class RunRecord(Model):

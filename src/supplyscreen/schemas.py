@@ -121,6 +121,29 @@ NAMES = pl.Schema(
     }
 )
 
+# One row of a list that a user gives as a file, whatever its format, before it becomes entries.
+LIST_ROWS = pl.Schema(
+    {
+        "key": pl.String(),  # the list's own id; null where it has none
+        "kind": pl.String(),  # party | vessel
+        "name": pl.String(),
+        "aliases": pl.List(pl.String()),
+        "former_names": pl.List(pl.String()),
+        "country": pl.String(),  # ISO 3166-1 alpha-2
+        "listed_on": pl.Date(),
+        "ended_on": pl.Date(),
+        "source": pl.String(),  # the list inside the list, where there are several
+        "provision": pl.String(),  # programs as the list names them
+        "citation": pl.String(),
+        "source_url": pl.String(),
+        "place": pl.String(),
+        "goods_scope": pl.String(),
+        "note": pl.String(),
+        "source_file": pl.String(),
+        "source_row": pl.Int64(),
+    }
+)
+
 # One spelling of one place. Ambiguous spellings count only with support.
 PLACES = pl.Schema(
     {
@@ -213,13 +236,14 @@ FLAGS = pl.Schema(
 )
 
 # An input row or cell that was not used. `scope` "row" is counted as rejected; a "cell" loses
-# only its value; a "detail" is a row of a side table that belongs to no bill of lading here.
+# only its value; a "detail" is a row of a side table that belongs to no bill of lading here; "list"
+# is a row or cell of a list that the user gave.
 REJECTS = pl.Schema(
     {
         "source_file": pl.String(),
         "source_row": pl.Int64(),
         "column": pl.String(),
-        "scope": pl.String(),  # row | cell | detail
+        "scope": pl.String(),  # row | cell | detail | list
         "code": pl.String(),
         "value": pl.String(),
         "message": pl.String(),

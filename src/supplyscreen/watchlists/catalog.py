@@ -1,11 +1,12 @@
 """What was loaded: every list, law, rule and place of one run, with the hashes that prove it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from supplyscreen.models import GoodsRule, Program, WatchlistInfo
+from supplyscreen.schemas import REJECTS, empty
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,8 @@ class Watchlists:
 
     ``names`` holds the searchable names only: those of entries of kind party and facility.
     ``sha256`` is by list id over the files of that list; ``data_sha256`` covers everything that
-    was loaded, laws, rules and places too.
+    was loaded, laws, rules and places too. ``rejects`` are the rows and cells of a list that a user
+    gave as a file which were not used.
     """
 
     lists: tuple[WatchlistInfo, ...]  # sorted by id
@@ -26,3 +28,4 @@ class Watchlists:
     places: pl.DataFrame  # PLACES
     hs_headings: pl.DataFrame  # heading (2 or 4 digits), description
     data_sha256: str
+    rejects: pl.DataFrame = field(default_factory=lambda: empty(REJECTS))
