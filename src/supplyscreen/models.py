@@ -213,6 +213,11 @@ class ListRecord(Model):
     licence: str = ""
     file: ListFile | None = None  # of a list that the user gave as a file
 
+    @property
+    def published(self) -> str:
+        """Its day of publication, or "not stated"."""
+        return day_text(self.published_on)
+
 
 class RunRecord(Model):
     """What ``run.json`` holds, apart from ``run_id`` (its hash) and ``run_at`` (the clock)."""

@@ -7,7 +7,9 @@ from unicodedata import category, east_asian_width
 
 import typer
 
+from supplyscreen.cli.config import settings_of
 from supplyscreen.cli.exits import told
+from supplyscreen.cli.own_lists import ListOption, chosen_watchlists, split_choice
 from supplyscreen.errors import InputError
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ def explain(
     top: Annotated[
         int, typer.Option("--top", metavar="N", min=1, help="The most entries to show.")
     ] = 5,
+    lists: ListOption = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a JSON list, best entry first.")
     ] = False,
@@ -40,6 +43,7 @@ def explain(
     Examples:
       supplyscreen explain "HETIAN HAOLIN HAIR ACCESSORIES CO LT"
       supplyscreen explain "HOSHINE SILICON" --country CN --address "SHIHEZI, XINJIANG"
+      supplyscreen explain "HOSHINE SILICON" --list our_own_list.csv
       supplyscreen explain "XINJIANG DAQO NEW ENERGY CO.,LTD O/B SUNRISE TRADING" --top 1 --json
     """
     import supplyscreen as ss
@@ -50,7 +54,11 @@ def explain(
     if not name.strip():
         raise InputError("NAME is empty, expected a party's name.", hint="put it in quotes")
     code = _country(country)
-    found = ss.explain_match(name, address=address, country=code, top=top)
+    files, ids = split_choice(lists or [])
+    watchlists, settings = chosen_watchlists(files, settings_of(None, ids))
+    found = ss.explain_match(
+        name, address=address, country=code, top=top, watchlists=watchlists, config=settings
+    )
     if as_json:
         told_as = [item.model_dump(mode="json") for item in found]
         typer.echo(json.dumps(told_as, ensure_ascii=False, indent=2))

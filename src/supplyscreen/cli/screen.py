@@ -1,5 +1,6 @@
 """``supplyscreen screen``: files in, flags and a report out."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,7 @@ import typer
 from supplyscreen.cli.clock import AsOf, as_of_date, now
 from supplyscreen.cli.config import settings_of
 from supplyscreen.cli.exits import FLAGGED, told
+from supplyscreen.cli.own_lists import ListOption, chosen_watchlists, split_choice
 from supplyscreen.cli.progress import stages
 from supplyscreen.errors import InputError, OutputError
 
@@ -33,14 +35,7 @@ def screen(
         typer.Option("--suppliers", metavar="FILE", help="A supplier list to screen as well."),
     ] = None,
     as_of: AsOf = None,
-    lists: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--lists",
-            metavar="ID",
-            help="Screen against this list only; give it again, or commas, for more. Default: all.",
-        ),
-    ] = None,
+    lists: ListOption = None,
     config: Annotated[
         Path | None,
         typer.Option("--config", metavar="FILE", help="Settings as YAML or JSON."),
@@ -61,12 +56,14 @@ def screen(
     Examples:
       supplyscreen screen manifest/ --out out
       supplyscreen screen manifest.csv --suppliers suppliers.csv --out out
-      supplyscreen screen suppliers.csv --out out --lists us_dhs_uflpa
+      supplyscreen screen suppliers.csv --out out --list us_dhs_uflpa
+      supplyscreen screen manifest/ --out out --list our_own_list.xlsx
       supplyscreen screen manifest/ --out out --as-of 2024-06-30 --json --fail-on-flags
     """
-    settings = settings_of(config, lists or [])
+    files, ids = split_choice(lists or [])
+    settings = settings_of(config, ids)
     result = screened(
-        source, suppliers=suppliers, out=out, as_of=as_of_date(as_of), config=settings
+        source, suppliers=suppliers, out=out, as_of=as_of_date(as_of), config=settings, lists=files
     )
     for note in notes_on(result):
         typer.echo(f"note: {note}", err=True)
@@ -84,7 +81,7 @@ def notes_on(result: "ScreenResult") -> list[str]:
     run = result.run
     notes = []
     if run.as_of > as_of_date(None):
-        read = max(item.retrieved_on for item in run.lists)
+        read = max(item.retrieved_on for item in run.lists)  # a list without a day counts least
         notes.append(f"--as-of {run.as_of} lies ahead; the lists are those read by {read}.")
     if all(item.not_yet_listed == item.entries for item in run.lists):
         notes.append(f"--as-of {run.as_of}: nothing was listed by then, no name was compared.")
@@ -98,8 +95,11 @@ def screened(
     out: Path,
     as_of: date,
     config: "ScreenConfig",
+    lists: Sequence[Path] = (),
 ) -> "ScreenResult":
     """Read, screen and write the report into ``out``; progress goes to standard error.
+
+    ``lists`` are files with lists of the user's own, screened against beside the bundled ones.
 
     Raises every SupplyscreenError of the library; ``out`` then holds what it held before.
     """
@@ -109,7 +109,7 @@ def screened(
         raise OutputError(
             f"--out: {out} is a file, expected a folder.", hint="choose another folder"
         )
-    watchlists = ss.load_watchlists(only=config.watchlists)
+    watchlists, config = chosen_watchlists(lists, config)
     with stages() as progress:
         is_list = ss.detect_kind(source) == "supplier"
         if is_list and suppliers is not None:

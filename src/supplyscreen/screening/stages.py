@@ -10,7 +10,7 @@ from supplyscreen.flags import FlagContext, flag_records, record_outcomes
 from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.matching import find_candidates, prepare_names, score_candidates, unique_parties
 from supplyscreen.matching.weights import merged_weights
-from supplyscreen.models import Progress, RunRecord, ScreenConfig
+from supplyscreen.models import UNDATED, Progress, RunRecord, ScreenConfig
 from supplyscreen.schemas import REJECTS, SHIPMENTS, SUPPLIERS, empty
 from supplyscreen.screening.record import make_record, record_hash
 from supplyscreen.screening.summary import summary_text
@@ -47,7 +47,8 @@ def screen(
     """Screen a manifest, a supplier list, or both, and account for every row.
 
     ``as_of`` is the day of the question: entries, rules and laws of later days are not used.
-    Without it the newest retrieval date of the loaded lists is taken (the clock is never read).
+    Without it the newest retrieval date of the loaded lists is taken (the clock is never read);
+    where no list states its day, the newest day of a listing.
     ``progress`` is called with (stage, done, total or None). Raises InputError when there is
     nothing to screen.
     """
@@ -56,7 +57,7 @@ def screen(
     config = config or ScreenConfig()
     merged_weights(config.weights)  # a wrong weight is refused even where no name is compared
     loaded = watchlists or load_watchlists(only=config.watchlists)
-    day = as_of or max(info.retrieved_on for info in loaded.lists)
+    day = as_of or _newest_day(loaded)
     told = progress or (lambda _stage, _done, _total: None)
     inputs = [source for source in (manifest, suppliers) if source is not None]
     shipments = _collected(manifest, told)
@@ -69,9 +70,17 @@ def screen(
     context = FlagContext(loaded, config, day, roles_not_supplied=missing)
     flags = flag_records(shipments, firms, roles, parties, matches, context)
     outcomes = record_outcomes(shipments, firms, flags)
-    rejects = pl.concat([empty(REJECTS), *(source.rejects for source in inputs)])
+    rejects = pl.concat([empty(REJECTS), *(source.rejects for source in inputs), loaded.rejects])
     run = make_record(inputs, context, flags, outcomes, shipments=shipments, roles=roles)
     return ScreenResult(flags, outcomes, rejects, run, record_hash(run), loaded)
+
+
+def _newest_day(watchlists: Watchlists) -> date:
+    day = max(info.retrieved_on for info in watchlists.lists)
+    if day != UNDATED:
+        return day
+    listed = watchlists.entries["listed_on"].drop_nulls().to_list()
+    return max(listed, default=UNDATED)
 
 
 def _collected(manifest: Manifest | None, told: Progress) -> pl.DataFrame:

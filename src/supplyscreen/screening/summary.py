@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from supplyscreen.models import RunRecord, score_text
+from supplyscreen.models import ListRecord, RunRecord, score_text
 
 _GROUNDS = {
     "listed_party": "a party's name resembles a listed name",
@@ -51,8 +51,21 @@ def _first_matches(flags: pl.DataFrame) -> list[str]:
 def _lists(run: RunRecord) -> list[str]:
     lines = ["", "Against:"]
     for item in run.lists:
-        lines.append(f"  {item.title}: {item.entries} entries, published {item.published_on}")
+        lines.append(f"  {item.title}: {item.entries:,} entries, published {item.published}")
+        lines += [f"    {text}" for text in _of_file(item)]
         lines += [f"    known gap: {gap.text}" for gap in item.known_gaps if gap.missing_entries]
         other = sum(not gap.missing_entries for gap in item.known_gaps)
         lines += [f"    and {other} more known gaps, in the report"] if other else []
     return lines
+
+
+def _of_file(item: ListRecord) -> list[str]:
+    """What a list that the user gave holds: rows that add up, and its licence."""
+    if item.file is None:
+        return []
+    file = item.file
+    return [
+        f"your file {file.name}, read as {file.layout}: {file.rows:,} rows = {file.rows_used:,} "
+        f"used + {file.rows_left_out:,} left out + {file.rows_rejected:,} rejected",
+        f"licence: {item.licence}",
+    ]

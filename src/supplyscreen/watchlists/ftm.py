@@ -35,29 +35,6 @@ _PROPERTIES = (
     *("entity", "program", "programId", "authority", "startDate", "listingDate", "endDate"),
     "sourceUrl",
 )
-    "name",
-    "alias",
-    "weakAlias",
-    "previousName",
-    "country",
-    "jurisdiction",
-    "mainCountry",
-    "flag",
-    "address",
-    "uscCode",
-    "registrationNumber",
-    "imoNumber",
-    "callSign",
-    "topics",
-    "entity",
-    "program",
-    "programId",
-    "authority",
-    "startDate",
-    "listingDate",
-    "endDate",
-    "sourceUrl",
-]
 _LINE = pl.Struct(
     {
         "id": pl.String,
@@ -188,7 +165,9 @@ def _rows(used: pl.DataFrame) -> pl.DataFrame:
         name=pl.col("name").list.first(),
         former_names=pl.col("previousName"),
         country=pl.lit(codes),
-        provision=in_dataset(filled(pl.col("provision")), filled(pl.col("datasets").list.join("; "))),
+        provision=in_dataset(
+            filled(pl.col("provision")), filled(pl.col("datasets").list.join("; "))
+        ),
         citation=filled(pl.col("citation")),
         source_url=pl.coalesce("told_at", pl.format("{}/entities/{}/", pl.lit(SITE), "id")),
         place=filled(pl.col("address").list.join("; ")),

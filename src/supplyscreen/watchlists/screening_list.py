@@ -32,19 +32,6 @@ _TEXT = (
     *("source", "type", "name", "federal_register_notice", "start_date", "end_date"),
     *("license_requirement", "remarks", "source_list_url", "source_information_url"),
 )
-    "source",
-    "type",
-    "name",
-    "title",
-    "federal_register_notice",
-    "start_date",
-    "end_date",
-    "license_requirement",
-    "remarks",
-    "source_list_url",
-    "source_information_url",
-    "call_sign",
-]
 _LISTS = ("programs", "alt_names")
 _ADDRESS = ("address", "city", "state", "postal_code", "country")
 
