@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 __all__ = [
+    "CanaryError",
     "ConfigError",
     "Evaluation",
     "Explanation",
@@ -56,6 +57,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from supplyscreen.errors import (
+        CanaryError,
         ConfigError,
         InputError,
         OutputError,
@@ -99,6 +101,7 @@ if TYPE_CHECKING:
     )
 
 _ROOM_OF = {
+    "CanaryError": "errors",
     "ConfigError": "errors",
     "Evaluation": "screening",
     "Explanation": "models",

@@ -64,7 +64,7 @@ def told_of(own: "Watchlists") -> list[str]:
         f"{file.rows_used:,} used + {file.rows_left_out:,} left out + "
         f"{file.rows_rejected:,} rejected.",
         f"{file.name}: licence: {info.licence}.",
-        *(f"{file.name}: {note}" for note in file.notes),
+        *(f"{file.name}: {note.removeprefix(f'{file.name}: ')}" for note in file.notes),
     ]
     rejects = own.rejects.head(SHOWN_REJECTS).to_dicts()
     lines += [f"{file.name}, row {row['source_row'] or '-'}: {row['message']}" for row in rejects]

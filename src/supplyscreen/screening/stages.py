@@ -12,6 +12,7 @@ from supplyscreen.matching import find_candidates, prepare_names, score_candidat
 from supplyscreen.matching.weights import merged_weights
 from supplyscreen.models import UNDATED, Progress, RunRecord, ScreenConfig
 from supplyscreen.schemas import REJECTS, SHIPMENTS, SUPPLIERS, empty
+from supplyscreen.screening.canaries import make_canaries
 from supplyscreen.screening.record import make_record, record_hash
 from supplyscreen.screening.summary import summary_text
 from supplyscreen.watchlists import Watchlists, load_watchlists
@@ -49,8 +50,9 @@ def screen(
     ``as_of`` is the day of the question: entries, rules and laws of later days are not used.
     Without it the newest retrieval date of the loaded lists is taken (the clock is never read);
     where no list states its day, the newest day of a listing.
-    ``progress`` is called with (stage, done, total or None). Raises InputError when there is
-    nothing to screen.
+    ``progress`` is called with (stage, done, total or None). Synthetic canaries made from the
+    lists run along and are in no count (``run.canaries``). Raises InputError when there is nothing
+    to screen, CanaryError when a canary that must be flagged is not.
     """
     if manifest is None and suppliers is None:
         raise InputError("there is nothing to screen.", hint="give a manifest or a supplier list")
@@ -63,15 +65,26 @@ def screen(
     shipments = _collected(manifest, told)
     firms = suppliers.suppliers if suppliers else empty(SUPPLIERS)
     roles = pl.concat([source.roles for source in inputs])
-    parties = unique_parties(*(source.parties for source in inputs))
+    canaries = make_canaries(loaded, config, day)
+    parties = unique_parties(*(source.parties for source in inputs), canaries.parties)
     matches = _matched(parties, _listed_by(loaded, day), config, told)
     told("flagging records", 0, None)
     missing = frozenset(manifest.missing_roles) if manifest else frozenset()
     context = FlagContext(loaded, config, day, roles_not_supplied=missing)
-    flags = flag_records(shipments, firms, roles, parties, matches, context)
+    flags = flag_records(
+        pl.concat([shipments, canaries.shipments]),
+        firms,
+        pl.concat([roles, canaries.roles]),
+        parties,
+        matches,
+        context,
+    )
+    caught = canaries.judge(flags)
+    flags = canaries.without(flags)
     outcomes = record_outcomes(shipments, firms, flags)
     rejects = pl.concat([empty(REJECTS), *(source.rejects for source in inputs), loaded.rejects])
     run = make_record(inputs, context, flags, outcomes, shipments=shipments, roles=roles)
+    run = run.model_copy(update={"canaries": caught})
     return ScreenResult(flags, outcomes, rejects, run, record_hash(run), loaded)
 
 
