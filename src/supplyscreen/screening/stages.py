@@ -16,6 +16,7 @@ from supplyscreen.screening.canaries import make_canaries
 from supplyscreen.screening.record import make_record, record_hash
 from supplyscreen.screening.summary import summary_text
 from supplyscreen.watchlists import Watchlists, load_watchlists
+from supplyscreen.watchlists.combine import with_laws
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def screen(
         raise InputError("there is nothing to screen.", hint="give a manifest or a supplier list")
     config = config or ScreenConfig()
     merged_weights(config.weights)  # a wrong weight is refused even where no name is compared
-    loaded = watchlists or load_watchlists(only=config.watchlists)
+    loaded = with_laws(watchlists or load_watchlists(only=config.watchlists))
     day = as_of or _newest_day(loaded)
     told = progress or (lambda _stage, _done, _total: None)
     inputs = [source for source in (manifest, suppliers) if source is not None]

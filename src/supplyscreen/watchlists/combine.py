@@ -10,6 +10,8 @@ import polars as pl
 from supplyscreen.errors import WatchlistError
 from supplyscreen.models import Program
 from supplyscreen.watchlists.catalog import Watchlists
+from supplyscreen.watchlists.locate import data_folder
+from supplyscreen.watchlists.programs import read_programs
 
 
 def combine_watchlists(*parts: Watchlists) -> Watchlists:
@@ -68,6 +70,17 @@ def choose_lists(watchlists: Watchlists, ids: Collection[str]) -> Watchlists:
         ),
         data_sha256=_digest([watchlists.data_sha256, *sorted(ids)]),
     )
+
+
+def with_laws(watchlists: Watchlists) -> Watchlists:
+    """``watchlists`` with the laws that come with supplyscreen where they hold none of that key.
+
+    What could not be screened is told with its own legal basis, whatever list is used.
+    """
+    bundled = read_programs(data_folder(None) / "programs")
+    if set(bundled) <= set(watchlists.programs):
+        return watchlists
+    return replace(watchlists, programs=dict(sorted({**bundled, **watchlists.programs}.items())))
 
 
 def _digest(hashes: Iterable[str]) -> str:
