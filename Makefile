@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint types unit format wheel wheel-check bench clean
+.PHONY: help demo test lint types unit format index wheel wheel-check bench clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,9 @@ unit: $(READY) ## Run the tests with pytest.
 format: $(READY) ## Format the code and sort its imports.
 	@$(BIN)/python -m ruff check --fix --select I .
 	@$(BIN)/python -m ruff format .
+
+index: $(READY) ## Write watchlists/INDEX.md again from the lists; make test checks that it is current.
+	@$(BIN)/python scripts/make_index.py
 
 wheel: $(READY) ## Build the wheel into dist/.
 	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

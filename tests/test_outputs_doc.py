@@ -11,7 +11,7 @@ import pytest
 import supplyscreen as ss
 from supplyscreen.flags.screenability import SENTENCE
 from supplyscreen.models import Counts, RunRecord
-from supplyscreen.reports.words import BAND, GROUND, OUTCOME, TIMING
+from supplyscreen.reports.words import BAND, GROUND, MERCHANDISE, OUTCOME, TIMING
 from supplyscreen.schemas import FLAGS, REJECTS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,6 +42,7 @@ def reject_codes() -> set[str]:
         ("reject codes", reject_codes()),
         ("reason codes", set(SENTENCE)),
         ("timing values", set(TIMING)),
+        ("merchandise values", set(MERCHANDISE)),
         ("grounds", set(GROUND)),
         ("bands", set(BAND)),
         ("outcomes", set(OUTCOME)),

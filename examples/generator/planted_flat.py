@@ -28,7 +28,7 @@ FLAT_CASES = (
           date(2024, 10, 14), SHANGHAI, Party("RENGBAI FRUIT CO., LTD.",
                                               ("NO.3 WENHUA ROAD, AKESU,", "XINJIANG, CHINA")),
           goods=Goods("APPLES", "0808")),
-    Plant("tariff number", (goods("uflpa-apparel", "6110: pullovers"),),
+    Plant("tariff number", (goods("uflpa-cotton", "611020: of cotton, the longest prefix"),),
           date(2023, 9, 25), NINGBO, goods=Goods("LADIES PULLOVERS", "6110.20")),
     Plant("words", (goods("uflpa-tomatoes", "tomato ketchup in words"),),
           date(2025, 11, 10), TIANJIN, goods=Goods("TOMATO KETCHUP IN SACHETS", "2103.20")),

@@ -19,9 +19,11 @@ GOODS_CASES = (
     Plant("words", (goods("uflpa-silica", "polysilicon in the description"),),
           date(2022, 12, 12), NINGBO,
           goods=Goods("SOLAR GRADE POLYSILICON CHUNKS", "280461", "BAG")),
-    Plant("words, cut by an EDI line", (goods("uflpa-apparel", "cut words, a whole number"),),
+    Plant("words, cut by an EDI line", (goods("uflpa-cotton", "cut words, a whole number: "
+                                              "610910 is of cotton, the longest prefix"),),
           date(2024, 6, 10), SHANGHAI, goods=Goods("WOMENS KNIT TED T-SHI RTS", "610910")),
-    Plant("tariff number", (goods("uflpa-apparel", "6203: trousers"),),
+    Plant("tariff number", (goods("uflpa-cotton", "620342: trousers of cotton, "
+                                  "the longest prefix; apparel is named beside it"),),
           date(2025, 5, 26), YANTIAN, goods=Goods("MENS WOVEN TROUSERS", "620342")),
     Plant("sector named later", (goods("uflpa-aluminum", "shipped before aluminum became a sector",
                                        timing=BEFORE),),

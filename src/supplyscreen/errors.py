@@ -4,6 +4,9 @@ A message says what was found, where (file, row, column), what was expected, and
 The command line prints it as one line and exits 2; any other exception is a bug of ours.
 """
 
+from collections.abc import Sequence
+from pathlib import Path
+
 
 class SupplyscreenError(Exception):
     """Root of every error that a user can cause and mend.
@@ -22,7 +25,17 @@ class InputError(SupplyscreenError):
 
 
 class WatchlistError(SupplyscreenError):
-    """A list, program, sector or place file is wrong: screening against it would mislead."""
+    """A list, program, sector or place file is wrong: screening against it would mislead.
+
+    ``faults`` are all that were found in the file ``path``, of which the message tells the first.
+    """
+
+    def __init__(
+        self, message: str, *, hint: str = "", path: Path | None = None, faults: Sequence[str] = ()
+    ) -> None:
+        self.path = path
+        self.faults = tuple(faults)
+        super().__init__(message, hint=hint)
 
 
 class ConfigError(SupplyscreenError):

@@ -55,6 +55,7 @@ class Assertions(Model):
     entries_max: int = Field(ge=1)
     names_min: int = Field(ge=1)
     filled: dict[str, float] = Field(default_factory=dict)  # column -> least share, 0 to 1
+    kinds: dict[str, int] = Field(default_factory=dict)  # kind of entry -> rows of it, exactly
 
 
 UNDATED = date(1970, 1, 1)
@@ -99,11 +100,32 @@ class WatchlistInfo(Model):
     file: ListFile | None = None
 
 
+GoodsList = Literal["dol-forced-labor", "dol-child-labor", "dol-downstream", "eo-13126"]
+"""Lists of goods that bar no import: rows of the DOL list by kind of labor, goods made with listed
+inputs, and the products of Executive Order 13126."""
+
+
+class WordContext(Model):
+    """Words beside a word of a rule that show that other goods are meant, or none.
+
+    ``before`` and ``after`` stand directly beside it ("NON PVC", "SHRIMP FLAVOR"). ``packed_in``
+    stands after it and counts only where IN or ON stands before it ("IN COTTON BAGS").
+    ``exceptions`` begin or end like one of these and mean nothing ("FREE SIZE", "ITEM NO").
+    """
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    packed_in: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+
+
 class GoodsRule(Model):
-    """Goods that a sector or an order covers: codes or words, and the countries that must show.
+    """Goods that a sector, an order or a list of goods covers: codes or words, and countries.
 
     ``word_prefixes`` are HTS prefixes whose text does not say the material: there the words decide
-    although the bill has a code.
+    although the bill has a code. ``goods_list`` names the list of goods that bars no import; None
+    is an order or a sector. ``contexts`` names groups of ``goods_contexts.csv`` that hold for its
+    words besides ``any``; ``around`` is what the reader makes of them.
     """
 
     rule_id: str
@@ -117,6 +139,9 @@ class GoodsRule(Model):
     word_prefixes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     not_words: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    around: WordContext = WordContext()
+    goods_list: GoodsList | None = None
     citation: str
     source_url: str
     sources: tuple[str, ...] = Field(min_length=1)
@@ -131,7 +156,12 @@ class ScreenConfig(Model):
     developed on (``benchmarks/RESULTS.md``). ``probable_from`` and ``strong_from`` cut the bands
     above it. ``grounds`` are those to look for; what could not be screened is always told.
     ``report_rows`` is the most flags that the HTML shows (the CSV and Parquet hold all).
-    ``watchlists`` names the lists to screen against, empty for all that are loaded. ``weights``
+    ``stale_after_days`` is the age of a list in days, at the as-of date, above which it carries a
+    warning: from June 2022 to August 2026 the UFLPA Entity List grew on 13 days, the closest 24
+    days apart, half of them within 56 days of the one before: a month rarely hides more than one.
+    ``watchlists`` names the lists to screen against, empty for all that are loaded.
+    ``goods_lists`` are the lists of goods without an import bar that are used besides orders and
+    sectors (why these: ``docs/decisions/0009-goods-lists.md``). ``weights``
     changes single weights of the matcher (see ``matching/weights.yml``).
     """
 
@@ -144,7 +174,9 @@ class ScreenConfig(Model):
         "place",
         "goods",
     )
+    goods_lists: tuple[GoodsList, ...] = ()
     report_rows: int = Field(default=2000, ge=1)
+    stale_after_days: int = Field(default=30, ge=0)
     weights: dict[str, Annotated[float, Field(allow_inf_nan=False)]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -210,6 +242,7 @@ class ListRecord(Model):
     not_yet_listed: int  # entries listed after the as-of date: not used
     not_searched: int  # vessels, goods and regions: not searched as names
     known_gaps: tuple[KnownGap, ...]
+    stale_warning: str = ""  # empty where the list is fresh enough on the as-of date
     licence: str = ""
     file: ListFile | None = None  # of a list that the user gave as a file
 
@@ -271,6 +304,7 @@ class RunRecord(Model):
     not_screenable_by_reason: dict[str, int]
     rejects_by_code: dict[str, int]
     canaries: CanaryRecord = CanaryRecord()
+    goods_gaps: tuple[KnownGap, ...] = ()  # lists of goods: what cannot be tested or is not used
 
 
 class Coverage(Model):
@@ -312,6 +346,8 @@ class Explanation(Model):
     ended_on: date | None
     program_key: str
     provision: str
+    provision_dates: str = ""  # dates of single sub-lists
+    changes: str = ""  # dated steps since the listing
     citation: str
     official_url: str
     goods_scope: str

@@ -74,8 +74,7 @@ PARTIES = pl.Schema(
         "name_key": pl.String(),  # names.normalize_name(name)
         "readings": pl.List(pl.String()),
         "truncated": pl.Boolean(),  # the name nearly fills its 35 characters
-        # company | forwarder | bank | to_order | same_as | person | placeholder
-        "kind": pl.String(),
+        "kind": pl.String(),  # company|forwarder|bank|to_order|same_as|person|placeholder
         "address": pl.String(),  # address lines as filed, joined by ", "
         "country": pl.String(),  # ISO 3166-1 alpha-2, null where not stated
         "country_from": pl.String(),  # country column | address | null
@@ -95,6 +94,7 @@ ENTRIES = pl.Schema(
         "ended_on": pl.Date(),  # removed, revoked, or modified so that goods are admissible
         "status": pl.String(),
         "status_detail": pl.String(),
+        "changes": pl.String(),  # dated steps; CHANGES is the same as a table
         "program_key": pl.String(),
         "provision": pl.String(),
         "provision_dates": pl.String(),
@@ -104,6 +104,7 @@ ENTRIES = pl.Schema(
         "sectors": pl.String(),
         "citation": pl.String(),
         "source_url": pl.String(),
+        "sources": pl.String(),  # everything the row was read in, parted by " | "
         "confidence": pl.String(),
         "note": pl.String(),
     }
@@ -217,7 +218,12 @@ FLAGS = pl.Schema(
         "timing": pl.String(),
         "listed_on_shipment_date": pl.Boolean(),
         "listed_today": pl.Boolean(),
+        "days_listed_before_shipment": pl.Int64(),  # below 0: shipped before the listing
+        "provision_when_shipped": pl.String(),
+        "timing_reason": pl.String(),
         "goods_scope": pl.String(),
+        "merchandise": pl.String(),  # in_scope | out_of_scope | unknown | all_goods
+        "merchandise_reason": pl.String(),
         "rule_id": pl.String(),
         "decided_by": pl.String(),
         "reason_code": pl.String(),

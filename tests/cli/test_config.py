@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from supplyscreen.cli.config import read_config, settings_of
+from supplyscreen.cli.config import read_config, settings_of, with_goods_lists
 from supplyscreen.errors import ConfigError
 from supplyscreen.models import ScreenConfig
 
@@ -94,3 +94,22 @@ def test_lists_overrule_the_file(
 def test_an_empty_list_id_is_refused() -> None:
     with pytest.raises(ConfigError, match="expected ids of lists"):
         settings_of(None, ["us_dhs_uflpa,"])
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ([], ("eo-13126",)),
+        (["dol-forced-labor"], ("dol-forced-labor",)),
+        (["dol-forced-labor, dol-downstream"], ("dol-forced-labor", "dol-downstream")),
+    ],
+)
+def test_goods_lists_overrule_the_file(names: list[str], expected: tuple[str, ...]) -> None:
+    given = ScreenConfig(goods_lists=("eo-13126",))
+    assert with_goods_lists(given, names).goods_lists == expected
+
+
+@pytest.mark.parametrize("names", [["dol"], ["dol-forced-labor,"], [""]])
+def test_an_unknown_goods_list_is_refused(names: list[str]) -> None:
+    with pytest.raises(ConfigError, match="expected some of dol-forced-labor, dol-child-labor"):
+        with_goods_lists(ScreenConfig(), names)

@@ -36,6 +36,15 @@ def test_the_text_tells_publisher_age_and_every_known_gap(run: Run) -> None:
         assert " ".join(gap.text.split()) in text
 
 
+def test_an_old_list_carries_a_warning(run: Run) -> None:
+    info = next(item for item in ss.load_watchlists().lists if item.id == "us_dhs_uflpa")
+    day = info.retrieved_on + timedelta(days=31)
+    record = json.loads(run("lists", "--json", "--as-of", day.isoformat()).stdout)
+    (told,) = [i["stale_warning"] for i in record["lists"] if i["id"] == "us_dhs_uflpa"]
+    assert told.startswith(f"Stale: last read at its source on {info.retrieved_on}, 31 days")
+    assert told in " ".join(run("lists", "--as-of", day.isoformat()).stdout.split())
+
+
 def test_entries_listed_later_are_said_not_to_be_used(run: Run) -> None:
     day = date(2022, 12, 31)
     entries = ss.load_watchlists().entries

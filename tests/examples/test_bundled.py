@@ -178,6 +178,8 @@ def test_no_imo_number_has_a_right_check_digit() -> None:
 def listed_names() -> set[str]:
     found: set[str] = set()
     for path in (ROOT / "watchlists" / "lists").glob("*/*.csv"):
+        if path.name == "scopes.csv":  # goods, not names
+            continue
         with path.open(encoding="utf-8", newline="") as file:
             found |= {key(row["name"]) for row in csv.DictReader(file)}
     return found

@@ -114,6 +114,27 @@ def test_near_neighbour_is_not_flagged(screened: Screened, line: Line) -> None:
     assert found.height == 0, f"{line.why}; flags: {told}"
 
 
+def test_lists_of_goods_add_weak_flags_and_take_none_away(screened: Screened) -> None:
+    """With the DOL list in use every flag is still there, and what is new says it bars nothing."""
+    config = ss.ScreenConfig(goods_lists=("dol-forced-labor",))
+    flat = ss.read_manifest(BUNDLED / "manifest.csv")
+    flags = ss.screen(flat, config=config, as_of=AS_OF).flags
+    before = screened.flags.filter(
+        pl.col("file") == "manifest.csv", pl.col("ground") != "not_screenable"
+    )
+    assert before.join(flags, on="flag_id", how="anti").is_empty()
+    new = flags.join(screened.flags, on="flag_id", how="anti")
+    assert set(new["rule_id"]) == {
+        "dol-garments-cn",
+        "dol-garments-in",
+        "dol-rice-in",
+        "dol-stones-in",
+        "dol-tomato-products-cn",
+    }
+    assert set(new["band"]) == {"weak"}
+    assert new["evidence_against"].str.contains("does not bar an import").all()
+
+
 @pytest.mark.parametrize("line", SUPERSEDED, ids=str)
 def test_superseded_copy_is_not_screened(screened: Screened, line: Line) -> None:
     mine = (pl.col("file") == line.file) & (pl.col("record") == line.record)

@@ -1,5 +1,6 @@
 """Laws of the room: order does not matter, everything adds up, more rules never flag less."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from supplyscreen.flags import FlagContext, flag_records, record_outcomes, role_coverage
 from supplyscreen.flags.triage import GROUNDS
-from supplyscreen.models import ScreenConfig
+from supplyscreen.models import GoodsRule, ScreenConfig
 from supplyscreen.schemas import FLAGS
 
 from .frames import AS_OF, bill, lists, matches, parties, roles, shipments, suppliers
@@ -67,9 +68,10 @@ def worlds(draw: st.DrawFn) -> Tables:
     )
 
 
-def flagged(world: Tables, rules: int | None = None) -> pl.DataFrame:
-    watchlists = replace(lists(), goods_rules=lists().goods_rules[:rules])
-    return flag_records(*world, FlagContext(watchlists, ScreenConfig(), AS_OF))
+def flagged(world: Tables, rules: Sequence[GoodsRule] | None = None) -> pl.DataFrame:
+    used = lists().goods_rules if rules is None else tuple(rules)
+    config = ScreenConfig(goods_lists=("dol-forced-labor", "dol-child-labor"))
+    return flag_records(*world, FlagContext(replace(lists(), goods_rules=used), config, AS_OF))
 
 
 @settings(max_examples=12, deadline=None)
@@ -100,7 +102,16 @@ def test_everything_adds_up(world: Tables) -> None:
         assert row.not_named_superseded <= row.not_named
 
 
+def under_each_law(flags: pl.DataFrame) -> set[tuple[str, ...]]:
+    """What a record is flagged for: the law, the order, and whether it applied when shipped."""
+    columns = ["ground", "record_id", "role", "program_key", "entry_id", "timing"]
+    return set(flags.select(pl.col(columns).fill_null("")).rows())
+
+
 @settings(max_examples=6, deadline=None)
-@given(world=worlds(), few=st.integers(0, 15))
-def test_more_rules_never_flag_less(world: Tables, few: int) -> None:
-    assert set(flagged(world, few)["flag_id"]) <= set(flagged(world)["flag_id"])
+@given(world=worlds(), seed=st.integers(0, 999))
+def test_more_rules_never_flag_less(world: Tables, seed: int) -> None:
+    """One rule may give way to a longer prefix of the same law, but no record loses that law."""
+    dice = Random(seed)
+    few = [rule for rule in lists().goods_rules if dice.random() < 0.5]
+    assert under_each_law(flagged(world, few)) <= under_each_law(flagged(world))

@@ -11,7 +11,18 @@ from supplyscreen.errors import WatchlistError
 from supplyscreen.flags import FlagContext
 from supplyscreen.models import ScreenConfig
 
-from .frames import AS_OF, bill, entries, flags_of, lists, matches, parties, roles, shipments
+from .frames import (
+    AS_OF,
+    bill,
+    entries,
+    flags_of,
+    lists,
+    matches,
+    parties,
+    roles,
+    shipments,
+    suppliers,
+)
 
 THRESHOLD = ScreenConfig().flag_threshold
 PARTY = {"party_id": "P1", "name": "AN EXAMPLE CO LTD", "address": "NINGBO", "country": "CN"}
@@ -126,3 +137,67 @@ def test_the_publishers_words_on_who_else_is_covered_are_shown() -> None:
     told = made({"extends_to": "and its subsidiaries"})["evidence_for"].unique().to_list()
     assert told == [f"{MATCH['evidence_for']} The listing adds: and its subsidiaries."]
     assert made()["evidence_for"].unique().to_list() == [MATCH["evidence_for"]]
+
+
+ORDER = {
+    "entry_id": "s307-040",
+    "goods_scope": "Disposable rubber gloves",
+    "program_key": "us-section-307",
+}
+
+
+def with_goods(text: str | None, codes: list[str] | None = None) -> dict[str, Any]:
+    watchlists = replace(lists(), entries=entries(ENTRY | ORDER))
+    found = flags_of(
+        shipments(bill("S1", goods_description=text, hts_codes=codes)),
+        roles(("S1", "shipper", "P1")),
+        parties(PARTY),
+        FlagContext(watchlists, ScreenConfig(), AS_OF),
+        match_rows=matches(MATCH | {"entry_id": "s307-040"}),
+    )
+    return found.filter(pl.col("ground") == "listed_party").row(0, named=True)
+
+
+def test_goods_out_of_scope_lower_the_flag_and_never_hide_it() -> None:
+    inside, outside = with_goods("NITRILE GLOVES"), with_goods("PALM OLEIN", ["1511"])
+    assert (inside["merchandise"], inside["band"]) == ("in_scope", "strong")
+    assert (outside["merchandise"], outside["band"]) == ("out_of_scope", "possible")
+    assert inside["score"] == outside["score"] == 0.93
+    assert "The goods are within the scope of the order." in inside["evidence_for"]
+    assert "scope" not in inside["evidence_against"]
+    assert "These goods are out of its scope. HTS code 1511" in outside["evidence_against"]
+
+
+def test_an_unknown_scope_is_said_and_lowers_nothing() -> None:
+    row = with_goods("GENERAL CARGO")
+    assert (row["merchandise"], row["band"]) == ("unknown", "strong")
+    assert "is unknown. No code and no informative text." in row["evidence_against"]
+
+
+def test_the_product_of_a_supplier_is_tested() -> None:
+    watchlists = replace(lists(), entries=entries(ENTRY | ORDER))
+    supplier = {"supplier_id": "U1", "name": "X", "product": "Bicycles", "source_file": "l.csv"}
+    found = flags_of(
+        shipments(),
+        roles(("U1", "supplier", "P1")),
+        parties(PARTY),
+        FlagContext(watchlists, ScreenConfig(), AS_OF),
+        supplier_rows=suppliers(supplier),
+        match_rows=matches(MATCH | {"entry_id": "s307-040"}),
+    ).row(0, named=True)
+    assert (found["merchandise"], found["timing"]) == ("out_of_scope", "no_shipment_date")
+    assert found["days_listed_before_shipment"] is None
+
+
+def test_the_listing_and_the_shipment_in_days_and_words() -> None:
+    row = made().row(0, named=True)
+    assert row["days_listed_before_shipment"] == 502
+    assert row["timing_reason"] == (
+        "Listed on 2024-05-17, 502 days before arrival on 2025-10-01. "
+        "Still listed on 2026-03-01 (as-of date)."
+    )
+    assert row["provision_when_shipped"] == "2(d)(2)(B)(v)"
+    assert (row["merchandise"], row["merchandise_reason"]) == (
+        "all_goods",
+        "The entry covers all goods of the party.",
+    )

@@ -13,7 +13,7 @@ from supplyscreen.matching import (
 )
 from supplyscreen.matching.by_characters import same_characters
 from supplyscreen.matching.by_letters import cut_short, same_letters
-from supplyscreen.matching.by_words import shared_words
+from supplyscreen.matching.by_words import read_words, shared_words, words_met
 from supplyscreen.matching.quick import quick_names
 from supplyscreen.matching.score import Wanted
 from supplyscreen.models import ScreenConfig
@@ -88,8 +88,9 @@ def by_each_rule(name: str, prepared: PreparedNames) -> dict[str, set[str]]:
     )
     quick = quick_names(names)
     listed = prepared.names.select("alias_id", "name")
+    met = words_met(quick, read_words(quick, prepared.keys), prepared.keys)
     found = {
-        "shared_words": shared_words(quick, prepared),
+        "shared_words": shared_words(met, quick, prepared.keys),
         "same_letters": same_letters(quick.letters, prepared),
         "cut_short": cut_short(quick.letters, prepared),
         "same_characters": same_characters(names, prepared),

@@ -59,7 +59,13 @@ LISTED: dict[str, Cell] = {
     "timing": "in_force_when_shipped",
     "listed_on_shipment_date": True,
     "listed_today": True,
+    "days_listed_before_shipment": 217,
+    "provision_when_shipped": "2(d)(2)(B)(i)",
+    "timing_reason": "Listed on 2022-06-21, 217 days before arrival on 2023-01-24. Still listed on "
+    "2026-11-22 (as-of date).",
     "goods_scope": "",
+    "merchandise": "all_goods",
+    "merchandise_reason": "The entry covers all goods of the party.",
     "evidence_for": "Same brand word HAOLIN, same trade words, same place HETIAN.",
     "evidence_against": "One word of the listed name is not in the filed name.",
     "goods_description": "HAIR BRAIDS, SYNTHETIC, 400 CARTONS",
@@ -67,6 +73,14 @@ LISTED: dict[str, Cell] = {
     "port_of_lading": "Shanghai",
     "port_of_unlading": "Los Angeles, CA",
     "alignment": ALIGNED,
+}
+EARLY: dict[str, Cell] = {
+    "timing": "shipped_before",
+    "listed_on_shipment_date": False,
+    "days_listed_before_shipment": -111,
+    "provision_when_shipped": None,
+    "timing_reason": "Arrived on 2022-03-02, 111 days before the listing on 2022-06-21: history, "
+    "not a bar. Still listed on 2026-11-22 (as-of date).",
 }
 PLACE: dict[str, Cell] = LISTED | {
     "ground": "place",
@@ -82,6 +96,11 @@ PLACE: dict[str, Cell] = LISTED | {
     "entry_status": None,
     "provision": "section 3(a)",
     "rule_id": "xinjiang-places",
+    "days_listed_before_shipment": None,
+    "provision_when_shipped": None,
+    "timing_reason": None,
+    "merchandise": None,
+    "merchandise_reason": None,
     "evidence_for": "The address names Kashgar and Xinjiang.",
     "evidence_against": "",
     "alignment": None,
@@ -174,7 +193,7 @@ def small() -> Result:
     ]
     flags = [
         flag(LISTED, 1),
-        flag(LISTED, 2, timing="shipped_before", arrival_date=date(2022, 3, 2)),
+        flag(LISTED, 2, arrival_date=date(2022, 3, 2), **EARLY),
         flag(PLACE, 3),
         flag(GOODS, 4),
         flag(GAP, 5),
@@ -326,6 +345,8 @@ def _lists() -> tuple[models.ListRecord, ...]:
         not_yet_listed=0,
         not_searched=0,
         known_gaps=(gap,),
+        stale_warning="Old edition: published on 2026-08-03, 111 days before the report. "
+        "Look for a newer one.",
     )
     orders = models.ListRecord(
         id="us_cbp_section307",

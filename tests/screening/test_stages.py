@@ -55,6 +55,9 @@ def test_summary_tells_the_counts_and_the_gaps() -> None:
     assert f"{result.run.counts.rows_in:,} rows as of 2026-11-22" in text
     assert f"{result.run.counts.not_screenable}" in text
     assert "187 entities are listed officially" in text
+    warnings = [item.stale_warning for item in result.run.lists]
+    assert [told.partition(":")[0] for told in warnings] == ["Old edition", "Stale"]
+    assert all(told in text for told in warnings)
 
 
 def test_nothing_to_screen() -> None:

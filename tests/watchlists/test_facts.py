@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from supplyscreen.watchlists import Watchlists
+from supplyscreen.watchlists.history import entry_changes, entry_provisions
 
 FACTS = Path(__file__).resolve().parents[2] / ".." / "shared" / "facts"
 pytestmark = pytest.mark.skipif(
@@ -115,7 +116,9 @@ def test_every_order_is_here_as_the_facts_have_it(bundled: Watchlists) -> None:
     for fact in facts:
         entry = entries[fact["record_id"].lower()]
         found = (entry["name"], str(entry["listed_on"]), entry["status"], entry["provision"])
-        expected = (fact["entity"], fact["issue_date"], fact["status"], ORDER[fact["order_type"]])
+        superseded = fact["enforcement_superseded_by_uflpa"] == "Y"
+        status = "superseded_in_enforcement" if superseded else fact["status"]
+        expected = (fact["entity"], fact["issue_date"], status, ORDER[fact["order_type"]])
         assert found == expected
         assert entry["kind"] == KIND[fact["entity_type"]]
         assert entry["country"] == (fact["country_iso2"] or None)
@@ -154,3 +157,26 @@ def test_additions_of_each_update_agree_with_the_history(bundled: Watchlists) ->
         complete = update["effective_date"] < "2026"
         assert here == (int(update["entities_added"]) if complete else 8)
     assert listed == {}
+
+
+def test_every_dated_change_of_an_order_is_a_step_of_its_history(bundled: Watchlists) -> None:
+    steps = entry_changes(bundled.entries)
+    for fact in _read("wro_findings.csv"):
+        if fact["status_date"]:
+            found = steps.filter(
+                pl.col("entry_id") == fact["record_id"].lower(),
+                pl.col("changed_on").cast(pl.String) == fact["status_date"],
+                pl.col("event") == fact["status"],
+            )
+            assert found.height == 1, fact["record_id"]
+
+
+def test_every_sub_list_has_the_date_of_the_facts(bundled: Watchlists) -> None:
+    rows = entry_provisions(bundled.entries).drop_nulls("since").rows()
+    found = {(entry, provision): str(since) for entry, provision, since in rows}
+    expected = {}
+    for fact in _read("uflpa_entities.csv"):
+        for pair in _split(fact["sublist_dates"], "|"):
+            key, day = pair.split(": ")
+            expected[f"uflpa-{fact['entity_id']}", f"UFLPA sec. 2(d)(2)(B)({key})"] = day
+    assert found == expected

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.watchlists.lists import LIST, entry, write_list
 
 from supplyscreen.errors import WatchlistError
 from supplyscreen.schemas import ENTRIES, NAMES, PLACES, require_schema
@@ -56,7 +57,13 @@ def test_every_name_belongs_to_a_searched_entry_and_has_a_key(bundled: Watchlist
 
 
 def test_every_entry_and_rule_rests_on_a_known_law(bundled: Watchlists) -> None:
-    assert list(bundled.programs) == ["us-19cfr103", "us-section-307", "us-uflpa"]
+    assert list(bundled.programs) == [
+        "us-19cfr103",
+        "us-dol-tvpra",
+        "us-eo-13126",
+        "us-section-307",
+        "us-uflpa",
+    ]
     assert set(bundled.entries["program_key"]) <= set(bundled.programs)
     assert {rule.program_key for rule in bundled.goods_rules} <= set(bundled.programs)
 
@@ -112,8 +119,9 @@ def test_a_changed_law_changes_the_hash_of_the_data(
     assert changed.data_sha256 != bundled.data_sha256
 
 
-def test_one_id_in_two_lists_is_refused(copy: Path, edit: Edit) -> None:
-    edit("lists/us_cbp_section307/entries.csv", "\ns307-003,", "\nuflpa-ninestar,")
+def test_one_id_in_two_lists_is_refused(copy: Path) -> None:
+    again = entry("x", "Ninestar") | {"entry_id": "uflpa-ninestar"}
+    write_list(copy / "lists" / LIST, [again])
     with pytest.raises(WatchlistError, match=r"'uflpa-ninestar' is in more than one list"):
         load_watchlists(copy)
 

@@ -1,5 +1,7 @@
 """The twelve high-priority sectors of the UFLPA strategy, as rules."""
 
+import csv
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +17,7 @@ SINCE = {
     date(2024, 7, 9): "aluminum pvc seafood",
     date(2025, 8, 19): "caustic-soda copper jujubes lithium steel",
 }
+FACTS = ROOT.parents[1] / "shared" / "facts" / "uflpa_sectors.csv"
 SECTORS = [r for r in load_watchlists(ROOT).goods_rules if r.rule_id.startswith("uflpa-")]
 
 
@@ -38,3 +41,10 @@ def test_a_sector_is_well_formed(rule: GoodsRule) -> None:
     glued = [word.replace(" ", "") for word in rule.words]
     useless = [no for no in rule.not_words if not any(w in no.replace(" ", "") for w in glued)]
     assert useless == []
+
+
+@pytest.mark.skipif(not FACTS.is_file(), reason="the collected facts are not beside this checkout")
+def test_titles_and_years_are_those_of_the_facts() -> None:
+    with FACTS.open(encoding="utf-8", newline="") as file:
+        told = Counter((row["sector"], row["strategy_year"]) for row in csv.DictReader(file))
+    assert Counter((rule.title, str(rule.since.year)) for rule in SECTORS) == told

@@ -25,8 +25,8 @@ def test_what_is_written_is_read_back(rows: list[tuple[str, str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sheet.csv"
         path.write_text(text.getvalue(), encoding="utf-8")
-        frame = read_sheet(path, ("b", "a"))
-    assert frame.columns == ["row", "b", "a"]
+        frame = read_sheet(path, ("a", "b"))
+    assert frame.columns == ["row", "a", "b"]
     assert frame.fill_null("").select("a", "b").rows() == rows
     assert frame["row"].to_list() == list(range(2, 2 + len(rows)))
 
@@ -42,7 +42,14 @@ def test_what_is_written_is_read_back(rows: list[tuple[str, str]]) -> None:
         (b"a,b\n 1,2\n", "blank at the edge of a cell: ' 1'"),
         (b"a,c\n1,2\n", "row 1 has no column b; row 1, column c is not expected"),
         (b"a,b,b\n1,2,3\n", "column b is there twice"),
-        (b"", "row 1 has no column a"),
+        (b"", "the file is empty"),
+        (b"\n\n", "the file is empty"),
+        (b"b,a\n1,2\n", "row 1, column b stands where a is expected"),
+        (b"a,bb\n1,2\n", "row 1 has no column b"),
+        (b"a,beta\n1,2\n", "row 1, column beta is not expected"),
+        (b"a;b\n1;2\n", "row 1: the cells are parted by ';', expected ','"),
+        (b"a\tb\n1\t2\n", "the cells are parted by '\\t'"),
+        (b"<!DOCTYPE html>\n<p>a,b</p>\n", "it is a web page, not a CSV file"),
         (b"a,b\n1,Carv\xe3o\n", "is not UTF-8"),
     ],
 )

@@ -11,7 +11,7 @@ from supplyscreen.cli.demo import demo
 from supplyscreen.cli.evaluate import evaluate
 from supplyscreen.cli.exits import STOPPED, tell_stopped
 from supplyscreen.cli.explain import explain
-from supplyscreen.cli.lists import lists
+from supplyscreen.cli.lists import lists_group
 from supplyscreen.cli.match import match
 from supplyscreen.cli.screen import screen
 
@@ -23,8 +23,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # a traceback with local values would print names of persons
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (screen, demo, match, evaluate, explain, lists):
+for command in (screen, demo, match, evaluate, explain):
     app.command()(command)
+app.add_typer(lists_group, name="lists")
 
 
 def _print_version(wanted: bool) -> None:

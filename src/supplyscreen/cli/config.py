@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from supplyscreen.errors import ConfigError
 
@@ -29,6 +29,25 @@ def settings_of(path: Path | None, lists: Sequence[str]) -> "ScreenConfig":
             hint="`supplyscreen lists` prints the ids",
         )
     return config.model_copy(update={"watchlists": tuple(wanted)}) if wanted else config
+
+
+def with_goods_lists(config: "ScreenConfig", names: Sequence[str]) -> "ScreenConfig":
+    """``config`` with the lists of goods ``names`` in use, where any are given.
+
+    Each item is a name or several with commas between. Raises ConfigError for an unknown name.
+    """
+    from supplyscreen.models import GoodsList
+
+    wanted = tuple(part.strip() for item in names for part in item.split(","))
+    known = get_args(GoodsList)
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise ConfigError(
+            f"--goods-lists: found {', '.join(map(repr, unknown))}, "
+            f"expected some of {', '.join(known)}.",
+            hint="without the option orders and sectors are screened, and no list of goods",
+        )
+    return config.model_copy(update={"goods_lists": wanted}) if wanted else config
 
 
 def read_config(path: Path) -> "ScreenConfig":

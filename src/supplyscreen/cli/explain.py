@@ -95,6 +95,8 @@ def lines_of(item: "Explanation", rank: int) -> list[str]:
         _line("Legal basis", f"{item.citation}; {item.provision} [{item.program_key}]"),
         _line("Source", item.official_url),
         _line("Dates", _dates(item)),
+        *([_line("Sub-lists", item.provision_dates)] if item.provision_dates else []),
+        *([_line("Changes", item.changes)] if item.changes else []),
         _line("Goods", item.goods_scope or "all goods"),
         *([_line("Extends to", item.extends_to)] if item.extends_to else []),
         _line("Compared", f"{item.reading} ({item.relation.replace('_', ' ')})"),

@@ -1,4 +1,7 @@
-"""``supplyscreen lists``: what is loaded, how old it is, and what it is known to lack."""
+"""``supplyscreen lists``: what is loaded, how old it is, and what it is known to lack.
+
+It is a group as well: each subcommand has its own file ``lists_<name>.py``.
+"""
 
 import json
 from collections.abc import Iterator
@@ -11,6 +14,10 @@ import typer
 
 from supplyscreen.cli.clock import AsOf, as_of_date
 from supplyscreen.cli.exits import told
+from supplyscreen.cli.lists_check import check
+from supplyscreen.cli.lists_diff import diff
+from supplyscreen.cli.lists_show import show
+from supplyscreen.errors import ConfigError
 
 if TYPE_CHECKING:
     from supplyscreen import Watchlists
@@ -27,6 +34,7 @@ class Loaded:
     entries: int
     names: int
     not_yet_listed: int
+    stale_warning: str
 
     def record(self) -> dict[str, object]:
         """The list as ``--json`` prints it."""
@@ -36,11 +44,13 @@ class Loaded:
             "entries": self.entries,
             "names": self.names,
             "not_yet_listed": self.not_yet_listed,
+            "stale_warning": self.stale_warning,
         }
 
 
 @told
 def lists(
+    context: typer.Context,
     as_of: AsOf = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as one JSON object.")] = False,
 ) -> None:
@@ -50,7 +60,13 @@ def lists(
     Examples:
       supplyscreen lists
       supplyscreen lists --as-of 2024-06-30 --json
+      supplyscreen lists check
+      supplyscreen lists show uflpa-ninestar
+      supplyscreen lists diff old/watchlists new/watchlists
     """
+    if context.invoked_subcommand is not None:
+        _no_options_before(context.invoked_subcommand, as_of, as_json)
+        return
     import supplyscreen as ss
 
     day = as_of_date(as_of)
@@ -77,10 +93,25 @@ def lists(
         f"\nBesides: {len(watchlists.goods_rules)} goods rules"
         f" and {watchlists.places.height} spellings of places."
     )
+    for gap in watchlists.goods_gaps:
+        typer.echo(_told(f"Known gap: {gap.text}"))
+
+
+def _no_options_before(subcommand: str, as_of: str | None, as_json: bool) -> None:
+    given = [name for name, used in (("--as-of", as_of is not None), ("--json", as_json)) if used]
+    if given:
+        raise ConfigError(
+            f"{' and '.join(given)} stands before {subcommand!r} and would not be used.",
+            hint=f"write options after it: supplyscreen lists {subcommand} {given[0]} ...",
+        )
 
 
 def loaded_lists(watchlists: "Watchlists", day: date) -> list[Loaded]:
     """Count the entries and names of each list, and the entries listed after ``day``."""
+    import supplyscreen as ss
+    from supplyscreen.models import ScreenConfig
+
+    limit = ScreenConfig().stale_after_days
     entries, names = watchlists.entries, watchlists.names
     found = []
     for info in watchlists.lists:
@@ -93,6 +124,7 @@ def loaded_lists(watchlists: "Watchlists", day: date) -> list[Loaded]:
                 entries=own.height,
                 names=names.join(own, on="entry_id", how="semi").height,
                 not_yet_listed=own.filter(own["listed_on"] > day).height,
+                stale_warning=ss.stale_warning(info, day, stale_after_days=limit),
             )
         )
     return found
@@ -108,6 +140,8 @@ def _list_lines(item: Loaded, day: date) -> Iterator[str]:
     )
     yield _told(f"Published by {info.publisher} on {info.published_on}: {age}.")
     yield _told(f"Read from {info.official_url} on {info.retrieved_on}.")
+    if item.stale_warning:
+        yield _told(item.stale_warning)
     yield _told(f"{item.entries:,} entries with {item.names:,} names that are searched.")
     if item.not_yet_listed:
         yield _told(f"{item.not_yet_listed:,} of the entries were listed after {day}: not used.")
@@ -132,3 +166,9 @@ def _told(text: str) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+lists_group = typer.Typer(rich_markup_mode=None)
+lists_group.callback(invoke_without_command=True)(lists)
+for command in (check, diff, show):
+    lists_group.command()(command)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from supplyscreen.cli.clock import AsOf, as_of_date, now
-from supplyscreen.cli.config import settings_of
+from supplyscreen.cli.config import settings_of, with_goods_lists
 from supplyscreen.cli.exits import FLAGGED, told
 from supplyscreen.cli.own_lists import ListOption, chosen_watchlists, split_choice
 from supplyscreen.cli.progress import stages
@@ -36,6 +36,15 @@ def screen(
     ] = None,
     as_of: AsOf = None,
     lists: ListOption = None,
+    goods_lists: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--goods-lists",
+            metavar="NAME",
+            help="Also screen goods against a list that bars no import: dol-forced-labor, "
+            "dol-child-labor, dol-downstream, eo-13126. Default: none.",
+        ),
+    ] = None,
     config: Annotated[
         Path | None,
         typer.Option("--config", metavar="FILE", help="Settings as YAML or JSON."),
@@ -58,10 +67,11 @@ def screen(
       supplyscreen screen manifest.csv --suppliers suppliers.csv --out out
       supplyscreen screen suppliers.csv --out out --list us_dhs_uflpa
       supplyscreen screen manifest/ --out out --list our_own_list.xlsx
+      supplyscreen screen manifest/ --out out --goods-lists dol-forced-labor
       supplyscreen screen manifest/ --out out --as-of 2024-06-30 --json --fail-on-flags
     """
     files, ids = split_choice(lists or [])
-    settings = settings_of(config, ids)
+    settings = with_goods_lists(settings_of(config, ids), goods_lists or [])
     result = screened(
         source, suppliers=suppliers, out=out, as_of=as_of_date(as_of), config=settings, lists=files
     )

@@ -9,6 +9,7 @@ import polars as pl
 from supplyscreen.flags.context import FlagContext
 from supplyscreen.flags.coverage import role_coverage
 from supplyscreen.flags.goods import goods_flags
+from supplyscreen.flags.goods_standing import goods_gaps
 from supplyscreen.flags.listed import listed_flags
 from supplyscreen.flags.outcomes import record_outcomes
 from supplyscreen.flags.places import place_flags
@@ -17,7 +18,7 @@ from supplyscreen.flags.screenability import screenability_flags
 from supplyscreen.flags.triage import triage_order, with_flag_ids
 from supplyscreen.schemas import FLAGS, conform, empty
 
-__all__ = ["FlagContext", "flag_records", "record_outcomes", "role_coverage"]
+__all__ = ["FlagContext", "flag_records", "goods_gaps", "record_outcomes", "role_coverage"]
 
 
 def flag_records(

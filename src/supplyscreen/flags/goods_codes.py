@@ -59,6 +59,12 @@ def decided_by_code(codes: pl.DataFrame, prefixes: pl.DataFrame) -> pl.DataFrame
     One row per record and rule: the longest prefix, then the first code. A code of two digits
     counts only for a prefix that is its chapter.
     """
+    ranked = every_code(codes, prefixes)
+    return ranked.unique(["record_id", "rule_id"], keep="first", maintain_order=True)
+
+
+def every_code(codes: pl.DataFrame, prefixes: pl.DataFrame) -> pl.DataFrame:
+    """``decided_by_code`` with one row per record, rule and code; the longest prefix first."""
     ranked = codes.join(_beginning_with(codes, prefixes), on="code").sort(
         "record_id",
         "rule_id",
@@ -66,7 +72,7 @@ def decided_by_code(codes: pl.DataFrame, prefixes: pl.DataFrame) -> pl.DataFrame
         "code",
         descending=[False, False, True, False],
     )
-    return ranked.unique(["record_id", "rule_id"], keep="first", maintain_order=True)
+    return ranked.unique(["record_id", "rule_id", "code"], keep="first", maintain_order=True)
 
 
 def left_to_words(codes: pl.DataFrame, rules: Sequence[GoodsRule]) -> pl.DataFrame:

@@ -4,11 +4,17 @@ import polars as pl
 
 from supplyscreen.flags.context import FlagContext
 from supplyscreen.flags.legal import NOT_STATED, quoted, with_program
+from supplyscreen.flags.merchandise import with_merchandise
 from supplyscreen.flags.sentences import joined, timing_sentence
+from supplyscreen.flags.standing import entries_as_of
 from supplyscreen.flags.timing import with_timing
-from supplyscreen.schemas import ENTRIES, MATCHES, require_schema
+from supplyscreen.flags.timing_words import with_timing_words
+from supplyscreen.schemas import MATCHES, require_schema
 
-_SCOPE = "The order covers only: {}. Compare with the goods of this record."
+_AGAINST = {
+    "out_of_scope": "The order covers only: {}. These goods are out of its scope. {}",
+    "unknown": "The order covers only: {}. Whether these goods are among them is unknown. {}",
+}
 
 
 def listed_flags(named: pl.DataFrame, matches: pl.DataFrame, context: FlagContext) -> pl.DataFrame:
@@ -16,35 +22,39 @@ def listed_flags(named: pl.DataFrame, matches: pl.DataFrame, context: FlagContex
     relation, party and entry.
 
     Matches below ``config.flag_threshold`` and entries listed after the as-of date are not used.
+    Entries are told as they stood on that date. Goods that are out of the scope of an order leave
+    the flag in place, with the band ``possible`` at most.
     """
     require_schema(matches, MATCHES, name="MATCHES")
     found = matches.filter(pl.col("score") >= context.config.flag_threshold).drop("reading")
-    entries = _entries(context)
-    rows = named.join(found, on="party_id").join(entries, on="entry_id")
+    stood = entries_as_of(context.watchlists.entries, context.as_of)
+    rows = named.join(found, on="party_id").join(_columns(stood, context), on="entry_id")
     with_law = with_program(rows, context.watchlists.programs, as_of=context.as_of)
     dated = with_timing(with_law, as_of=context.as_of)
-    return dated.with_columns(
+    worded = with_timing_words(dated, stood, as_of=context.as_of)
+    tested = with_merchandise(worded, context.watchlists)
+    return tested.with_columns(
         ground=pl.lit("listed_party"),
+        band=_band(),
         citation=quoted("citation", "program_citation", note=NOT_STATED),
         official_url=quoted("source_url", "program_url"),
         decided_by=pl.format("name: {}", pl.coalesce("matched_name", "entry_name")),
-        evidence_for=joined(_for(), _extends()),
+        evidence_for=joined(_for(), _extends(), _in_scope()),
         evidence_against=joined(
-            pl.col("evidence_against"), _scope(), timing_sentence("the listing")
+            pl.col("evidence_against"), _scope(), timing_sentence("the listing"), _superseded()
         ),
     )
 
 
-def _entries(context: FlagContext) -> pl.DataFrame:
-    entries = require_schema(context.watchlists.entries, ENTRIES, name="ENTRIES")
-    known = (pl.col("listed_on") <= context.as_of).fill_null(value=True)
+def _columns(entries: pl.DataFrame, context: FlagContext) -> pl.DataFrame:
     chosen = context.config.watchlists
     wanted = pl.col("watchlist_id").is_in(list(chosen)) if chosen else pl.lit(value=True)
-    return entries.filter(known & wanted).select(
+    return entries.filter(wanted).select(
         "entry_id",
         "watchlist_id",
         "listed_on",
         "ended_on",
+        "over_since",
         "program_key",
         "provision",
         "goods_scope",
@@ -54,6 +64,13 @@ def _entries(context: FlagContext) -> pl.DataFrame:
         pl.col("name").alias("entry_name"),
         pl.col("status").alias("entry_status"),
     )
+
+
+def _band() -> pl.Expr:
+    """Out of scope lowers a flag and never hides it."""
+    high = pl.col("band").is_in(["strong", "probable"])
+    lowered = high & (pl.col("merchandise") == "out_of_scope")
+    return pl.when(lowered).then(pl.lit("possible")).otherwise("band")
 
 
 def _for() -> pl.Expr:
@@ -72,6 +89,22 @@ def _extends() -> pl.Expr:
     return pl.when(words.str.len_chars() > 0).then(pl.format("The listing adds: {}.", words))
 
 
+def _in_scope() -> pl.Expr:
+    inside = pl.col("merchandise") == "in_scope"
+    told = pl.format("The goods are within the scope of the order. {}", "merchandise_reason")
+    return pl.when(inside).then(told)
+
+
 def _scope() -> pl.Expr:
-    scope = pl.col("goods_scope").str.strip_chars()
-    return pl.when(scope.str.len_chars() > 0).then(pl.format(_SCOPE, scope))
+    goods = pl.col("goods_scope").fill_null("goods of its scope")
+    told = [
+        pl.when(pl.col("merchandise") == value).then(pl.format(words, goods, "merchandise_reason"))
+        for value, words in _AGAINST.items()
+    ]
+    return pl.coalesce(told)
+
+
+def _superseded() -> pl.Expr:
+    return pl.when(pl.col("entry_status") == "superseded_in_enforcement").then(
+        pl.lit("Enforcement of the order is superseded by the UFLPA.")
+    )

@@ -29,6 +29,8 @@ _ELSEWHERE = (
     "XIAMEN|YIWU|HANGZHOU|SUZHOU|NANJING|WUXI|FOSHAN|WENZHOU|DALIAN|YUNCHENG|HONG KONG|HONGKONG|"
     "TAIWAN) "
 )
+# A park in Xinjiang may bear the name of the province that built it (Lop County Beijing Park).
+_AIDED = r" [A-Z]+ (INDUSTRIAL|INDUSTRY) (PARK|ZONE) "
 _LEVELS = (
     "region",
     "prefecture",
@@ -39,6 +41,8 @@ _LEVELS = (
     "xpcc_division",
     "area",
     "industrial_park",
+    "xpcc_regiment",
+    "town",
 )
 
 
@@ -89,7 +93,8 @@ def find_postcodes(texts: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
 
 def named_elsewhere(texts: pl.DataFrame) -> pl.DataFrame:
     """``text, elsewhere``: the first other province or large city of China that a text names."""
-    found = texts.select("text", elsewhere=pl.col("plain").str.extract(_ELSEWHERE)).drop_nulls()
+    plain = pl.col("plain").str.replace_all(_AIDED, " $1 $2 ")
+    found = texts.select("text", elsewhere=plain.str.extract(_ELSEWHERE)).drop_nulls()
     return found.with_columns(pl.col("elsewhere").str.to_titlecase()).sort("text")
 
 

@@ -57,6 +57,7 @@ def with_ties(pairs: pl.DataFrame, ties: pl.DataFrame, countries: pl.DataFrame) 
     wanted = countries.with_columns(inside=pl.lit(value=True))
     every = (
         pairs.select("record_id", "rule_id")
+        .unique()
         .join(ties, on="record_id")
         .join(wanted, on=["rule_id", "country"], how="left")
         .with_columns(

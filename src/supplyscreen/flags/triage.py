@@ -16,6 +16,13 @@ _KEY = [
     "rule_id",
     "reason_code",
 ]
+_TIMINGS = {
+    "in_force_when_shipped": 0,
+    "no_shipment_date": 1,
+    "end_not_stated": 1,
+    "shipped_before": 2,
+    "ended_before_shipment": 2,
+}
 _BANDS = {"strong": 0, "probable": 1, "possible": 2, "weak": 3}
 
 
@@ -30,11 +37,15 @@ def with_flag_ids(flags: pl.DataFrame) -> pl.DataFrame:
 
 
 def triage_order(flags: pl.DataFrame) -> pl.DataFrame:
-    """Sort for review: ground, in force when shipped first, score, band, then the record."""
+    """Sort for review: ground, goods of a list that bars no import (band ``weak``) after all other
+    goods; in force when shipped, then undated, then before or after the listing; goods out of
+    scope last among these; score, band, then the record."""
     place = {ground: rank for rank, ground in enumerate(GROUNDS)}
     return flags.sort(
         pl.col("ground").replace_strict(place, return_dtype=pl.Int32),
-        pl.col("timing") != "in_force_when_shipped",
+        (pl.col("ground") == "goods") & (pl.col("band") == "weak").fill_null(value=False),
+        pl.col("timing").replace_strict(_TIMINGS, default=3, return_dtype=pl.Int32),
+        (pl.col("merchandise") == "out_of_scope").fill_null(value=False),
         -pl.col("score"),
         pl.col("band").replace_strict(_BANDS, default=9, return_dtype=pl.Int32),
         "record_kind",

@@ -22,6 +22,8 @@ def same_letters(letters: pl.DataFrame, prepared: PreparedNames) -> pl.DataFrame
     eleven into two, of which one error leaves one. Source: the pigeonhole principle, as in Li,
     Deng, Wang and Feng, Pass-Join, PVLDB 5(3), 2011.
     """
+    if letters.is_empty():
+        return _none()
     listed = prepared.names.select("alias_id", "compact").filter(
         pl.col("compact").str.len_bytes() >= _SHORTEST
     )

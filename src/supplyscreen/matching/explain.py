@@ -87,7 +87,7 @@ def _explanation(
             if features[name]
         ),
     }
-    texts = ("provision", "citation", "goods_scope", "extends_to")
+    texts = ("provision", "provision_dates", "changes", "citation", "goods_scope", "extends_to")
     told |= {name: row[name] or "" for name in texts}
     same = set(Explanation.model_fields) - set(told)
     return Explanation.model_validate(told | {name: row[name] for name in same})

@@ -4,10 +4,12 @@ A name is told by its brand words. One without a brand, or whose brands are word
 use (OCEAN, UNION), is told by all its words together.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import polars as pl
 
+from supplyscreen.matching.postings import Postings, post
 from supplyscreen.matching.similarity import Spelt, spelt
 from supplyscreen.names.tables import common_weights, known_spellings
 
@@ -19,84 +21,92 @@ _RARE = 0.5  # a brand with a greater share of a rare brand's weight tells a nam
 _LONGEST_NEAR = 14  # letters of a run that is also looked for misspelt
 _LONGEST = 40  # letters of words written as one
 
-KEYS = pl.Schema(
-    {
-        "key": pl.String(),
-        "alias": pl.UInt32(),  # row number of the name in `alias_ids`
-        "our_at": pl.Int64(),
-        "our_length": pl.Int64(),
-        "how": pl.String(),  # word | joined | initials | respelt
-        "gain": pl.Float64(),  # weight of the words that the key stands for
-        "least": pl.Float64(),  # weight that the name needs in all
-    }
-)
-
 
 @dataclass(frozen=True)
 class Keys:
-    """``texts``: KEYS; ``weights``: ``alias, our_at, weight, least, whole`` of every telling word;
+    """``postings``: the texts that are looked for and the telling words they stand for;
     ``words``: ``alias, word, weight`` of all words; ``spellings``: ``spelling, key``, the keys that
     may be misspelt and other spellings of theirs; ``spelt``: those spellings with their index;
-    ``alias_ids``: the alias id of each row number."""
+    ``written``: ``alias, letters, core, ordered`` of each name, its letters as written, and those
+    of its canonical words, in their order and in that of the alphabet; ``alias_ids``: the alias id
+    of each ``alias``, which is the row number of the name in it."""
 
-    texts: pl.DataFrame
-    weights: pl.DataFrame
+    postings: Postings
     words: pl.DataFrame
     spellings: pl.DataFrame
     spelt: Spelt
+    written: pl.DataFrame
     alias_ids: pl.Series
 
 
 def retrieval_keys(
-    words: pl.DataFrame, runs: pl.DataFrame, initials: pl.DataFrame, respelt: pl.DataFrame
+    names: pl.DataFrame,
+    words: pl.DataFrame,
+    runs: pl.DataFrame,
+    initials: pl.DataFrame,
+    respelt: pl.DataFrame,
 ) -> Keys:
     """Texts that a party's name may hold if it is like a listed name.
 
-    ``words``, ``runs``, ``initials`` and ``respelt`` as in :class:`PreparedNames`.
+    The arguments are as in :class:`PreparedNames`. A text stands for a word of its own (``how`` is
+    word), several written as one (joined), the first letters of several (initials), or a word in
+    another romanisation (respelt).
     """
     ids = words["alias_id"].unique().sort()
     number = pl.DataFrame({"alias_id": ids}).with_row_index("alias")
-    weights = _weights(words).join(number, on="alias_id")
-    single = weights.select("alias_id", "our_at", key="word", our_length=1, how=pl.lit("word"))
+    numbered = words.join(number, on="alias_id", maintain_order="left")
+    telling = _telling(numbered)
+    texts = _texts(telling, runs, initials, respelt)
+    spans = _spans(texts.join(number, on="alias_id"), telling, len(ids))
+    spellings = _spellings(spans)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        index = beside.submit(spelt, spellings["spelling"].unique().sort())
+        postings, written = post(spans, telling), _written(names, numbered)
+        weights = numbered.select("alias", "word", "weight")
+        return Keys(postings, weights, spellings, index.result(), written, ids)
+
+
+def _texts(
+    telling: pl.DataFrame, runs: pl.DataFrame, initials: pl.DataFrame, respelt: pl.DataFrame
+) -> pl.DataFrame:
+    """``alias_id, key, our_at, our_length, how``."""
     short = runs.filter(pl.col("run").str.len_bytes() <= _LONGEST)
+    one, how = pl.lit(1, pl.Int64), pl.lit
     parts = [
-        single,
-        short.select("alias_id", our_at="at", key="run", our_length="length", how=pl.lit("joined")),
+        telling.select("alias_id", key="word", our_at="our_at", our_length=one, how=how("word")),
+        short.select("alias_id", key="run", our_at="at", our_length="length", how=how("joined")),
         initials.select(
-            "alias_id", our_at="at", key="initials", our_length="length", how=pl.lit("initials")
+            "alias_id", key="initials", our_at="at", our_length="length", how=how("initials")
         ),
-        respelt.select("alias_id", "our_at", key="spelling", our_length=1, how=pl.lit("respelt")),
+        respelt.select(
+            "alias_id", key="spelling", our_at="our_at", our_length=one, how=how("respelt")
+        ),
     ]
-    texts = pl.concat(
-        part.select("alias_id", "key", pl.col("our_at", "our_length").cast(pl.Int64), "how")
-        for part in parts
-    )
-    spans = texts.join(
-        weights.select("alias_id", "alias", "weight", "least", own_at="our_at"), on="alias_id"
-    ).filter(
-        (pl.col("own_at") >= pl.col("our_at"))
-        & (pl.col("own_at") < pl.col("our_at") + pl.col("our_length"))
-    )
-    same = ["key", "alias", "our_at", "our_length", "how"]
-    found = spans.group_by(same).agg(gain=pl.col("weight").sum(), least=pl.col("least").first())
-    found = _telling(found, len(ids))
-    spellings = _spellings(found)
-    return Keys(
-        found.select(pl.col(c).cast(t) for c, t in KEYS.items()).sort(same),
-        weights.select("alias", "our_at", "weight", "least", "whole"),
-        words.join(number, on="alias_id").select("alias", "word", "weight"),
-        spellings,
-        spelt(spellings["spelling"].unique().sort()),
-        ids,
-    )
+    return pl.concat(parts).unique()
 
 
-def _telling(texts: pl.DataFrame, listed: int) -> pl.DataFrame:
-    """Without the single words that too many names of a long list share; their runs stay."""
-    if listed <= LONG_LIST:
-        return texts
-    common = (pl.col("how") == "word") & (pl.len().over("key") > _COMMON)
-    return texts.filter(~common)
+def _spans(texts: pl.DataFrame, telling: pl.DataFrame, listed: int) -> pl.DataFrame:
+    """``key, how, alias, at``: each telling word that a text stands for.
+
+    Of a long list, the single words that too many names share are left out; their runs stay.
+    """
+    at = pl.int_ranges("our_at", pl.col("our_at") + pl.col("our_length"))
+    spans = texts.with_row_index("text").with_columns(at=at).explode("at")
+    spans = spans.join(telling.select("alias", at="our_at"), on=["alias", "at"], how="semi")
+    if listed > LONG_LIST:
+        many = pl.col("text").n_unique().over("key") > _COMMON
+        spans = spans.filter(~((pl.col("how") == "word") & many))
+    return spans.select("key", "how", "alias", "at").unique()
+
+
+def _written(names: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+    """``alias, letters, core, ordered`` (see :class:`Keys`)."""
+    own = words.sort("alias", "at").group_by("alias_id", "alias", maintain_order=True)
+    core = own.agg(core=pl.col("word").str.join(), ordered=pl.col("word").sort().str.join())
+    letters = names.select(
+        "alias_id", letters=pl.col("plain").str.replace_all(" ", "", literal=True)
+    )
+    return core.join(letters, on="alias_id", maintain_order="left").drop("alias_id")
 
 
 def _spellings(texts: pl.DataFrame) -> pl.DataFrame:
@@ -110,15 +120,21 @@ def _spellings(texts: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([own.select("spelling", "key"), more]).unique().sort("spelling", "key")
 
 
-def _weights(words: pl.DataFrame) -> pl.DataFrame:
-    """``alias_id, our_at, word, weight, least, whole`` of the telling words of each name."""
+def _telling(words: pl.DataFrame) -> pl.DataFrame:
+    """``alias_id, alias, our_at, word, weight, least, whole`` of the telling words of each name."""
     share = pl.col("word").replace_strict(common_weights(), default=1.0, return_dtype=pl.Float64)
     brand = pl.col("kind") == "brand"
-    told = (brand & (share > _RARE)).any().over("alias_id")
+    told = (brand & (share > _RARE)).any().over("alias")
     telling = pl.when(told).then(pl.col("kind").is_in(["brand", "number"])).otherwise(True)
     least = pl.when(told).then(_LEAST).otherwise(_LEAST_TOGETHER)
     own = words.with_columns(least=least).filter(telling)
-    total = pl.col("weight").sum().over("alias_id")
+    total = pl.col("weight").sum().over("alias")
     return own.select(
-        "alias_id", "word", "weight", our_at="at", least=pl.col("least") * total, whole=total
+        "alias_id",
+        "alias",
+        "word",
+        "weight",
+        our_at="at",
+        least=pl.col("least") * total,
+        whole=total,
     )

@@ -10,7 +10,6 @@ import polars as pl
 from supplyscreen.errors import InputError
 from supplyscreen.matching.asked import asked_parties
 from supplyscreen.matching.candidates import find_candidates
-from supplyscreen.matching.keys import LONG_LIST
 from supplyscreen.matching.prepared import prepare_names
 from supplyscreen.matching.score import Wanted, score_candidates
 from supplyscreen.matching.weights import merged_weights
@@ -22,7 +21,7 @@ from supplyscreen.schemas import MATCHED_NAMES, conform
 from supplyscreen.watchlists import Watchlists, load_watchlists, watchlist_from_names
 
 _ASKED = ["name", "address", "country"]
-_BATCH = 100_000  # names worked on together, a quarter of them against a long list
+_BATCH = 100_000  # names worked on together
 
 
 def match_names(
@@ -130,8 +129,7 @@ def _matches(blocks: pl.DataFrame, lists: Watchlists, config: ScreenConfig) -> p
         )
         return matches.join(origin, on="party_id")
 
-    most = _BATCH if prepared.names.height <= LONG_LIST else _BATCH // 4
-    return pl.concat(side_by_side(matched, even_parts(blocks, most=most)))
+    return pl.concat(side_by_side(matched, even_parts(blocks, most=_BATCH)))
 
 
 def _ranked(matches: pl.DataFrame, entries: pl.DataFrame, top: int) -> pl.DataFrame:

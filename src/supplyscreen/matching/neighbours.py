@@ -24,25 +24,37 @@ _TABLE_BITS = 24
 _BATCH = 40_000
 
 Hashes = npt.NDArray[np.uint64]
+Rows = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class NearIndex:
-    """The deletions of some words, sorted by hash: made once, asked often."""
+    """The deletions of some words, made once, asked often.
+
+    The lowest ``bits`` of a hash give way to the row number of its word, so that sorting the
+    numbers sorts words by hash. ``hashes`` are the distinct hashes, sorted; the words that give
+    hash ``h`` are ``owners[first[h] : first[h] + count[h]]``.
+    """
 
     words: pl.Series
+    bits: np.uint64
     hashes: Hashes
-    owners: npt.NDArray[np.int64]
+    first: Rows
+    count: Rows
+    owners: Rows
     known: npt.NDArray[np.bool_]
 
 
 def near_index(words: pl.Series) -> NearIndex:
     """The index of distinct ASCII ``words`` (String)."""
-    hashes, owners = deletions(words)
-    order = np.argsort(hashes)
+    bits = np.uint64(max(len(words), _BATCH).bit_length())
+    packed = _packed(words, bits)
+    hashes, owners = packed >> bits, (packed & _low(bits)).astype(np.int64)
+    first = np.flatnonzero(_begins(hashes))
     known = np.zeros(1 << _TABLE_BITS, dtype=bool)
     known[_slot(hashes)] = True
-    return NearIndex(words, hashes[order], owners[order], known)
+    count = np.diff(np.append(first, len(hashes)))
+    return NearIndex(words, bits, hashes[first], first, count, owners, known)
 
 
 def near_pairs(theirs: pl.Series, ours: pl.Series | NearIndex) -> pl.DataFrame:
@@ -71,31 +83,55 @@ def near_pairs(theirs: pl.Series, ours: pl.Series | NearIndex) -> pl.DataFrame:
     )
 
 
-def _candidates(
-    theirs: pl.Series, index: NearIndex
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _candidates(theirs: pl.Series, index: NearIndex) -> tuple[Rows, Rows]:
     """Row numbers of pairs that share a deletion."""
     count_ours = np.int64(max(len(index.words), 1))
-    found: list[npt.NDArray[np.int64]] = [np.empty(0, np.int64)]
+    found: list[Rows] = [np.empty(0, np.int64)]
     for at in range(0, len(theirs), _BATCH):
-        asked, rows = deletions(theirs.slice(at, _BATCH))
-        maybe = index.known[_slot(asked)]
-        asked, rows = asked[maybe], rows[maybe]
-        first = np.searchsorted(index.hashes, asked, side="left")
-        count = np.searchsorted(index.hashes, asked, side="right") - first
-        left = np.repeat(rows + at, count)
+        packed = _packed(theirs.slice(at, _BATCH), index.bits, index.known)
+        asked, rows = packed >> index.bits, (packed & _low(index.bits)).astype(np.int64)
+        place = np.searchsorted(index.hashes, asked)
+        inside = np.flatnonzero(place < len(index.hashes))
+        same = inside[index.hashes[place[inside]] == asked[inside]]
+        first, count = index.first[place[same]], index.count[place[same]]
+        left = np.repeat(rows[same] + at, count)
         steps = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-        right = index.owners[np.repeat(first, count) + steps]
-        found.append(np.unique(left * count_ours + right))
-    pairs = np.concatenate(found)
-    return pairs // count_ours, pairs % count_ours
+        pairs = left * count_ours + index.owners[np.repeat(first, count) + steps]
+        pairs.sort()
+        found.append(pairs[_begins(pairs)])
+    both = np.concatenate(found)
+    return both // count_ours, both % count_ours
+
+
+def _packed(
+    words: pl.Series, bits: np.uint64, known: npt.NDArray[np.bool_] | None = None
+) -> Hashes:
+    """Hashes with row numbers in their lowest ``bits``, sorted; only ``known`` ones where given."""
+    hashes, rows = deletions(words)
+    if known is not None:
+        likely = known[_slot(hashes >> bits)]
+        hashes, rows = hashes[likely], rows[likely]
+    packed = (hashes & ~_low(bits)) | rows.astype(np.uint64)
+    packed.sort()
+    return packed
+
+
+def _low(bits: np.uint64) -> np.uint64:
+    return (np.uint64(1) << bits) - np.uint64(1)
+
+
+def _begins(ordered: Hashes | Rows) -> npt.NDArray[np.bool_]:
+    """Whether each value is the first of its like."""
+    first = np.ones(len(ordered), dtype=bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return first
 
 
 def _slot(hashes: Hashes) -> Hashes:
     return (hashes * np.uint64(0xD6E8FEB86659FD93)) >> np.uint64(64 - _TABLE_BITS)
 
 
-def deletions(words: pl.Series) -> tuple[Hashes, npt.NDArray[np.int64]]:
+def deletions(words: pl.Series) -> tuple[Hashes, Rows]:
     """Hashes of every word with up to one letter deleted (up to two from six letters to sixteen).
 
     Returns the hashes and, beside each, the row number of its word.
@@ -103,7 +139,7 @@ def deletions(words: pl.Series) -> tuple[Hashes, npt.NDArray[np.int64]]:
     short = words.str.replace_all(r"[^ -~]", "?").str.head(LONGEST)
     lengths = short.str.len_bytes().to_numpy().astype(np.int64)
     hashes: list[Hashes] = [np.empty(0, np.uint64)]
-    owners: list[npt.NDArray[np.int64]] = [np.empty(0, np.int64)]
+    owners: list[Rows] = [np.empty(0, np.int64)]
     for length in np.unique(lengths[lengths > 0]):
         rows = np.flatnonzero(lengths == length)
         told = _of_length(short.gather(rows), int(length))

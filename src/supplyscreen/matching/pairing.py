@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
 from supplyscreen.matching.prepared import PreparedNames
-from supplyscreen.matching.quick import canonical_words
+from supplyscreen.matching.quick import canonical_words, may_be_respelt
 from supplyscreen.matching.similarity import compared, corrected, cut_sim
 from supplyscreen.matching.words import initials, whole_initials, word_runs
 from supplyscreen.names.tables import near_words
@@ -46,6 +46,7 @@ def word_links(
         "alias_id", our_at="at", our_word="word", our_kind="kind", our_length=pl.lit(1)
     )
     theirs = pairs.join(words, on="name_id").with_columns(length=pl.lit(1))
+    runs = word_runs(words, key="name_id")
     return pl.concat(
         [
             _equal(theirs, ours),
@@ -53,8 +54,8 @@ def word_links(
             _corrected(theirs, words, ours),
             _exchanged(theirs, ours),
             _cut(theirs, ours),
-            _split(pairs, words, ours),
-            _respelt(pairs, theirs, words, prepared),
+            _split(pairs, runs, ours),
+            _respelt(pairs, theirs, runs, prepared),
             _abbreviated(theirs, ours),
             _joined(theirs, prepared, pairs),
             _initials(pairs, theirs, _all_initials(pairs, names, words), ours, prepared),
@@ -106,15 +107,15 @@ def _cut(theirs: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
     return _told(cut.with_columns(theirs="word").with_columns(cut_sim()), "cut")
 
 
-def _split(pairs: pl.DataFrame, words: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
+def _split(pairs: pl.DataFrame, runs: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
     """Words of theirs written apart that are one word of ours."""
-    runs = word_runs(words, key="name_id")
+    sought = ours.select("our_word").unique()
     spelt = runs.select(pl.col("run").unique().sort())
-    spelt = spelt.with_columns(word=canonical_words(spelt["run"]))
-    both = spelt.unpivot(index="run", on=["word"], value_name="our_word").drop("variable")
-    both = pl.concat([both, spelt.select("run", our_word="run")]).unique()
-    both = both.join(ours.select("our_word").unique(), on="our_word", how="semi")
-    asked = pairs.join(runs, on="name_id").join(both, on="run")
+    respelt = spelt.filter(may_be_respelt(pl.col("run")))
+    read = respelt.select("run", our_word=canonical_words(respelt["run"]))
+    both = pl.concat([read, spelt.select("run", our_word="run")]).unique()
+    both = both.join(sought, on="our_word", how="semi")
+    asked = pairs.join(runs.join(both, on="run"), on="name_id")
     found = asked.join(ours, on=["alias_id", "our_word"])
     near = _split_near(pairs, runs, ours)
     return pl.concat([_told(found.with_columns(sim=pl.lit(_JOINED)), "joined"), near])
@@ -134,15 +135,13 @@ def _split_near(pairs: pl.DataFrame, runs: pl.DataFrame, ours: pl.DataFrame) -> 
 
 
 def _respelt(
-    pairs: pl.DataFrame, theirs: pl.DataFrame, words: pl.DataFrame, prepared: PreparedNames
+    pairs: pl.DataFrame, theirs: pl.DataFrame, runs: pl.DataFrame, prepared: PreparedNames
 ) -> pl.DataFrame:
     """Words, or two to five written apart, that are one of ours in another romanisation."""
     ours = prepared.respelt.join(pairs.select("alias_id").unique(), on="alias_id", how="semi")
     ours = ours.select("alias_id", "our_at", "spelling", our_length=pl.lit(1))
-    runs = word_runs(words, key="name_id").join(
-        ours.select(run="spelling").unique(), on="run", how="semi"
-    )
-    apart = pairs.join(runs, on="name_id").rename({"run": "word"})
+    known = runs.join(ours.select(run="spelling").unique(), on="run", how="semi")
+    apart = pairs.join(known, on="name_id").rename({"run": "word"})
     same = ["name_id", "alias_id", "at", "length", "word"]
     both = pl.concat([theirs.select(same), apart.select(same)], how="vertical_relaxed")
     found = both.join(ours, left_on=["alias_id", "word"], right_on=["alias_id", "spelling"])

@@ -14,7 +14,7 @@ from supplyscreen.matching.words import (
     whole_initials,
     word_runs,
 )
-from supplyscreen.names.respelling import pinyin_name, wade_giles
+from supplyscreen.names.respelling import is_pinyin, pinyin_name, wade_giles
 from supplyscreen.names.tables import country_word
 from supplyscreen.schemas import NAMES, require_schema
 from supplyscreen.watchlists import Watchlists
@@ -71,7 +71,7 @@ def prepare_names(watchlists: Watchlists) -> PreparedNames:
     ).unique()
     first = pl.concat([initials(words, key="alias_id"), whole_initials(wide, key="alias_id")])
     respelt = _respelt(words)
-    keys = retrieval_keys(words, runs, first, respelt)
+    keys = retrieval_keys(wide, words, runs, first, respelt)
     return PreparedNames(wide, words, runs, first, respelt, places, keys)
 
 
@@ -99,7 +99,7 @@ def _respelt(words: pl.DataFrame) -> pl.DataFrame:
     own = words.filter(pl.col("kind").is_in(["brand", "place"])).select(
         "alias_id", our_at="at", our_word="word"
     )
-    distinct = own.select(pl.col("our_word").unique().sort())
+    distinct = own.select(pl.col("our_word").unique().sort()).filter(is_pinyin(pl.col("our_word")))
     found = [list(wade_giles(word)) for word in distinct["our_word"]]
     told = distinct.with_columns(spelling=pl.Series(found, dtype=pl.List(pl.String)))
     spread = told.filter(pl.col("spelling").list.len() > 0).explode("spelling")

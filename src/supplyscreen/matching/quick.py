@@ -26,6 +26,16 @@ class QuickNames:
     vocabulary: pl.DataFrame
     letters: pl.DataFrame
 
+    def part(self, name_ids: pl.Series) -> "QuickNames":
+        """Only the names ``name_ids``, which follow each other."""
+        if name_ids.is_empty():
+            return QuickNames(self.words.clear(), self.vocabulary, self.letters.clear())
+        own = pl.col("name_id").is_between(name_ids[0], name_ids[-1])
+        words = self.words.filter(own)
+        used = words.select(pl.col("word_id").unique())
+        vocabulary = self.vocabulary.join(used, on="word_id", how="semi", maintain_order="left")
+        return QuickNames(words, vocabulary, self.letters.filter(own))
+
 
 def quick_names(names: pl.DataFrame) -> QuickNames:
     """Words and letters of ``names`` (``name_id, reading``), rows in the order of the names."""
@@ -60,6 +70,11 @@ def canonical_words(words: pl.Series) -> pl.Series:
     text = words.replace(digits, read)
     folded = fold_plural(pl.lit(" ") + pl.lit(text) + pl.lit(" ")).str.strip_chars()
     return pl.select(folded.replace(_spellings())).to_series().rename(words.name)
+
+
+def may_be_respelt(word: pl.Expr) -> pl.Expr:
+    """False where :func:`canonical_words` is sure to leave a word as it is."""
+    return word.str.contains(r"\d|S$") | word.is_in(list(_spellings()))
 
 
 _DIGITS = (("0", "O"), ("1", "I"), ("2", "Z"), ("5", "S"), ("6", "G"), ("8", "B"))

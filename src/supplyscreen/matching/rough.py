@@ -1,34 +1,62 @@
-"""A bound on how much two names can have in common, before either is read with care.
+"""Two looks at a pair before either name is read with care.
 
-Names that share a brand and nothing else are many on a long list. The bound takes every unknown
-word of the party's name for a misspelling or abbreviation of whatever is missing on the other side,
-so that it is seldom below what the careful comparison finds; what is far from a match is left out.
+Names that share a brand and nothing else are many on a long list. The first look is a bound on the
+words that two names can have in common: it takes every unknown word of the party's name for a
+misspelling or abbreviation of whatever is missing on the other side. The second look is at the
+letters. What is far from a match by either is left out.
 """
 
+import numpy as np
 import polars as pl
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import cpdist
 
 from supplyscreen.matching.keys import LONG_LIST, Keys
 from supplyscreen.matching.quick import QuickNames, form_words, ordinary_words
 from supplyscreen.matching.words import weighted_words
 
 _MOST = 4  # listed names that one name is compared with, on a long list
+_MOST_LOOKED = 8  # listed names whose words are looked at for one name, on a long list
 _LEAST = 0.5  # product of the two shares of words found, 0 to 1
 _LEAST_LONG = 0.3  # the same on a long list, of which only the likeliest names are kept
 _LEAST_TOLD = 0.24  # the same where the telling words are met: the rest may be glued or abbreviated
 _TOLD = 0.85  # share of the telling words that counts as all of them
+
 _MANY = 4.0  # unknown words, by weight: pinyin with a blank after every syllable
+_LEAST_ALIKE = 2.0  # telling words met, letters alike and letters held, each 0 to 1, added up
+_LEAST_ALIKE_LONG = 2.3  # the same on a long list
 
 
 def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.DataFrame:
-    """The rows of ``pairs`` whose names may have enough words in common: ``name_id, alias``.
+    """The rows of ``pairs`` (MET) whose names may be alike enough: ``name_id, alias``.
 
-    ``pairs``: ``name_id, alias, met`` (share of the telling words that are met) and ``together``
-    (all words of the listed name are telling). Of a long list only the likeliest four names are
-    kept for each name asked.
+    Of a long list only the likeliest four names are kept for each name asked.
+    """
+    long = len(keys.alias_ids) > LONG_LIST
+    looked = _most_met(pairs) if long else pairs
+    bounded = _bounded(looked, quick, keys, _LEAST_LONG if long else _LEAST)
+    likely = _alike(bounded, quick, keys, _LEAST_ALIKE_LONG if long else _LEAST_ALIKE)
+    if not long:
+        return likely.select("name_id", "alias")
+    rank = pl.col("met") + pl.col("likeness")
+    ordered = likely.with_columns(rank=rank).sort(
+        "name_id", "rank", "alias", descending=[False, True, False]
+    )
+    return ordered.group_by("name_id", maintain_order=True).head(_MOST).select("name_id", "alias")
+
+
+def _most_met(pairs: pl.DataFrame) -> pl.DataFrame:
+    """The eight names that are met most for each name asked, and those that are met as much."""
+    rank = pl.col("met").rank("min", descending=True).over("name_id")
+    return pairs.filter(rank <= _MOST_LOOKED)
+
+
+def _bounded(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, usual: float) -> pl.DataFrame:
+    """``pairs`` that may have enough words in common.
 
     What stands behind the last word that is found does not count: it may be an address.
     """
-    theirs, totals = _their_words(quick)
+    theirs, totals = _their_words(quick, pairs.select("name_id").unique())
     asked = pairs.join(theirs, on="name_id").join(keys.words, on=["alias", "word"])
     same = asked.group_by("name_id", "alias").agg(
         their_same=pl.col("their_weight").sum(),
@@ -49,22 +77,55 @@ def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.Data
     their_total = pl.coalesce("their_reach", "their_total")
     ours_found = ((pl.col("our_same") + spare) / pl.col("our_total")).clip(0, 1)
     theirs_found = ((pl.col("their_same") + spare) / their_total).clip(0, 1)
-    bound = both.with_columns(bound=ours_found * theirs_found)
     told = pl.col("met") >= _TOLD
     apart = pl.col("together") | (pl.col("unknown_total") >= _MANY)
-    usual = _LEAST if len(keys.alias_ids) <= LONG_LIST else _LEAST_LONG
     least = pl.when(told & apart).then(0.0).when(told).then(_LEAST_TOLD).otherwise(usual)
-    likely = bound.filter(pl.col("bound") >= least)
-    if len(keys.alias_ids) <= LONG_LIST:
-        return likely.select("name_id", "alias")
-    ordered = likely.with_columns(
-        rank=pl.col("met") + pl.col("bound") + pl.col("our_same") / pl.col("our_total")
-    ).sort("name_id", "rank", "alias", descending=[False, True, False])
-    return ordered.group_by("name_id", maintain_order=True).head(_MOST).select("name_id", "alias")
+    return both.filter(ours_found * theirs_found >= least).select(*pairs.columns)
 
 
-def _their_words(quick: QuickNames) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Words with weights, and totals per name: ``their_total, unknown_total``.
+def _alike(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, least: float) -> pl.DataFrame:
+    """``pairs`` whose letters are alike enough (``likeness``, 0 to 2), or that texts which are not
+    like the words meet.
+
+    The letters are compared as they are written, and those of the canonical words without the
+    legal form, in their order and in that of the alphabet. Of the three likenesses the best
+    counts: the longest common subsequence by the mean length (``alike``) and by the shorter length
+    (``held``).
+    """
+    asked = pairs.select("name_id").unique()
+    texts = pairs.join(
+        _written(quick, asked), on="name_id", how="left", maintain_order="left"
+    ).join(keys.written, on="alias", how="left", maintain_order="left", suffix="_ours")
+    alike, held = [], []
+    for column in ("letters", "core", "ordered"):
+        theirs, ours = texts[column].fill_null(""), texts[f"{column}_ours"].fill_null("")
+        shared = cpdist(
+            theirs.to_list(), ours.to_list(), scorer=LCSseq.similarity, dtype=np.float32
+        )
+        size, our_size = theirs.str.len_bytes().to_numpy(), ours.str.len_bytes().to_numpy()
+        alike.append(2 * shared / np.maximum(size + our_size, 1))
+        held.append(shared / np.maximum(np.minimum(size, our_size), 1))
+    likeness = np.max(alike, axis=0) + np.max(held, axis=0)
+    told = pairs.with_columns(likeness=pl.Series(likeness, dtype=pl.Float64))
+    return told.filter((pl.col("met") + pl.col("likeness") >= least) | pl.col("unlike"))
+
+
+def _written(quick: QuickNames, asked: pl.DataFrame) -> pl.DataFrame:
+    """``name_id, letters, core, ordered`` of the names in ``asked``."""
+    proper = quick.vocabulary.filter(~pl.col("raw").is_in(list(form_words())))
+    words = quick.words.join(asked, on="name_id", how="semi", maintain_order="left").join(
+        proper.select("word_id", "word"), on="word_id", maintain_order="left"
+    )
+    core = words.group_by("name_id", maintain_order=True).agg(
+        core=pl.col("word").str.join(), ordered=pl.col("word").sort().str.join()
+    )
+    letters = quick.letters.select("name_id", "letters")
+    return letters.join(asked, on="name_id", how="semi").join(core, on="name_id", how="left")
+
+
+def _their_words(quick: QuickNames, asked: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Words of the names in ``asked`` with weights, and totals per name: ``their_total,
+    unknown_total``.
 
     ``reach`` is the weight of the words up to this one.
     """
@@ -77,7 +138,8 @@ def _their_words(quick: QuickNames) -> tuple[pl.DataFrame, pl.DataFrame]:
         unknown=~pl.col("word").is_in(list(ordinary_words())),
         their_weight=pl.when(form).then(0.0).otherwise(pl.Series(weighted)),
     )
-    words = quick.words.join(vocabulary, on="word_id", maintain_order="left")
+    held = quick.words.join(asked, on="name_id", how="semi", maintain_order="left")
+    words = held.join(vocabulary, on="word_id", maintain_order="left")
     whole = pl.col("their_weight").cum_sum()
     before = pl.when(pl.col("at") == 0).then(whole - pl.col("their_weight")).forward_fill()
     words = words.with_columns(reach=whole - before)

@@ -24,6 +24,7 @@ from supplyscreen.watchlists import Watchlists
 
 _ALONE = 0.5  # most that a stock or trade short form may reach: it never matches alone
 _AS_WRITTEN = 0.93  # likeness, form and all, from which a listed name of places only can match
+_LEFT_OUT = 2  # words of a name whose first letters an acronym may lack
 _UNREAD = 0.02  # score by which a name in other characters must be better to be shown
 _BATCH = 40_000  # pairs in memory at a time
 
@@ -135,14 +136,23 @@ def _text_similarity(
 
 def _acronym(texts: pl.DataFrame) -> pl.Series:
     """Letters of a name that is the first letters of the other, at most two left out; else 0."""
+    numbered = texts.with_row_index("row")
     sides = (("compact", "plain_right"), ("compact_right", "plain"))
-    told = []
-    for short, long in sides:
-        first = first_letters(pl.col(long)).str.len_bytes().cast(pl.Int64)
-        size = pl.col(short).str.len_bytes().cast(pl.Int64)
-        whole = first_letters(pl.col(long)).str.starts_with(pl.col(short))
-        told.append(pl.when(whole & (size >= 3) & (first - size <= 2)).then(size).otherwise(0))
-    return texts.select(acronym=pl.max_horizontal(told)).to_series()
+    sizes = pl.concat([_spelt_by_first(numbered, *side) for side in sides])
+    found = sizes.group_by("row").agg(pl.col("size").max())
+    told = numbered.select("row").join(found, on="row", how="left", maintain_order="left")
+    return told["size"].fill_null(0).rename("acronym")
+
+
+def _spelt_by_first(texts: pl.DataFrame, short: str, long: str) -> pl.DataFrame:
+    """``row, size``: letters of ``short`` where the words of ``long`` begin with them."""
+    size = pl.col(short).str.len_bytes().cast(pl.Int64)
+    words = pl.col(long).str.count_matches(" ", literal=True).cast(pl.Int64) + 1
+    begin = pl.col(long).str.slice(0, 1) == pl.col(short).str.slice(0, 1)
+    likely = texts.filter((size >= 3) & (size <= words) & (words - size <= _LEFT_OUT) & begin)
+    return likely.filter(first_letters(pl.col(long)).str.starts_with(pl.col(short))).select(
+        "row", size=size
+    )
 
 
 def _pairwise(left: pl.Series, right: pl.Series, distance: ModuleType = Levenshtein) -> pl.Series:

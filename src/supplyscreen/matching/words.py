@@ -65,17 +65,25 @@ def _kind(word: pl.Expr) -> pl.Expr:
 
 def word_runs(words: pl.DataFrame, *, key: str, longest: int = _LONGEST_RUN) -> pl.DataFrame:
     """Two to ``longest`` neighbouring words written as one: ``key, at, length, run``."""
-    ordered = words.sort(key, "at")
-    parts = []
-    run = pl.col("word")
+    ordered = words.sort(key, "at").select(key, "at", run="word")
+    none = ordered.clear().with_columns(length=_LENGTH)
+    return pl.concat([none, *_runs(ordered, key, longest)]).select(key, "at", "length", "run")
+
+
+_LENGTH = pl.lit(None, pl.Int64)
+
+
+def _runs(ordered: pl.DataFrame, key: str, longest: int, least: int = 2) -> list[pl.DataFrame]:
+    """``run`` of each row and those after it with the same ``key``, for each length."""
+    text, keys = ordered["run"], ordered[key]
+    run, found = text, []
     for length in range(2, longest + 1):
-        run = run + pl.col("word").shift(1 - length).over(key)
-        parts.append(
-            ordered.select(
-                key, "at", pl.lit(length).cast(pl.Int64).alias("length"), run.alias("run")
-            )
-        )
-    return pl.concat(parts).drop_nulls("run")
+        same = keys.shift(1 - length) == keys
+        run = (run + text.shift(1 - length)).set(~same.fill_null(value=False), None)
+        if length >= least:
+            rows = ordered.with_columns(run.alias("run"), length=pl.lit(length, pl.Int64))
+            found.append(rows.filter(run.is_not_null()))
+    return found
 
 
 def first_letters(plain: pl.Expr) -> pl.Expr:
@@ -85,15 +93,10 @@ def first_letters(plain: pl.Expr) -> pl.Expr:
 
 def initials(words: pl.DataFrame, *, key: str) -> pl.DataFrame:
     """First letters of three to six neighbouring words: ``key, at, length, initials``."""
-    ordered = words.sort(key, "at")
-    first = pl.col("word").str.slice(0, 1)
-    run, parts = first, []
-    for length in range(2, _LONGEST_INITIALS + 1):
-        run = run + first.shift(1 - length).over(key)
-        if length >= 3:
-            wide = pl.lit(length).cast(pl.Int64).alias("length")
-            parts.append(ordered.select(key, "at", wide, run.alias("initials")))
-    return pl.concat(parts).drop_nulls("initials")
+    first = words.sort(key, "at").select(key, "at", run=pl.col("word").str.slice(0, 1))
+    none = first.clear().with_columns(length=_LENGTH)
+    found = pl.concat([none, *_runs(first, key, _LONGEST_INITIALS, least=3)])
+    return found.select(key, "at", "length", initials="run")
 
 
 def whole_initials(names: pl.DataFrame, *, key: str) -> pl.DataFrame:

@@ -4,6 +4,7 @@ The work is done in polars, numpy and rapidfuzz, which let other threads run mea
 """
 
 import os
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -13,18 +14,35 @@ _MOST = 8
 _LEAST = 5_000  # rows that are worth a part of their own
 
 
+_worker = threading.local()  # a thread that works on a part has `busy` set
+
+
 def even_parts(table: pl.DataFrame, *, most: int) -> list[pl.DataFrame]:
-    """``table`` in parts of ``most`` rows, or of fewer so that every processor has one."""
-    share = -(-table.height // (os.cpu_count() or 1))
-    size = min(max(share, _LEAST), most)
+    """``table`` in parts of ``most`` rows, or of fewer so that every processor has one.
+
+    Inside the work on a part there is no processor left: parts are then as large as they may be.
+    """
+    workers = 1 if _busy() else os.cpu_count() or 1
+    fewest = min(workers, -(-table.height // _LEAST))
+    parts = max(fewest, -(-table.height // most), 1)
+    size = max(-(-table.height // parts), 1)
     return [table.slice(at, size) for at in range(0, max(table.height, 1), size)]
 
 
 def side_by_side(
     work: Callable[[pl.DataFrame], pl.DataFrame], parts: Sequence[pl.DataFrame]
 ) -> list[pl.DataFrame]:
-    """``work`` done on each part, in order."""
-    if len(parts) <= 1:
+    """``work`` done on each part, in order; one after the other inside the work on a part."""
+    if len(parts) <= 1 or _busy():
         return [work(part) for part in parts]
-    with ThreadPoolExecutor(max_workers=min(_MOST, os.cpu_count() or 1, len(parts))) as pool:
+    threads = min(_MOST, os.cpu_count() or 1, len(parts))
+    with ThreadPoolExecutor(max_workers=threads, initializer=_begin) as pool:
         return list(pool.map(work, parts))
+
+
+def _busy() -> bool:
+    return getattr(_worker, "busy", False)
+
+
+def _begin() -> None:
+    _worker.busy = True

@@ -52,18 +52,26 @@ def latin_text(values: pl.Series) -> pl.Series:
     return both.select(pl.coalesce("latin", pl.Series(upper))).to_series().rename(values.name)
 
 
-def _padded(text: pl.Expr) -> pl.Expr:
-    """Words only, each between its own two blanks; digits read as letters inside words."""
-    words = text.str.replace(r"^\W*M/S\b", "").str.replace_all(r"['`\u2019]", "")
+def _plain_words(latin: pl.Series) -> pl.Series:
+    """Words with one blank between them; digits read as letters inside words."""
+    words = latin.str.replace(r"^\W*M/S\b", "").str.replace_all(r"['`\u2019]", "")
     words = words.str.replace_all(r"[^A-Z0-9]+", " ")
+    distinct = words.filter(words.str.contains(r"\d")).unique()
+    read = distinct
     for digit, letter in (("0", "O"), ("1", "I"), ("2", "Z"), ("5", "S"), ("6", "G"), ("8", "B")):
-        words = words.str.replace_all(rf"([A-Z]){digit}([A-Z])", f"${{1}}{letter}${{2}}")
-        words = words.str.replace_all(rf"\b{digit}([A-Z]{{3,}})", f"{letter}${{1}}")
-        words = words.str.replace_all(rf"([A-Z]{{4,}}){digit}\b", f"${{1}}{letter}")
-    words = words.str.replace_all(r"\bC0\b", "CO").str.replace_all(r"\b8HD\b", "BHD")
-    words = words.str.replace_all(r"\b(?:[1I]TD|LT[O0])\b", "LTD")
+        read = read.str.replace_all(rf"([A-Z]){digit}([A-Z])", f"${{1}}{letter}${{2}}")
+        read = read.str.replace_all(rf"\b{digit}([A-Z]{{3,}})", f"{letter}${{1}}")
+        read = read.str.replace_all(rf"([A-Z]{{4,}}){digit}\b", f"${{1}}{letter}")
+    read = read.str.replace_all(r"\bC0\b", "CO").str.replace_all(r"\b8HD\b", "BHD")
+    read = read.str.replace_all(r"\b(?:[1I]TD|LT[O0])\b", "LTD").str.replace_all(r"\b5RL\b", "SRL")
+    return words.replace(distinct, read)
+
+
+def _padded(words: pl.Expr) -> pl.Expr:
+    """Each word between its own two blanks, without linking words, single letters joined."""
+    words = words.str.replace_all(r"\b(?:ITD|LTO)\b", "LTD")
     words = words.str.replace_all(r"\b[L1I][1I](?:M|RN)[1I]T[EF][DO0]\b", "LIMITED")
-    words = words.str.replace_all(r"\bBND\b", "BHD").str.replace_all(r"\b5RL\b", "SRL")
+    words = words.str.replace_all(r"\bBND\b", "BHD")
     for _ in range(2):  # before and after single letters are joined: O F is no word either
         words = words.str.replace_all(rf"\b(?:{'|'.join(_STOP)})\b", " ")
         words = words.str.replace_all(r" +", " ").str.strip_chars()
@@ -126,7 +134,8 @@ def canonical_frame(values: pl.Series) -> pl.DataFrame:
     """
     frame = pl.DataFrame({"text": values.cast(pl.String)})
     frame = frame.with_columns(latin_text(frame["text"]).alias("latin"))
-    frame = frame.with_columns(_numbers(_padded(pl.col("latin"))).alias("padded"))
+    frame = frame.with_columns(_plain_words(frame["latin"]).alias("words"))
+    frame = frame.with_columns(_numbers(_padded(pl.col("words"))).alias("padded"))
     frame = frame.with_columns(plain=pl.col("padded"), form=_form(pl.col("padded")))
     frame = frame.with_columns(unglue(frame["padded"]))
     frame = frame.with_columns(_ended(fold_plural(pl.col("padded"))).alias("padded"))
@@ -157,8 +166,8 @@ def canonical_frame(values: pl.Series) -> pl.DataFrame:
 
 def _form(padded: pl.Expr) -> pl.Expr:
     """Class of the legal form at the end of padded text; a cut form has none."""
-    found = padded.str.extract(rf"({final_pattern()})$").str.replace_all(" +", " ")
-    whole = found.str.strip_chars()
+    before = padded.str.replace(final_pattern(), "").str.len_chars()
+    whole = padded.str.slice(before).str.replace_all(" +", " ").str.strip_chars()
     classes = form_classes()
     last = whole.str.extract(r"(\S+)$")
     return pl.coalesce(

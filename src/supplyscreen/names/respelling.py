@@ -8,6 +8,8 @@ postal spelling of 1906 (HWA, KWANG).
 import re
 from functools import cache, lru_cache
 
+import polars as pl
+
 from supplyscreen.names.scripts import HAN, han_pieces, pinyin_of, simplify
 from supplyscreen.names.tables import read_table
 
@@ -54,6 +56,11 @@ def wade_giles(word: str) -> tuple[str, ...]:
     postal = "".join(_W.sub(r"\1W", part) for part in parts)
     both = "".join(_W.sub(r"\1W", _syllables()[part]) for part in parts)
     return tuple(dict.fromkeys(text for text in (plain, postal, both) if text != word))
+
+
+def is_pinyin(word: pl.Expr) -> pl.Expr:
+    """Whether an upper-case word is made of pinyin syllables, as :func:`syllables_of` tells."""
+    return word.str.contains(rf"^(?:{'|'.join(_syllables())})+$")
 
 
 def pinyin_name(text: str) -> str:

@@ -6,6 +6,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from supplyscreen.reports.changes import write_changes
 from supplyscreen.reports.evaluation import write_evaluation
 from supplyscreen.reports.html import report_html
 from supplyscreen.reports.matched import write_matches
@@ -14,7 +15,14 @@ from supplyscreen.reports.result import Result
 from supplyscreen.reports.run import run_json
 from supplyscreen.reports.tables import table_files
 
-__all__ = ["Result", "write_evaluation", "write_flags", "write_matches", "write_report"]
+__all__ = [
+    "Result",
+    "write_changes",
+    "write_evaluation",
+    "write_flags",
+    "write_matches",
+    "write_report",
+]
 
 
 def write_flags(result: Result, folder: str | Path) -> Path:

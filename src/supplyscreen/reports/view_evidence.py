@@ -31,6 +31,8 @@ class BillRow:
     role: str
     arrival: str
     timing: str
+    timing_reason: str
+    merchandise: str
     route: str
     goods: str
     hts_codes: str
@@ -143,6 +145,8 @@ def _bill(row: Row) -> BillRow:
         role=role(row),
         arrival=words.arrival(row),
         timing=words.word(row["timing"], words.TIMING),
+        timing_reason=row["timing_reason"] or "",
+        merchandise=words.MERCHANDISE.get(row["merchandise"] or "", ""),
         route=" to ".join(port or words.NOT_STATED for port in ports) if any(ports) else "",
         goods=row["goods_description"] or words.NOT_STATED,
         hts_codes=row["hts_codes"] or "",

@@ -35,6 +35,7 @@ class FlagRow:
     bill: str
     arrival: str
     timing: str
+    merchandise: str  # empty where no party is listed
     source: str
     evidence: str
 
@@ -79,6 +80,7 @@ def _row(place: int, row: Row, evidence: str, list_title: str) -> FlagRow:
         bill=row["bill_of_lading"] or row["record_id"],
         arrival=words.arrival(row),
         timing=words.word(row["timing"], words.TIMING),
+        merchandise=words.MERCHANDISE.get(row["merchandise"] or "", ""),
         source=f"{row['source_file']}, row {row['source_row']}",
         evidence=evidence,
     )

@@ -53,6 +53,7 @@ class Head:
     figures: tuple[Figure, ...]
     sum_line: str
     gap_count: int
+    goods_gaps: tuple[KnownGap, ...]
     lists: tuple[ListLine, ...]
     inputs: tuple[InputSource, ...]
     sum_columns: tuple[str, ...]
@@ -71,7 +72,8 @@ def head_view(run: RunRecord) -> Head:
         scope=_scope(run),
         figures=tuple(_figure(key, counts) for key in BAND),
         sum_line=_sum_line(counts),
-        gap_count=sum(len(record.known_gaps) for record in run.lists),
+        gap_count=sum(len(record.known_gaps) for record in run.lists) + len(run.goods_gaps),
+        goods_gaps=run.goods_gaps,
         lists=tuple(
             _list_line(record, run.as_of)
             for record in sorted(run.lists, key=lambda x: (-_missing(x), x.id))

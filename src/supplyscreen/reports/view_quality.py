@@ -54,12 +54,13 @@ def rejects_view(result: Result) -> tuple[RejectGroup, ...]:
 def settings_view(run: RunRecord) -> tuple[Setting, ...]:
     """Every setting with its value; an empty choice of lists means all."""
     settings = run.config.model_dump(mode="json")
-    return tuple(Setting(name.replace("_", " "), _shown(settings[name])) for name in settings)
+    return tuple(Setting(name.replace("_", " "), _shown(name, settings[name])) for name in settings)
 
 
-def _shown(value: object) -> str:
+def _shown(name: str, value: object) -> str:
     if isinstance(value, (list, tuple)):
-        return ", ".join(str(part) for part in value) or "all that are loaded"
+        empty = "all that are loaded" if name == "watchlists" else "none"
+        return ", ".join(str(part) for part in value) or empty
     if isinstance(value, dict):
         return ", ".join(f"{key} = {part}" for key, part in sorted(value.items())) or "none"
     return str(value)

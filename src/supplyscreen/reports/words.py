@@ -35,6 +35,14 @@ TIMING = {
     "not_applicable": "not applicable",
 }
 
+# Whether the goods of the record are among those that an order covers.
+MERCHANDISE = {
+    "in_scope": "goods in scope",
+    "out_of_scope": "goods out of scope",
+    "unknown": "goods: scope unknown",
+    "all_goods": "covers all goods",
+}
+
 REASON = {
     "shipper_not_stated": "No shipper row: party withheld or never filed",
     "consignee_not_stated": "No consignee row: party withheld or never filed",

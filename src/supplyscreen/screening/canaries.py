@@ -7,7 +7,7 @@ demanded and not caught stops the run: a rule that never fires is found the same
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -39,10 +39,16 @@ class _Bill:
     country: str | None = None
     goods: str | None = None
     codes: tuple[str, ...] = ()
+    title: str = ""  # of a rule
 
     @property
     def record_id(self) -> str:
         return f"{MARK}{self.kind} {self.of}"
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Where its flag is found: record and ground."""
+        return self.record_id, self.ground
 
     def text(self) -> str:
         """What is altered or tested, in words."""
@@ -65,10 +71,10 @@ class Canaries:
         Raises CanaryError when a demanded one is not among them.
         """
         found = flags.filter(pl.col("record_id").str.starts_with(MARK)).select(
-            "record_id", "ground", "entry_id", "rule_id"
+            "record_id", "ground", "entry_id", "rule_id", "evidence_for"
         )
-        caught = {(r, g, what) for r, g, e, rule in found.iter_rows() for what in (e, rule)}
-        results = tuple(_result(bill, caught) for bill in self.bills)
+        rows = found.rows_by_key(["record_id", "ground"], named=True)
+        results = tuple(_result(bill, rows.get(bill.key, [])) for bill in self.bills)
         missed = [canary for canary in results if canary.demanded and not canary.caught]
         if missed:
             first = f"{missed[0].kind} of {missed[0].of} ({missed[0].text!r})"
@@ -99,47 +105,49 @@ def make_canaries(watchlists: Watchlists, config: ScreenConfig, day: date) -> Ca
             for a in altered_names(watchlists, config, day)
         ]
     if "goods" in config.grounds:
-        bills += [bill for rule in _rules(watchlists, day) for bill in _of_rule(rule)]
+        bills += [bill for rule in _rules(watchlists, config, day) for bill in _of_rule(rule)]
     if "place" in config.grounds:
         bills += _of_places(watchlists, day)
     roles, parties = _parties(bills)
     return Canaries(tuple(bills), _shipments(bills, day), roles, parties)
 
 
-def _result(bill: _Bill, caught: set[tuple[str, str, str | None]]) -> Canary:
-    """A place flag names no entry and its own rule: there the ground is enough."""
-    keys = {what for record, ground, what in caught if (record, ground) == _key(bill)}
-    found = bool(keys) if bill.ground == "place" else bill.of in keys
+def _result(bill: _Bill, flags: Sequence[dict[str, str | None]]) -> Canary:
+    """Caught by a flag that names the entry or rule; any place flag will do.
+
+    Of rules that contend for one record, the flag of the winner names the others by their titles.
+    """
+    named = {flag[column] for flag in flags for column in ("entry_id", "rule_id")}
+    beside = bill.title and any(bill.title in (flag["evidence_for"] or "") for flag in flags)
+    found = bool(flags) if bill.ground == "place" else bill.of in named or bool(beside)
     return Canary(
         kind=bill.kind, of=bill.of, text=bill.text(), demanded=bill.demanded, caught=found
     )
 
 
-def _key(bill: _Bill) -> tuple[str, str]:
-    return bill.record_id, bill.ground
-
-
-def _rules(watchlists: Watchlists, day: date) -> list[GoodsRule]:
-    """Rules in force by ``day`` whose program is, at most RULES_TESTED."""
+def _rules(watchlists: Watchlists, config: ScreenConfig, day: date) -> list[GoodsRule]:
+    """Rules in use and in force by ``day`` whose program is, at most RULES_TESTED."""
     law = {key for key, program in watchlists.programs.items() if program.in_force_since <= day}
-    usable = [r for r in watchlists.goods_rules if r.since <= day and r.program_key in law]
+    lists = {None, *config.goods_lists}
+    usable = [
+        rule
+        for rule in watchlists.goods_rules
+        if rule.since <= day and rule.program_key in law and rule.goods_list in lists
+    ]
     chosen = sorted(usable, key=lambda rule: hashlib.sha256(rule.rule_id.encode()).hexdigest())
     return sorted(chosen[:RULES_TESTED], key=lambda rule: rule.rule_id)
 
 
 def _of_rule(rule: GoodsRule) -> list[_Bill]:
     """One bill with the rule's first usable words, one with its first code; each in its country."""
-    country, made = rule.countries[0], []
+    common = _Bill("", rule.rule_id, "goods", True, country=rule.countries[0], title=rule.title)
+    made = []
     words = [w for w in rule.words if not any(n.lower() in w.lower() for n in rule.not_words)]
     if words:
-        made.append(
-            _Bill("goods_words", rule.rule_id, "goods", True, country=country, goods=words[0])
-        )
+        made.append(replace(common, kind="goods_words", goods=words[0]))
     codes = [code for code in rule.hts_prefixes if len(code) >= 4]
     if codes:
-        made.append(
-            _Bill("goods_code", rule.rule_id, "goods", True, country=country, codes=(codes[0],))
-        )
+        made.append(replace(common, kind="goods_code", codes=(codes[0],)))
     return made
 
 

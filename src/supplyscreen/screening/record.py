@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from supplyscreen import __version__
-from supplyscreen.flags import FlagContext, role_coverage
+from supplyscreen.flags import FlagContext, goods_gaps, role_coverage
 from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.models import Counts, ListRecord, RunRecord, WatchlistInfo
+from supplyscreen.watchlists import stale_warning
 
 _KINDS = ("shipment", "supplier")
 
@@ -43,6 +44,7 @@ def make_record(
         flags_by_ground=_tally(flags["ground"]),
         not_screenable_by_reason=_tally(gaps["reason_code"]),
         rejects_by_code=_tally(rejects["code"]),
+        goods_gaps=goods_gaps(context),
     )
 
 
@@ -96,6 +98,9 @@ def _list_record(info: WatchlistInfo, context: FlagContext) -> ListRecord:
         known_gaps=info.known_gaps,
         licence=info.licence,
         file=info.file,
+        stale_warning=stale_warning(
+            info, context.as_of, stale_after_days=context.config.stale_after_days
+        ),
     )
 
 

@@ -53,6 +53,7 @@ def _lists(run: RunRecord) -> list[str]:
     for item in run.lists:
         lines.append(f"  {item.title}: {item.entries:,} entries, {_day(item)}")
         lines += [f"    {text}" for text in _of_file(item)]
+        lines += [f"    {item.stale_warning}"] if item.stale_warning else []
         lines += [f"    known gap: {gap.text}" for gap in item.known_gaps if gap.missing_entries]
         other = sum(not gap.missing_entries for gap in item.known_gaps)
         lines += [f"    and {other} more known gaps, in the report"] if other else []

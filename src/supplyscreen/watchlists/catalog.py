@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from supplyscreen.models import GoodsRule, Program, WatchlistInfo
+from supplyscreen.models import GoodsRule, KnownGap, Program, WatchlistInfo
 from supplyscreen.schemas import REJECTS, empty
+from supplyscreen.watchlists.law_tables import GOODS_NAMES, SCOPES
+from supplyscreen.watchlists.list_tables import ALIASES
 
 
 @dataclass(frozen=True)
 class Watchlists:
     """The lists and rules to screen against.
 
-    ``names`` holds the searchable names only: those of entries of kind party and facility.
+    ``names`` holds the searchable names only: those of entries of kind party and facility;
+    ``aliases`` every row of ``aliases.csv`` with its source and note.
     ``sha256`` is by list id over the files of that list; ``data_sha256`` covers everything that
     was loaded, laws, rules and places too. ``rejects`` are the rows and cells of a list that a user
     gave as a file which were not used.
@@ -29,3 +32,7 @@ class Watchlists:
     hs_headings: pl.DataFrame  # heading (2 or 4 digits), description
     data_sha256: str
     rejects: pl.DataFrame = field(default_factory=lambda: empty(REJECTS))
+    aliases: pl.DataFrame = field(default_factory=lambda: empty(ALIASES))  # sorted by its columns
+    scopes: pl.DataFrame = field(default_factory=lambda: empty(SCOPES))  # sorted by entry_id
+    goods_names: pl.DataFrame = field(default_factory=lambda: empty(GOODS_NAMES))
+    goods_gaps: tuple[KnownGap, ...] = ()  # rows of goods lists that cannot be tested

@@ -9,6 +9,9 @@ import polars as pl
 
 from supplyscreen.models import WatchlistInfo
 from supplyscreen.names.credit_code import has_check_character
+from supplyscreen.watchlists.cell_faults import cell_faults
+from supplyscreen.watchlists.checks_law import law_faults
+from supplyscreen.watchlists.checks_text import text_faults
 from supplyscreen.watchlists.sheets import ROW
 
 KINDS = ("party", "facility", "vessel", "goods", "region")
@@ -20,6 +23,7 @@ STATUSES = (
     "inactive",
     "revoked",
     "inactive_pending_litigation",
+    "superseded_in_enforcement",
 )
 CONFIDENCES = ("high", "medium", "low")
 ALIAS_KINDS = ("alias", "former", "chinese", "chinese_short", "facility", "identifier")
@@ -38,13 +42,13 @@ def filled(frame: pl.DataFrame, columns: Sequence[str]) -> list[str]:
 def one_of(frame: pl.DataFrame, column: str, allowed: Collection[str]) -> list[str]:
     """Faults of values of ``column`` that are not among ``allowed``."""
     wrong = frame.filter(pl.col(column).is_in(list(allowed)).not_())
-    return _told(wrong, column, f"expected one of {', '.join(sorted(allowed))}")
+    return cell_faults(wrong, column, f"expected one of {', '.join(sorted(allowed))}")
 
 
 def like(frame: pl.DataFrame, column: str, pattern: str, expected: str) -> list[str]:
     """Faults of values of ``column`` that do not match the regular expression ``pattern``."""
     wrong = frame.filter(pl.col(column).str.contains(pattern).not_())
-    return _told(wrong, column, f"expected {expected}")
+    return cell_faults(wrong, column, f"expected {expected}")
 
 
 def dates(frame: pl.DataFrame, column: str) -> list[str]:
@@ -52,7 +56,7 @@ def dates(frame: pl.DataFrame, column: str) -> list[str]:
     day = pl.col(column).str.to_date("%Y-%m-%d", strict=False)
     good = pl.col(column).str.contains(ISO_DATE) & day.is_not_null()
     wrong = frame.filter(pl.col(column).is_not_null() & good.not_())
-    return _told(wrong, column, "expected a date as YYYY-MM-DD")
+    return cell_faults(wrong, column, "expected a date as YYYY-MM-DD")
 
 
 def unique(frame: pl.DataFrame, columns: Sequence[str]) -> list[str]:
@@ -66,6 +70,8 @@ def unique(frame: pl.DataFrame, columns: Sequence[str]) -> list[str]:
 
 def entry_faults(entries: pl.DataFrame, programs: Collection[str]) -> list[str]:
     """Faults of ``entries.csv`` (its columns as text, and ``row``)."""
+    if entries.is_empty():
+        return ["the file has a heading and no row"]
     required = ("entry_id", "kind", "name", "listed_on", "status", "program_key", "provision")
     searched = entries.filter(pl.col("kind").is_in(SEARCHED_KINDS))
     others = entries.filter(pl.col("kind").is_in(SEARCHED_KINDS).not_())
@@ -89,9 +95,11 @@ def entry_faults(entries: pl.DataFrame, programs: Collection[str]) -> list[str]:
         ),
         *dates(entries, "listed_on"),
         *dates(entries, "ended_on"),
-        *_told(late, "ended_on", "expected a day not before listed_on"),
+        *cell_faults(late, "ended_on", "expected a day not before listed_on"),
         *filled(searched, ("search_name",)),
-        *_told(named, "search_name", "expected nothing: this kind is not searched by name"),
+        *cell_faults(named, "search_name", "expected nothing: this kind is not searched by name"),
+        *law_faults(entries),
+        *text_faults(entries, searched=("search_name",)),
     ]
 
 
@@ -106,17 +114,18 @@ def alias_faults(aliases: pl.DataFrame, entries: pl.DataFrame) -> list[str]:
     codes = aliases.filter(pl.col("alias_kind") == "identifier")
     return [
         *filled(aliases, ("entry_id", "alias_kind", "name", "source")),
-        *_told(unknown, "entry_id", "expected an entry_id of entries.csv"),
+        *cell_faults(unknown, "entry_id", "expected an entry_id of entries.csv"),
         *one_of(aliases, "alias_kind", ALIAS_KINDS),
         *unique(aliases, ["entry_id", "name"]),
-        *_told(again, "name", "expected another name: it is the search_name of the entry"),
+        *cell_faults(again, "name", "expected another name: it is the search_name of the entry"),
         *like(chinese, "name", r"\p{Han}", "a name in Chinese characters"),
         *like(latin, "name", r"^\P{Han}+$", "a name in Latin letters, or kind chinese"),
-        *_told(
+        *cell_faults(
             codes.filter(~has_check_character(pl.col("name"))),
             "name",
             "expected a unified social credit code (18 characters, the last one a check)",
         ),
+        *text_faults(aliases, searched=("name",)),
     ]
 
 
@@ -129,8 +138,8 @@ def name_faults(names: pl.DataFrame) -> list[str]:
     ]
 
 
-def assertion_faults(info: WatchlistInfo, entries: pl.DataFrame, names: int) -> list[str]:
-    """Faults of a list against the assertions of its ``list.yml``; ``names`` is their count."""
+def count_faults(info: WatchlistInfo, entries: pl.DataFrame) -> list[str]:
+    """Faults of the number of rows of ``entries.csv``, in all and by kind."""
     held, found = info.assertions, entries.height
     faults = []
     if not held.entries_min <= found <= held.entries_max:
@@ -138,6 +147,21 @@ def assertion_faults(info: WatchlistInfo, entries: pl.DataFrame, names: int) -> 
             f"entries.csv has {found} rows, list.yml asserts {held.entries_min} to "
             f"{held.entries_max}"
         )
+    counted = dict(entries["kind"].value_counts().rows())
+    return faults + [
+        f"entries.csv has {counted.get(kind, 0)} rows of kind {kind}, list.yml asserts {rows}"
+        for kind, rows in held.kinds.items()
+        if counted.get(kind, 0) != rows
+    ]
+
+
+def assertion_faults(info: WatchlistInfo, entries: pl.DataFrame, names: int) -> list[str]:
+    """Faults of a list against the other assertions of its ``list.yml``.
+
+    ``names`` is the count of its searchable names.
+    """
+    held, found = info.assertions, entries.height
+    faults = []
     if names < held.names_min:
         faults.append(f"{names} searchable names, list.yml asserts at least {held.names_min}")
     for column, least in held.filled.items():
@@ -148,10 +172,3 @@ def assertion_faults(info: WatchlistInfo, entries: pl.DataFrame, names: int) -> 
         if share < least:
             faults.append(f"column {column} is filled in {share:.3f} of rows, expected {least}")
     return faults
-
-
-def _told(wrong: pl.DataFrame, column: str, expected: str) -> list[str]:
-    return [
-        f"row {row}, column {column}: found {value!r}, {expected}"
-        for row, value in wrong.select(ROW, column).rows()
-    ]

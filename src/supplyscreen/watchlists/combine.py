@@ -37,6 +37,10 @@ def combine_watchlists(*parts: Watchlists) -> Watchlists:
         hs_headings=pl.concat([part.hs_headings for part in parts]).unique(maintain_order=True),
         data_sha256=_digest(part.data_sha256 for part in parts),
         rejects=pl.concat([part.rejects for part in parts]),
+        aliases=pl.concat([part.aliases for part in parts]),
+        scopes=pl.concat([part.scopes for part in parts]).sort("entry_id", maintain_order=True),
+        goods_names=pl.concat([part.goods_names for part in parts]),
+        goods_gaps=tuple(gap for part in parts for gap in part.goods_gaps),
     )
 
 

@@ -12,10 +12,12 @@ from supplyscreen.names import normalize_names
 from supplyscreen.schemas import ENTRIES, NAMES, conform
 from supplyscreen.watchlists import checks
 from supplyscreen.watchlists.documents import read_document
+from supplyscreen.watchlists.history import history_faults
+from supplyscreen.watchlists.list_tables import ALIASES
 from supplyscreen.watchlists.sheets import raise_faults, read_sheet
 
 LIST_FILES = ("list.yml", "entries.csv", "aliases.csv")
-# `search_name` becomes the primary name in NAMES; `sources` is for the reviewer and must be filled.
+# `search_name` becomes the primary name in NAMES.
 ENTRY_COLUMNS = (
     "entry_id",
     "kind",
@@ -26,6 +28,7 @@ ENTRY_COLUMNS = (
     "ended_on",
     "status",
     "status_detail",
+    "changes",
     "program_key",
     "provision",
     "provision_dates",
@@ -42,42 +45,59 @@ ENTRY_COLUMNS = (
 # `source` and `note` are for the reviewer; `source` must be filled.
 ALIAS_COLUMNS = ("entry_id", "alias_kind", "name", "source", "note")
 HINT = "watchlists/README.md says what each column holds"
+COUNT_HINT = "a row is missing, or list.yml was not brought up to date"
 
 
 @dataclass(frozen=True)
 class ListData:
-    """One list as read: ``entries`` (ENTRIES) and ``names`` (NAMES)."""
+    """One list as read: ``entries`` (ENTRIES), ``names`` (NAMES) and ``aliases`` (ALIASES)."""
 
     info: WatchlistInfo
     entries: pl.DataFrame
     names: pl.DataFrame
+    aliases: pl.DataFrame
 
 
-def read_list(folder: Path, programs: Collection[str]) -> ListData:
+def read_entries(folder: Path) -> pl.DataFrame:
+    """``entries.csv`` of ``folder`` as text, with ``row``; raises WatchlistError."""
+    return read_sheet(folder / "entries.csv", ENTRY_COLUMNS)
+
+
+def read_aliases(folder: Path) -> pl.DataFrame:
+    """``aliases.csv`` of ``folder`` as text, with ``row``; raises WatchlistError."""
+    return read_sheet(folder / "aliases.csv", ALIAS_COLUMNS)
+
+
+def read_list(folder: Path, programs: Collection[str], *, list_id: str | None = None) -> ListData:
     """Read the list in ``folder``; ``programs`` are the keys of the laws there are.
+
+    ``list_id`` is the id that ``list.yml`` must have, by default the folder's name.
 
     Raises WatchlistError when a file, a row or an assertion of ``list.yml`` is wrong.
     """
-    info = _read_info(folder, programs)
-    entries = read_sheet(folder / "entries.csv", ENTRY_COLUMNS)
-    faults = checks.entry_faults(entries, programs)
+    info = _read_info(folder, programs, list_id or folder.name)
+    entries = read_entries(folder)
+    faults = checks.entry_faults(entries, programs) + history_faults(entries, checks.STATUSES)
     raise_faults(folder / "entries.csv", faults, hint=HINT)
-    aliases = read_sheet(folder / "aliases.csv", ALIAS_COLUMNS)
+    raise_faults(folder, checks.count_faults(info, entries), hint=COUNT_HINT)
+    aliases = read_aliases(folder)
     faults = checks.alias_faults(aliases, entries)
     raise_faults(folder / "aliases.csv", faults, hint=HINT)
     names = _names(entries, aliases)
     raise_faults(folder, checks.name_faults(names), hint=HINT)
     faults = checks.assertion_faults(info, entries, names.height)
-    raise_faults(folder, faults, hint="a row is missing, or list.yml was not brought up to date")
-    return ListData(info=info, entries=_entries(entries, info.id), names=names)
+    raise_faults(folder, faults, hint=COUNT_HINT)
+    return ListData(
+        info=info, entries=_entries(entries, info.id), names=names, aliases=_aliases(aliases)
+    )
 
 
-def _read_info(folder: Path, programs: Collection[str]) -> WatchlistInfo:
+def _read_info(folder: Path, programs: Collection[str], list_id: str) -> WatchlistInfo:
     path = folder / "list.yml"
     info = read_document(path, WatchlistInfo)
     faults = []
-    if info.id != folder.name:
-        faults.append(f"field id: found {info.id!r}, expected the folder's name {folder.name!r}")
+    if info.id != list_id:
+        faults.append(f"field id: found {info.id!r}, expected the folder's name {list_id!r}")
     if info.program_key not in programs:
         faults.append(
             f"field program_key: found {info.program_key!r}, "
@@ -94,6 +114,10 @@ def _entries(sheet: pl.DataFrame, list_id: str) -> pl.DataFrame:
     return conform(
         sheet.with_columns(day, pl.lit(list_id).alias("watchlist_id")).sort("entry_id"), ENTRIES
     )
+
+
+def _aliases(sheet: pl.DataFrame) -> pl.DataFrame:
+    return conform(sheet.sort("entry_id", "alias_kind", "name"), ALIASES)
 
 
 def _names(entries: pl.DataFrame, aliases: pl.DataFrame) -> pl.DataFrame:

@@ -1,8 +1,7 @@
 """Everything in the data folder into one :class:`Watchlists`, checked before it is used."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
-from itertools import chain
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -12,11 +11,14 @@ from supplyscreen.models import GoodsRule
 from supplyscreen.schemas import ENTRIES, NAMES, empty
 from supplyscreen.watchlists.catalog import Watchlists
 from supplyscreen.watchlists.entries import LIST_FILES, ListData, read_list
+from supplyscreen.watchlists.goods import read_goods
+from supplyscreen.watchlists.goods_names import read_goods_names
 from supplyscreen.watchlists.headings import read_headings
+from supplyscreen.watchlists.list_tables import ALIASES
 from supplyscreen.watchlists.locate import data_folder
 from supplyscreen.watchlists.places import read_places
 from supplyscreen.watchlists.programs import read_programs
-from supplyscreen.watchlists.rules import read_rules
+from supplyscreen.watchlists.scopes import SCOPE_FILE, read_scopes
 
 SHARED_FOLDERS = ("programs", "sectors", "goods", "places")
 DATA_SUFFIXES = (".yml", ".csv")
@@ -35,24 +37,34 @@ def load_watchlists(folder: str | Path | None = None, *, only: Sequence[str] = (
     programs = read_programs(root / "programs")
     found = _read_lists(root / "lists", programs)
     chosen = _choose(found, only)
-    rules = read_rules(
-        [root / "sectors", root / "goods"],
-        programs=programs,
-        entries=[entry for data in found.values() for entry in data.entries["entry_id"]],
-    )
+    ids = [entry for data in found.values() for entry in data.entries["entry_id"]]
+    goods = read_goods(root, programs=programs, entries=ids)
     entries = pl.concat([empty(ENTRIES), *(data.entries for data in chosen)]).sort("entry_id")
     names = pl.concat([empty(NAMES), *(data.names for data in chosen)]).sort("alias_id")
-    files = {data.info.id: _list_files(root, data.info.id) for data in chosen}
+    aliases = pl.concat([empty(ALIASES), *(data.aliases for data in chosen)])
+    files = {
+        data.info.id: {
+            f"lists/{data.info.id}/{name}": root / "lists" / data.info.id / name
+            for name in LIST_FILES
+        }
+        for data in chosen
+    }
     return Watchlists(
         lists=tuple(data.info for data in chosen),
-        sha256={key: _hash(root, paths) for key, paths in files.items()},
+        sha256={key: hash_of(own) for key, own in files.items()},
         programs=programs,
         entries=entries,
         names=names,
-        goods_rules=_rules_of(rules, entries),
+        goods_rules=_rules_of(goods.rules, entries),
+        goods_gaps=goods.known_gaps,
         places=read_places(root),
         hs_headings=read_headings(root),
-        data_sha256=_hash(root, [*_shared_files(root), *chain.from_iterable(files.values())]),
+        data_sha256=hash_of(
+            _shared_files(root) | {k: v for own in files.values() for k, v in own.items()}
+        ),
+        aliases=aliases.sort("entry_id", "alias_kind", "name"),
+        scopes=read_scopes(root, entries),
+        goods_names=read_goods_names(root),
     )
 
 
@@ -96,23 +108,24 @@ def _rules_of(rules: tuple[GoodsRule, ...], entries: pl.DataFrame) -> tuple[Good
     return tuple(rule for rule in rules if rule.entry_id is None or rule.entry_id in kept)
 
 
-def _list_files(root: Path, list_id: str) -> list[Path]:
-    return [root / "lists" / list_id / name for name in LIST_FILES]
-
-
-def _shared_files(root: Path) -> list[Path]:
-    return sorted(
-        path
-        for name in SHARED_FOLDERS
-        for path in (root / name).glob("*")
+def _shared_files(root: Path) -> dict[str, Path]:
+    shared = [path for name in SHARED_FOLDERS for path in (root / name).glob("*")]
+    scopes = (root / "lists").glob(f"*/{SCOPE_FILE}")
+    return {
+        path.relative_to(root).as_posix(): path
+        for path in [*shared, *scopes]
         if path.suffix in DATA_SUFFIXES
-    )
+    }
 
 
-def _hash(root: Path, paths: Iterable[Path]) -> str:
-    """Hash over name and content of each file, so that moving a line between files shows too."""
+def hash_of(files: Mapping[str, Path]) -> str:
+    """Hash over name and content of each file, so that moving a line between files shows too.
+
+    The names are those in the data folder, so that a snapshot with the same content as the
+    bundled list has the same hash.
+    """
     whole = hashlib.sha256()
-    for path in sorted(paths):
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
-        whole.update(f"{path.relative_to(root).as_posix()} {content}\n".encode())
+    for name in sorted(files):
+        content = hashlib.sha256(files[name].read_bytes()).hexdigest()
+        whole.update(f"{name} {content}\n".encode())
     return whole.hexdigest()

@@ -17,6 +17,8 @@ LEVELS = [
     "xpcc_division",
     "area",
     "industrial_park",
+    "xpcc_regiment",
+    "town",
     "postcode",
 ]
 

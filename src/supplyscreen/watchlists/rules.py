@@ -1,35 +1,47 @@
 """Goods that a sector or an order covers: ``sectors/*.yml`` and ``goods/*.yml``."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Container, Mapping
 from pathlib import Path
 
-from supplyscreen.models import GoodsRule
+from supplyscreen.models import GoodsRule, WordContext
+from supplyscreen.watchlists.contexts import with_contexts
 from supplyscreen.watchlists.documents import read_document
 from supplyscreen.watchlists.sheets import raise_faults
 
 
 def read_rules(
-    folders: Collection[Path], *, programs: Collection[str], entries: Collection[str]
+    folders: Collection[Path],
+    *,
+    programs: Collection[str],
+    entries: Container[str],
+    contexts: Mapping[str, WordContext],
 ) -> tuple[GoodsRule, ...]:
     """Read every ``*.yml`` of ``folders``, sorted by ``rule_id``.
 
-    ``programs`` and ``entries`` are the keys and ids there are. A folder that does not exist holds
-    no rules. Raises WatchlistError when a rule is wrong or its id is there twice.
+    ``programs`` and ``entries`` are the keys and ids there are; ``contexts`` is from
+    ``read_contexts``. A folder that does not exist holds no rules. Raises WatchlistError when a
+    rule is wrong or its id is there twice.
     """
     read_from: dict[str, Path] = {}
     rules: dict[str, GoodsRule] = {}
     for path in sorted(path for folder in folders for path in folder.glob("*.yml")):
         rule = read_document(path, GoodsRule)
         faults = _faults(rule, programs=programs, entries=entries)
+        faults += [
+            f"field contexts: found {name!r}, expected one of {', '.join(sorted(contexts))}"
+            for name in rule.contexts
+            if name not in contexts
+        ]
         if rule.rule_id in rules:
             faults.append(f"rule_id {rule.rule_id!r} is there already in {read_from[rule.rule_id]}")
         raise_faults(path, faults, hint="the comment at the top of the file explains the fields")
-        rules[rule.rule_id], read_from[rule.rule_id] = rule, path
+        rules[rule.rule_id] = with_contexts(rule, contexts)
+        read_from[rule.rule_id] = path
     return tuple(rules[key] for key in sorted(rules))
 
 
-def _faults(rule: GoodsRule, *, programs: Collection[str], entries: Collection[str]) -> list[str]:
+def _faults(rule: GoodsRule, *, programs: Collection[str], entries: Container[str]) -> list[str]:
     faults = [
         f"field countries: found {code!r}, expected an ISO 3166-1 alpha-2 code"
         for code in rule.countries

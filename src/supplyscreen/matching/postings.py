@@ -1,0 +1,151 @@
+"""From words that a name may hold to the listed names they tell: posting lists, added up in numpy.
+
+A posting list says which telling words of which listed names a text stands for. A name asked has a
+few texts, a text has up to a hundred postings, and a list of 20,000 names makes a hundred pairs of
+name and telling word for each name asked: too many for joins of tables.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+LINKS = pl.Schema({"name_id": pl.UInt32(), "post": pl.UInt32(), "code": pl.UInt16()})
+"""A text of a name: the number of its posting list, and the likeness with a mark (``code_of``)."""
+MET = pl.Schema(
+    {
+        "name_id": pl.UInt32(),
+        "alias": pl.UInt32(),
+        "met": pl.Float64(),
+        "together": pl.Boolean(),
+        "unlike": pl.Boolean(),
+    }
+)
+_CODE_BITS = 11  # thousandths of a likeness (0 to 1,000) and the mark
+_MOST = 500_000  # postings worked on at a time: what the processor keeps near
+
+
+@dataclass(frozen=True)
+class Postings:
+    """``lists``: ``key, how, post``, a text and the number of its list. List ``p`` holds
+    ``slots[first[p] : first[p] + count[p]]``; a slot is a telling word of a listed name, and
+    slots are numbered by name (``alias``) and position. ``weight`` is by slot, ``least`` (what
+    must be met) and ``whole`` (of all telling words) by name."""
+
+    lists: pl.DataFrame
+    first: Ints
+    count: Ints
+    slots: Ints
+    alias: Ints
+    weight: Floats
+    least: Floats
+    whole: Floats
+
+    def of(self, condition: pl.Expr) -> pl.DataFrame:
+        """``key, post`` of the lists whose ``key`` and ``how`` fit."""
+        return self.lists.filter(condition).select("key", "post")
+
+
+def code_of(sim: pl.Expr, *, unlike: bool = False) -> pl.Expr:
+    """A likeness (0 to 1) in thousandths, twice, and 1 more where a text stands for words without
+    being like them: their first letters, or another romanisation."""
+    return ((sim * 1000).round() * 2 + int(unlike)).cast(pl.UInt16)
+
+
+def post(spans: pl.DataFrame, telling: pl.DataFrame) -> Postings:
+    """Posting lists of ``spans`` (``key, how, alias, at``, a text and a telling word).
+
+    ``telling``: ``alias, our_at, weight, least, whole`` of every telling word; ``alias`` counts
+    from 0 without a gap.
+    """
+    words = telling.sort("alias", "our_at").with_row_index("slot")
+    slots = spans.join(words.select("slot", "alias", at="our_at"), on=["alias", "at"])
+    lists = slots.select("key", "how").unique().sort("key", "how").with_row_index("post")
+    posted = slots.join(lists, on=["key", "how"]).select("post", "slot").unique()
+    posted = posted.sort("post", "slot")
+    count = np.bincount(_ints(posted["post"]), minlength=lists.height)
+    listed = words.group_by("alias").agg(pl.col("least", "whole").first()).sort("alias")
+    return Postings(
+        lists,
+        np.cumsum(count) - count,
+        count,
+        _ints(posted["slot"]),
+        _ints(words["alias"]),
+        words["weight"].to_numpy(),
+        listed["least"].to_numpy(),
+        listed["whole"].to_numpy(),
+    )
+
+
+def met(links: pl.DataFrame, postings: Postings) -> pl.DataFrame:
+    """MET: pairs of which enough of the listed name's telling words is there, each word once.
+
+    ``links``: LINKS. ``met`` is the share of the weight of the telling words, 0 to 1;
+    ``together`` says that all words of the listed name are telling, ``unlike`` that some are met by
+    a text that is not like them.
+    """
+    parts = [_met(part, postings) for part in _parts(links.sort("name_id"), postings)]
+    return pl.concat([pl.DataFrame(schema=MET), *parts])
+
+
+def _parts(links: pl.DataFrame, postings: Postings) -> Iterator[pl.DataFrame]:
+    """``links`` in parts of some postings, all links of a name in one part."""
+    whole = np.cumsum(postings.count[_ints(links["post"])])
+    names = _ints(links["name_id"])
+    begin = 0
+    while begin < len(names):
+        done = whole[begin - 1] if begin else 0
+        end = int(np.searchsorted(whole, done + _MOST, side="right"))
+        if end < len(names):
+            end = int(np.searchsorted(names, names[end]))
+            if end <= begin:
+                end = int(np.searchsorted(names, names[begin], side="right"))
+        yield links[begin:end]
+        begin = end
+
+
+def _met(links: pl.DataFrame, postings: Postings) -> pl.DataFrame:
+    slot_bits = max(len(postings.alias), 1).bit_length()
+    listed = _ints(links["post"])
+    count = postings.count[listed]
+    head = (_ints(links["name_id"]) << (slot_bits + _CODE_BITS)) | _ints(links["code"])
+    before = np.cumsum(count) - count
+    at = np.repeat(postings.first[listed] - before, count) + np.arange(count.sum())
+    told = np.repeat(head, count) | (postings.slots[at] << _CODE_BITS)
+    told.sort()
+    best = told[_last(told >> _CODE_BITS)]
+    code = best & ((1 << _CODE_BITS) - 1)
+    slot = (best >> _CODE_BITS) & ((1 << slot_bits) - 1)
+    name, alias = best >> (_CODE_BITS + slot_bits), postings.alias[slot]
+    last = _last((name << slot_bits) | alias)
+    if not len(last):
+        return pl.DataFrame(schema=MET)
+    first = np.concatenate([[0], last[:-1] + 1])
+    summed = np.add.reduceat(postings.weight[slot] * (code >> 1), first) / 1000
+    unlike = np.maximum.reduceat(code & 1, first) > 0
+    least, whole = postings.least[alias[last]], postings.whole[alias[last]]
+    enough = np.flatnonzero(summed >= least)
+    last = last[enough]
+    columns = {
+        "name_id": name[last],
+        "alias": alias[last],
+        "met": summed[enough] / whole[enough],
+        "together": least[enough] > whole[enough] / 2,
+        "unlike": unlike[enough],
+    }
+    return pl.DataFrame(columns, schema_overrides=MET)
+
+
+def _last(keys: Ints) -> Ints:
+    """Where the last of each run of equal ``keys`` stands."""
+    if not len(keys):
+        return np.empty(0, np.int64)
+    return np.append(np.flatnonzero(keys[1:] != keys[:-1]), len(keys) - 1)
+
+
+def _ints(column: pl.Series) -> Ints:
+    return column.to_numpy().astype(np.int64)

@@ -1,0 +1,89 @@
+"""Every fault of a data folder, told together instead of stopping at the first."""
+
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from supplyscreen.errors import WatchlistError
+from supplyscreen.watchlists.check_list import check_list, stated_id
+from supplyscreen.watchlists.entries import read_entries
+from supplyscreen.watchlists.faults import CheckedPart, faults_of
+from supplyscreen.watchlists.goods import read_goods
+from supplyscreen.watchlists.headings import read_headings
+from supplyscreen.watchlists.load import load_watchlists
+from supplyscreen.watchlists.locate import data_folder
+from supplyscreen.watchlists.places import read_places
+from supplyscreen.watchlists.programs import read_programs
+from supplyscreen.watchlists.single import is_list_folder, programs_around
+
+
+def check_watchlists(folder: str | Path | None = None) -> tuple[CheckedPart, ...]:
+    """Check ``folder`` (a data folder, or the folder of one list), by default the bundled data.
+
+    The result has every part of the folder, lists first, whether or not something is wrong.
+    Whatever :func:`load_watchlists` would refuse is among the faults. Raises WatchlistError only
+    where ``folder`` is no data folder and no list.
+    """
+    if folder is not None and is_list_folder(folder):
+        root = Path(folder)
+        return (check_list(root, programs_around(root), stated_id(root)),)
+    root = data_folder(folder)
+    programs: Collection[str] = [path.stem for path in (root / "programs").glob("*.yml")]
+    try:
+        programs = read_programs(root / "programs")
+        first = CheckedPart(name="programs", is_list=False, counts={"programs": len(programs)})
+    except WatchlistError as error:
+        first = CheckedPart(
+            name="programs", is_list=False, counts={}, faults=faults_of(error, root)
+        )
+    paths = [p for p in sorted((root / "lists").iterdir()) if p.is_dir() and p.name[0] != "."]
+    parts = [*(check_list(path, programs, path.name) for path in paths), first]
+    parts += _others(root, programs, _EntryIds(paths))
+    return (*parts, *_together(root, parts))
+
+
+def _others(root: Path, programs: Collection[str], ids: Container[str]) -> Iterator[CheckedPart]:
+    """The parts that belong to no list; the entries that rules name are those of ``ids``."""
+    readers: dict[str, tuple[str, Callable[[], Sequence[object] | pl.DataFrame]]] = {
+        "goods and sectors": (
+            "rules",
+            lambda: read_goods(root, programs=programs, entries=ids).rules,
+        ),
+        "places": ("spellings", lambda: read_places(root)),
+        "HS headings": ("headings", lambda: read_headings(root)),
+    }
+    for name, (unit, read) in readers.items():
+        try:
+            yield CheckedPart(name=name, is_list=False, counts={unit: len(read())})
+        except WatchlistError as error:
+            yield CheckedPart(name=name, is_list=False, counts={}, faults=faults_of(error, root))
+
+
+class _EntryIds(Container[str]):
+    """The entry ids of all lists; every id, where a list cannot be read and is told for itself."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.ids: set[str] | None = set()
+        for folder in folders:
+            try:
+                ids = read_entries(folder)["entry_id"].drop_nulls()
+            except WatchlistError:
+                self.ids = None
+                return
+            self.ids |= set(ids)
+
+    def __contains__(self, entry_id: object) -> bool:
+        return self.ids is None or entry_id in self.ids
+
+
+def _together(root: Path, parts: Sequence[CheckedPart]) -> Iterator[CheckedPart]:
+    """What is wrong only when all parts are read together, such as one id in two lists."""
+    if any(part.faults for part in parts):
+        return
+    try:
+        load_watchlists(root)
+    except WatchlistError as error:
+        yield CheckedPart(
+            name="all lists together", is_list=False, counts={}, faults=faults_of(error, root)
+        )

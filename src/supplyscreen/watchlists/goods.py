@@ -1,0 +1,38 @@
+"""All goods rules of the data folder: orders, sectors and the lists of the Department of Labor."""
+
+from collections.abc import Collection, Container
+from pathlib import Path
+
+from supplyscreen.watchlists.contexts import read_contexts, with_contexts
+from supplyscreen.watchlists.dol_rules import GoodsRules, read_dol_rules
+from supplyscreen.watchlists.dol_words import read_dol_words
+from supplyscreen.watchlists.rules import read_rules
+from supplyscreen.watchlists.sheets import raise_faults
+
+
+def read_goods(root: Path, *, programs: Collection[str], entries: Container[str]) -> GoodsRules:
+    """Every rule under ``sectors/`` and ``goods/`` of ``root``, sorted by ``rule_id``, with gaps.
+
+    ``programs`` and ``entries`` are the keys and ids there are. Raises WatchlistError when a file
+    is missing or wrong, or an id is there twice.
+    """
+    folder = root / "goods"
+    contexts = read_contexts(folder)
+    written = read_rules(
+        [root / "sectors", folder], programs=programs, entries=entries, contexts=contexts
+    )
+    by_id = {rule.rule_id: rule for rule in written}
+    words = read_dol_words(folder, sectors=by_id, contexts=contexts)
+    listed = read_dol_rules(folder, words)
+    faults = [
+        f"rule_id {rule.rule_id!r} is there already"
+        for rule in listed.rules
+        if rule.rule_id in by_id
+    ]
+    faults += [
+        f"program {key} has no file in programs/"
+        for key in sorted({rule.program_key for rule in listed.rules} - set(programs))
+    ]
+    raise_faults(folder, faults, hint="goods/README.md explains the sheets")
+    rules = [*written, *(with_contexts(rule, contexts) for rule in listed.rules)]
+    return GoodsRules(tuple(sorted(rules, key=lambda rule: rule.rule_id)), listed.known_gaps)
