@@ -8,6 +8,8 @@ table from a caller calls :func:`require_schema`.
 import polars as pl
 
 from supplyscreen.errors import SchemaError
+from supplyscreen.schemas.ends import LIST_ROWS as LIST_ROWS
+from supplyscreen.schemas.ends import SCORED_PAIRS as SCORED_PAIRS
 
 # One bill of lading as filed. `state` is "current" or "superseded" (amended later, or deleted).
 SHIPMENTS = pl.Schema(
@@ -119,29 +121,6 @@ NAMES = pl.Schema(
         "name_key": pl.String(),
         # primary | alias | former | chinese | chinese_short | facility | identifier
         "alias_kind": pl.String(),
-    }
-)
-
-# One row of a list that a user gives as a file, whatever its format, before it becomes entries.
-LIST_ROWS = pl.Schema(
-    {
-        "key": pl.String(),  # the list's own id; null where it has none
-        "kind": pl.String(),  # party | vessel
-        "name": pl.String(),
-        "aliases": pl.List(pl.String()),
-        "former_names": pl.List(pl.String()),
-        "country": pl.String(),  # ISO 3166-1 alpha-2
-        "listed_on": pl.Date(),
-        "ended_on": pl.Date(),
-        "source": pl.String(),  # the list inside the list, where there are several
-        "provision": pl.String(),  # programs as the list names them
-        "citation": pl.String(),
-        "source_url": pl.String(),
-        "place": pl.String(),
-        "goods_scope": pl.String(),
-        "note": pl.String(),
-        "source_file": pl.String(),
-        "source_row": pl.Int64(),
     }
 )
 
@@ -278,18 +257,6 @@ MATCHED_NAMES = pl.Schema(
         "score": pl.Float64(),  # 0 to 1
         "band": pl.String(),  # strong | probable | possible
         "explanation": pl.String(),
-    }
-)
-
-# Two names compared, whatever comes of it.
-SCORED_PAIRS = pl.Schema(
-    {
-        "query": pl.String(),
-        "target": pl.String(),
-        "score": pl.Float64(),  # 0 to 1, 0 where a side has nothing to compare; never null
-        "band": pl.String(),  # strong | probable | possible | weak
-        "evidence_for": pl.String(),  # empty where there is none
-        "evidence_against": pl.String(),
     }
 )
 

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from supplyscreen.models.base import Model as Model
+from supplyscreen.models.canary import Canary as Canary
+from supplyscreen.models.canary import CanaryRecord as CanaryRecord
+from supplyscreen.models.list_file import UNDATED as UNDATED
+from supplyscreen.models.list_file import ListFile as ListFile
+from supplyscreen.models.list_file import day_text as day_text
+from supplyscreen.models.word_context import WordContext as WordContext
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -19,12 +27,6 @@ Progress = Callable[[str, int, int | None], None]
 def score_text(score: float) -> str:
     """A score with two decimals, cut and not rounded: nothing short of certain reads 1.00."""
     return f"{int(score * 100) / 100:.2f}"
-
-
-class Model(BaseModel):
-    """Base of every edge model: frozen, unknown fields refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Program(Model):
@@ -58,31 +60,6 @@ class Assertions(Model):
     kinds: dict[str, int] = Field(default_factory=dict)  # kind of entry -> rows of it, exactly
 
 
-UNDATED = date(1970, 1, 1)
-"""Stands for the day of a list that states none; printed as "not stated"."""
-
-
-def day_text(day: date) -> str:
-    """``day`` as ISO 8601, or "not stated"."""
-    return "not stated" if day == UNDATED else day.isoformat()
-
-
-class ListFile(Model):
-    """A list that a user gave as a file: how it was read, and what became of its rows.
-
-    ``rows`` is always ``rows_used + rows_left_out + rows_rejected``; left out is what the format
-    marks as something else than a company or vessel (a person, an address), told in ``notes``.
-    """
-
-    name: str
-    layout: str  # the format in words
-    rows: int = Field(ge=0)
-    rows_used: int = Field(ge=0)
-    rows_left_out: int = Field(ge=0)
-    rows_rejected: int = Field(ge=0)
-    notes: tuple[str, ...] = ()
-
-
 class WatchlistInfo(Model):
     """What is known of a list as a publication (``list.yml``)."""
 
@@ -103,20 +80,6 @@ class WatchlistInfo(Model):
 GoodsList = Literal["dol-forced-labor", "dol-child-labor", "dol-downstream", "eo-13126"]
 """Lists of goods that bar no import: rows of the DOL list by kind of labor, goods made with listed
 inputs, and the products of Executive Order 13126."""
-
-
-class WordContext(Model):
-    """Words beside a word of a rule that show that other goods are meant, or none.
-
-    ``before`` and ``after`` stand directly beside it ("NON PVC", "SHRIMP FLAVOR"). ``packed_in``
-    stands after it and counts only where IN or ON stands before it ("IN COTTON BAGS").
-    ``exceptions`` begin or end like one of these and mean nothing ("FREE SIZE", "ITEM NO").
-    """
-
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    packed_in: tuple[str, ...] = ()
-    exceptions: tuple[str, ...] = ()
 
 
 class GoodsRule(Model):
@@ -250,40 +213,6 @@ class ListRecord(Model):
     def published(self) -> str:
         """Its day of publication, or "not stated"."""
         return day_text(self.published_on)
-
-
-class Canary(Model):
-    """One synthetic bill of lading: what was tested, whether a miss stops the run, the outcome.
-
-    ``kind`` is exact, upper, cut, form or slip (of a listed name), goods_words, goods_code or
-    place; ``of`` the entry, rule or spelling that it was made from.
-    """
-
-    kind: str
-    of: str
-    text: str
-    demanded: bool
-    caught: bool
-
-
-class CanaryRecord(Model):
-    """The canaries of a run; they are in no other count and in no flag."""
-
-    made: int = 0
-    caught: int = 0
-    demanded: int = 0
-    canaries: tuple[Canary, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        """The result in one line."""
-        if not self.made:
-            return "No canary could be made from these lists and settings."
-        counted = self.made - self.demanded
-        return (
-            f"{self.caught} of {self.made} canaries caught"
-            f" ({self.demanded} demanded, {counted} only counted)."
-        )
 
 
 class RunRecord(Model):
