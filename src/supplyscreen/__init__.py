@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 __all__ = [
+    "CanaryError",
     "CheckedPart",
     "ConfigError",
     "EntryCard",
@@ -36,6 +37,8 @@ __all__ = [
     "Watchlists",
     "changes_text",
     "check_watchlists",
+    "choose_lists",
+    "combine_watchlists",
     "detect_kind",
     "diff_watchlists",
     "entry_card",
@@ -55,6 +58,7 @@ __all__ = [
     "read_name_column",
     "read_publication_file",
     "read_suppliers",
+    "read_watchlist",
     "save_update",
     "score_candidates",
     "screen",
@@ -71,6 +75,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from supplyscreen.errors import (
+        CanaryError,
         ConfigError,
         InputError,
         OutputError,
@@ -105,7 +110,13 @@ if TYPE_CHECKING:
         write_matches,
         write_report,
     )
-    from supplyscreen.screening import Evaluation, ScreenResult, evaluate, screen
+    from supplyscreen.screening import (
+        Evaluation,
+        ScreenResult,
+        evaluate,
+        read_watchlist,
+        screen,
+    )
     from supplyscreen.watchlists import (
         CheckedPart,
         EntryCard,
@@ -114,6 +125,8 @@ if TYPE_CHECKING:
         Watchlists,
         changes_text,
         check_watchlists,
+        choose_lists,
+        combine_watchlists,
         diff_watchlists,
         entry_card,
         fetch_publication,
@@ -130,6 +143,7 @@ if TYPE_CHECKING:
     )
 
 _ROOM_OF = {
+    "CanaryError": "errors",
     "CheckedPart": "watchlists",
     "ConfigError": "errors",
     "EntryCard": "watchlists",
@@ -150,6 +164,8 @@ _ROOM_OF = {
     "Watchlists": "watchlists",
     "changes_text": "watchlists",
     "check_watchlists": "watchlists",
+    "choose_lists": "watchlists",
+    "combine_watchlists": "watchlists",
     "detect_kind": "intake",
     "diff_watchlists": "watchlists",
     "entry_card": "watchlists",
@@ -169,6 +185,7 @@ _ROOM_OF = {
     "read_name_column": "intake",
     "read_publication_file": "watchlists",
     "read_suppliers": "intake",
+    "read_watchlist": "screening",
     "save_update": "watchlists",
     "score_candidates": "matching",
     "screen": "screening",

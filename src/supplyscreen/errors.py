@@ -46,5 +46,9 @@ class SchemaError(SupplyscreenError):
     """A frame lacks a declared column or holds it in another type."""
 
 
+class CanaryError(SupplyscreenError):
+    """A synthetic party or shipment that must be flagged was not: the run cannot be trusted."""
+
+
 class OutputError(SupplyscreenError):
     """A result cannot be written where it was asked for."""

@@ -61,6 +61,7 @@ def top(
       0    the command ran
       2    wrong usage or wrong input
       3    something was flagged (screen --fail-on-flags only)
+      4    a canary was not caught: something is broken, and nothing was written
       130  stopped with Ctrl-C
     """
 

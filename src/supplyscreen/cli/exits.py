@@ -6,10 +6,11 @@ from typing import ParamSpec
 
 import typer
 
-from supplyscreen.errors import SupplyscreenError
+from supplyscreen.errors import CanaryError, SupplyscreenError
 
 WRONG_INPUT = 2
 FLAGGED = 3
+CANARY_MISSED = 4
 STOPPED = 130
 
 P = ParamSpec("P")
@@ -30,6 +31,8 @@ def tell_stopped() -> None:
 def told(command: Callable[P, None]) -> Callable[P, None]:
     """Make ``command`` end with exit code 2 on a SupplyscreenError and 130 on Ctrl-C.
 
+    A CanaryError ends it with 4.
+
     Any other exception is a bug of ours and keeps its traceback.
     """
 
@@ -39,7 +42,8 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
             command(*args, **kwargs)
         except SupplyscreenError as error:
             tell_error(error)
-            raise typer.Exit(WRONG_INPUT) from None
+            missed = isinstance(error, CanaryError)
+            raise typer.Exit(CANARY_MISSED if missed else WRONG_INPUT) from None
         except KeyboardInterrupt:
             tell_stopped()
             raise typer.Exit(STOPPED) from None

@@ -7,8 +7,10 @@ from unicodedata import category, east_asian_width
 
 import typer
 
-from supplyscreen.cli.data_folder import DataFolder, lists_in_force
+from supplyscreen.cli.config import settings_of
+from supplyscreen.cli.data_folder import DataFolder
 from supplyscreen.cli.exits import told
+from supplyscreen.cli.own_lists import ListOption, chosen_watchlists, split_choice
 from supplyscreen.errors import InputError
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ def explain(
         int, typer.Option("--top", metavar="N", min=1, help="The most entries to show.")
     ] = 5,
     data: DataFolder = None,
+    lists: ListOption = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a JSON list, best entry first.")
     ] = False,
@@ -42,6 +45,7 @@ def explain(
     Examples:
       supplyscreen explain "HETIAN HAOLIN HAIR ACCESSORIES CO LT"
       supplyscreen explain "HOSHINE SILICON" --country CN --address "SHIHEZI, XINJIANG"
+      supplyscreen explain "HOSHINE SILICON" --list our_own_list.csv
       supplyscreen explain "XINJIANG DAQO NEW ENERGY CO.,LTD O/B SUNRISE TRADING" --top 1 --json
     """
     import supplyscreen as ss
@@ -52,8 +56,10 @@ def explain(
     if not name.strip():
         raise InputError("NAME is empty, expected a party's name.", hint="put it in quotes")
     code = _country(country)
+    files, ids = split_choice(lists or [])
+    watchlists, settings = chosen_watchlists(files, settings_of(None, ids), data)
     found = ss.explain_match(
-        name, address=address, country=code, top=top, watchlists=lists_in_force(data)
+        name, address=address, country=code, top=top, watchlists=watchlists, config=settings
     )
     if as_json:
         told_as = [item.model_dump(mode="json") for item in found]

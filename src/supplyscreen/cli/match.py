@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from supplyscreen.cli.config import settings_of
-from supplyscreen.cli.data_folder import DataFolder, lists_in_force
+from supplyscreen.cli.data_folder import DataFolder
 from supplyscreen.cli.exits import told
 from supplyscreen.cli.match_table import rows_text, table_lines
+from supplyscreen.cli.own_lists import ListOption, chosen_watchlists, split_choice
 from supplyscreen.cli.progress import stages
 from supplyscreen.errors import ConfigError, OutputError
 
@@ -41,15 +42,7 @@ def match(
     top: Annotated[
         int, typer.Option("--top", metavar="N", min=1, help="The most entries for one name.")
     ] = 1,
-    lists: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--list",
-            "--lists",
-            metavar="ID",
-            help="Match against this list only; give it again, or commas, for more. Default: all.",
-        ),
-    ] = None,
+    lists: ListOption = None,
     names_file: Annotated[
         Path | None,
         typer.Option("--names-file", metavar="FILE", help="Match against the names of this CSV."),
@@ -75,9 +68,11 @@ def match(
       supplyscreen match suppliers.csv --column name
       supplyscreen match vendors.csv --column Vendor --country-column Country --out matches.csv
       supplyscreen match names.csv --column shipper --list us_dhs_uflpa --top 3 --json
+      supplyscreen match names.csv --column shipper --list our_own_list.xlsx
       supplyscreen match names.csv --column shipper --names-file customers.csv
     """
-    settings = settings_of(config, lists or [])
+    files, ids = split_choice(lists or [])
+    settings = settings_of(config, ids)
     if names_file is not None and lists:
         raise ConfigError(
             "--list and --names-file were both given.", hint="match against one or the other"
@@ -95,7 +90,10 @@ def match(
         names = ss.read_name_column(
             source, column=column, address_column=address_column, country_column=country_column
         )
-        lists_used = _lists(names_file, names_column, settings, data)
+        if names_file is None:
+            lists_used, settings = chosen_watchlists(files, settings, data)
+        else:
+            lists_used = _names_as_list(names_file, names_column)
         if progress:
             progress("comparing names", 0, None)
         found = _matched(names, lists_used, settings, top)
@@ -104,14 +102,10 @@ def match(
     _tell(names, found, out=out, as_json=as_json)
 
 
-def _lists(
-    path: Path | None, column: str, settings: "ScreenConfig", data: Path | None
-) -> "Watchlists":
-    """The lists in force that the settings name, or a list of the names in ``path``."""
+def _names_as_list(path: Path, column: str) -> "Watchlists":
+    """A list of the names in ``path``."""
     import supplyscreen as ss
 
-    if path is None:
-        return lists_in_force(data, only=settings.watchlists)
     own = ss.read_name_column(path, column=column)
     for line in _reject_lines(own):
         typer.echo(line, err=True)

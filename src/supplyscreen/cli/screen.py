@@ -8,8 +8,9 @@ import typer
 
 from supplyscreen.cli.clock import AsOf, as_of_date, now
 from supplyscreen.cli.config import settings_of, with_goods_lists
-from supplyscreen.cli.data_folder import DataFolder, lists_in_force
+from supplyscreen.cli.data_folder import DataFolder
 from supplyscreen.cli.exits import FLAGGED, told
+from supplyscreen.cli.own_lists import ListOption, chosen_watchlists, split_choice
 from supplyscreen.cli.progress import stages
 from supplyscreen.errors import InputError, OutputError
 
@@ -34,14 +35,7 @@ def screen(
         typer.Option("--suppliers", metavar="FILE", help="A supplier list to screen as well."),
     ] = None,
     as_of: AsOf = None,
-    lists: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--lists",
-            metavar="ID",
-            help="Screen against this list only; give it again, or commas, for more. Default: all.",
-        ),
-    ] = None,
+    lists: ListOption = None,
     goods_lists: Annotated[
         list[str] | None,
         typer.Option(
@@ -72,18 +66,21 @@ def screen(
     Examples:
       supplyscreen screen manifest/ --out out
       supplyscreen screen manifest.csv --suppliers suppliers.csv --out out
-      supplyscreen screen suppliers.csv --out out --lists us_dhs_uflpa
+      supplyscreen screen suppliers.csv --out out --list us_dhs_uflpa
+      supplyscreen screen manifest/ --out out --list our_own_list.xlsx
       supplyscreen screen manifest/ --out out --goods-lists dol-forced-labor
       supplyscreen screen manifest/ --out out --as-of 2024-06-30 --json --fail-on-flags
     """
-    settings = with_goods_lists(settings_of(config, lists or []), goods_lists or [])
+    files, ids = split_choice(lists or [])
+    settings = with_goods_lists(settings_of(config, ids), goods_lists or [])
+    watchlists, settings = chosen_watchlists(files, settings, data)
     result = screened(
         source,
         suppliers=suppliers,
         out=out,
         as_of=as_of_date(as_of),
         config=settings,
-        watchlists=lists_in_force(data, only=settings.watchlists),
+        watchlists=watchlists,
     )
     for note in notes_on(result):
         typer.echo(f"note: {note}", err=True)
@@ -101,7 +98,7 @@ def notes_on(result: "ScreenResult") -> list[str]:
     run = result.run
     notes = []
     if run.as_of > as_of_date(None):
-        read = max(item.retrieved_on for item in run.lists)
+        read = max(item.retrieved_on for item in run.lists)  # a list without a day counts least
         notes.append(f"--as-of {run.as_of} lies ahead; the lists are those read by {read}.")
     if all(item.not_yet_listed == item.entries for item in run.lists):
         notes.append(f"--as-of {run.as_of}: nothing was listed by then, no name was compared.")

@@ -6,7 +6,7 @@ count of delimiters does not fit its rows, goes through the careful reader.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -59,13 +59,25 @@ def read_table(path: Path, *, scope: str = "row") -> CsvTable:
         notes = (*notes, f"{path.name}: a heading line and no rows")
     elif frame.is_empty() and not bad:
         raise InputError(f"{path} has a heading line and no rows.", hint="give a file with rows")
-    frame = _stripped(frame, path.name)
-    full, blank = _part_blank(frame)
-    parts = [_bad_rows(bad, path.name, scope), _blank_rows(blank, scope)]
-    parts += [_undecoded(path.name, text.undecoded)] if text.undecoded else []
-    rows = frame.height + len(bad)
-    rejects = join_rejects(parts)
-    return CsvTable(path.name, text.headings, full, rows, rejects, text.sha256, notes)
+    parts = [_bad_rows(bad, path.name, scope)]
+    parts += [_undecoded(path.name, text.undecoded, scope)] if text.undecoded else []
+    table = finished_table(path.name, text.headings, frame, text.sha256, notes, scope=scope)
+    rejects = join_rejects([*parts, table.rejects])
+    return replace(table, rows=frame.height + len(bad), rejects=rejects)
+
+
+def finished_table(
+    name: str,
+    headings: tuple[str, ...],
+    frame: pl.DataFrame,
+    sha256: str,
+    notes: tuple[str, ...],
+    *,
+    scope: str,
+) -> CsvTable:
+    """Cells ``c0, c1 ...`` with ``source_row`` as a table: stripped, blank rows rejected."""
+    full, blank = _part_blank(_stripped(frame, name))
+    return CsvTable(name, headings, full, frame.height, _blank_rows(blank, scope), sha256, notes)
 
 
 def _fast(text: CsvText) -> pl.DataFrame | None:
@@ -131,7 +143,9 @@ def _bad_rows(bad: list[tuple[int, str, str]], name: str, scope: str) -> pl.Data
     return join_rejects(parts)
 
 
-def _undecoded(name: str, count: int) -> pl.DataFrame:
+def _undecoded(name: str, count: int, scope: str) -> pl.DataFrame:
     row = pl.DataFrame({"source_file": [name], "source_row": [None]})
     told = f"{count} characters of the file could not be read in any known encoding; save as UTF-8"
-    return reject_rows(row, scope="cell", code="undecoded_text", message=told)
+    return reject_rows(
+        row, scope="list" if scope == "list" else "cell", code="undecoded_text", message=told
+    )

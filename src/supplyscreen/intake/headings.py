@@ -27,6 +27,19 @@ def map_headings(headings: Sequence[str], *, kind: str) -> dict[str, int]:
     return found
 
 
+def all_columns(headings: Sequence[str], *, kind: str) -> dict[str, list[int]]:
+    """Field -> positions of all its columns, left to right; a number behind a heading (Alias 2)
+    does not count."""
+    words = {word: field for field, word in reversed(_table(kind))}
+    found: dict[str, list[int]] = {}
+    for at, heading in enumerate(headings):
+        plain = _compact(heading)
+        field = words.get(plain) or words.get(plain.rstrip("0123456789"))
+        if field:
+            found.setdefault(field, []).append(at)
+    return found
+
+
 def named(columns: dict[str, int], headings: Sequence[str]) -> dict[str, str]:
     """Field -> heading as filed, as the run record shows it."""
     return {field: headings[at] for field, at in columns.items()}

@@ -38,6 +38,7 @@ class ReportView:
     rejects: tuple[RejectGroup, ...]
     settings: tuple[Setting, ...]
     not_searched: int
+    canaries: str
 
 
 def report_view(result: Result) -> ReportView:
@@ -65,6 +66,7 @@ def report_view(result: Result) -> ReportView:
         rejects=rejects_view(result),
         settings=settings_view(run),
         not_searched=sum(record.not_searched for record in run.lists),
+        canaries=run.canaries.sentence,
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from supplyscreen.models import Counts, InputSource, KnownGap, ListRecord, RunRecord
+from supplyscreen.models import UNDATED, Counts, InputSource, KnownGap, ListRecord, RunRecord
 from supplyscreen.reports import words
 
 BAND = ("flagged", "not_screenable", "no_flag", "rejected")
@@ -112,6 +112,10 @@ def age_at(day: date, as_of: date) -> str:
     return f"{words.count(days, 'day')} old" if days else "of the same day"
 
 
+def _list_age(day: date, as_of: date) -> str:
+    return "of a day that the list does not state" if day == UNDATED else age_at(day, as_of)
+
+
 def _title(counts: Counts, kinds: set[str]) -> str:
     if not counts.rows_in:
         return "Nothing was screened: the input holds no rows"
@@ -156,7 +160,7 @@ def _list_line(record: ListRecord, as_of: date) -> ListLine:
         record=record,
         gaps=tuple(sorted(record.known_gaps, key=lambda gap: -(gap.missing_entries or 0))),
         url=record.official_url,
-        age=age_at(record.published_on, as_of),
-        retrieved=age_at(record.retrieved_on, as_of),
+        age=_list_age(record.published_on, as_of),
+        retrieved=_list_age(record.retrieved_on, as_of),
         used=record.entries - record.not_yet_listed,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from supplyscreen.models import RunRecord
+from supplyscreen.models import UNDATED, RunRecord
 from supplyscreen.reports import words
 from supplyscreen.reports.result import Result
 
@@ -91,14 +91,15 @@ def _mend(run: RunRecord) -> Step | None:
 def _lists(run: RunRecord) -> Step | None:
     if not run.lists:
         return None
-    oldest = min(run.lists, key=lambda record: (record.published_on, record.id))
+    dated = [record for record in run.lists if record.published_on != UNDATED] or run.lists
+    oldest = min(dated, key=lambda record: (record.published_on, record.id))
     missing = sum(gap.missing_entries or 0 for x in run.lists for gap in x.known_gaps)
     lack = (
         f" {words.count(missing, 'entry', 'entries')} are known to be missing." if missing else ""
     )
     return Step(
         "Look for newer lists and screen again.",
-        f"The oldest, {oldest.title}, was published on {oldest.published_on}.{lack}",
+        f"The oldest, {oldest.title}, was published on {oldest.published}.{lack}",
         "lists",
     )
 

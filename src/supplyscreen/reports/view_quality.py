@@ -13,6 +13,7 @@ SCOPE = {
     "row": "the row was not used",
     "cell": "only the value was dropped",
     "detail": "a row of a side table, tied to no bill of lading here",
+    "list": "a row or cell of a list that you gave; no row of the input is concerned",
 }
 
 

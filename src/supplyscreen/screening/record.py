@@ -26,7 +26,7 @@ def make_record(
     roles: pl.DataFrame,
 ) -> RunRecord:
     """RunRecord of one screen; raises pydantic.ValidationError if the counts do not add up."""
-    rejects = pl.concat([source.rejects for source in inputs])
+    rejects = pl.concat([*(x.rejects for x in inputs), context.watchlists.rejects])
     by_kind = {kind: _counts(inputs, outcomes, kind) for kind in _KINDS}
     gaps = flags.filter(pl.col("ground") == "not_screenable")
     return RunRecord(
@@ -100,6 +100,8 @@ def _list_record(info: WatchlistInfo, context: FlagContext) -> ListRecord:
         not_yet_listed=entries.filter(later).height,
         not_searched=entries.filter(~pl.col("kind").is_in(["party", "facility"])).height,
         known_gaps=info.known_gaps,
+        licence=info.licence,
+        file=info.file,
         stale_warning=stale_warning(
             info, context.as_of, stale_after_days=context.config.stale_after_days
         ),

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from supplyscreen.models import RunRecord, score_text
+from supplyscreen.models import UNDATED, ListRecord, RunRecord, score_text
 
 _GROUNDS = {
     "listed_party": "a party's name resembles a listed name",
@@ -28,7 +28,7 @@ def summary_text(run: RunRecord, flags: pl.DataFrame) -> str:
         for ground, meaning in _GROUNDS.items()
     ]
     lines += _first_matches(flags) + _lists(run)
-    return "\n".join(lines)
+    return "\n".join([*lines, "", run.canaries.sentence])
 
 
 def _first_matches(flags: pl.DataFrame) -> list[str]:
@@ -51,9 +51,27 @@ def _first_matches(flags: pl.DataFrame) -> list[str]:
 def _lists(run: RunRecord) -> list[str]:
     lines = ["", "Against:"]
     for item in run.lists:
-        lines.append(f"  {item.title}: {item.entries} entries, published {item.published_on}")
+        lines.append(f"  {item.title}: {item.entries:,} entries, {_day(item)}")
+        lines += [f"    {text}" for text in _of_file(item)]
         lines += [f"    {item.stale_warning}"] if item.stale_warning else []
         lines += [f"    known gap: {gap.text}" for gap in item.known_gaps if gap.missing_entries]
         other = sum(not gap.missing_entries for gap in item.known_gaps)
         lines += [f"    and {other} more known gaps, in the report"] if other else []
     return lines
+
+
+def _day(item: ListRecord) -> str:
+    stated = item.published_on != UNDATED
+    return f"published {item.published}" if stated else "day not stated"
+
+
+def _of_file(item: ListRecord) -> list[str]:
+    """What a list that the user gave holds: rows that add up, and its licence."""
+    if item.file is None:
+        return []
+    file = item.file
+    return [
+        f"your file {file.name}, read as {file.layout}: {file.rows:,} rows = {file.rows_used:,} "
+        f"used + {file.rows_left_out:,} left out + {file.rows_rejected:,} rejected",
+        f"licence: {item.licence}",
+    ]

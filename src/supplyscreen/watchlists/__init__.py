@@ -2,6 +2,7 @@
 
 from supplyscreen.watchlists.catalog import Watchlists
 from supplyscreen.watchlists.check_folder import check_watchlists
+from supplyscreen.watchlists.combine import choose_lists, combine_watchlists
 from supplyscreen.watchlists.diff import diff_watchlists
 from supplyscreen.watchlists.diff_text import changes_text
 from supplyscreen.watchlists.editions import list_editions, use_edition
@@ -26,6 +27,8 @@ __all__ = [
     "Watchlists",
     "changes_text",
     "check_watchlists",
+    "choose_lists",
+    "combine_watchlists",
     "diff_watchlists",
     "entry_card",
     "fetch_publication",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from supplyscreen.models import Edition, GoodsRule, KnownGap, Program, WatchlistInfo
-from supplyscreen.schemas import empty
+from supplyscreen.schemas import REJECTS, empty
 from supplyscreen.watchlists.law_tables import GOODS_NAMES, SCOPES
 from supplyscreen.watchlists.list_tables import ALIASES
 
@@ -20,6 +20,7 @@ class Watchlists:
     ``sha256`` is by list id over the files of that list; ``data_sha256`` covers everything that
     was loaded, laws, rules and places too. ``editions`` says for each list of a data folder whether
     the bundled edition or a snapshot is in force; ``notices`` what a user should be told of it.
+    ``rejects`` are the rows and cells of a list that a user gave as a file which were not used.
     """
 
     lists: tuple[WatchlistInfo, ...]  # sorted by id
@@ -31,6 +32,7 @@ class Watchlists:
     places: pl.DataFrame  # PLACES
     hs_headings: pl.DataFrame  # heading (2 or 4 digits), description
     data_sha256: str
+    rejects: pl.DataFrame = field(default_factory=lambda: empty(REJECTS))
     aliases: pl.DataFrame = field(default_factory=lambda: empty(ALIASES))  # sorted by its columns
     scopes: pl.DataFrame = field(default_factory=lambda: empty(SCOPES))  # sorted by entry_id
     goods_names: pl.DataFrame = field(default_factory=lambda: empty(GOODS_NAMES))

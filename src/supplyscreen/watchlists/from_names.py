@@ -4,25 +4,20 @@ It says of itself only what is known: the names, "given by the caller", and no l
 out (blank cells, names without a letter or digit, repetitions) is told in its caveats.
 """
 
-import hashlib
-import re
 from collections.abc import Iterable
 from datetime import date
 
 import polars as pl
 
-from supplyscreen.errors import WatchlistError
-from supplyscreen.models import Assertions, Program, WatchlistInfo
-from supplyscreen.names import normalize_names
-from supplyscreen.schemas import ENTRIES, NAMES, PLACES, conform, empty
+from supplyscreen.models import UNDATED, Assertions, Program, WatchlistInfo
+from supplyscreen.schemas import ENTRIES, PLACES, conform, empty
 from supplyscreen.watchlists.catalog import Watchlists
-from supplyscreen.watchlists.own_names import own_names
+from supplyscreen.watchlists.own_names import check_list_id, names_digest, names_table, own_names
 
 GIVEN = "given by the caller"
-GIVEN_ON = date(1970, 1, 1)
+GIVEN_ON = UNDATED
 """Stands for a day that the caller does not tell; nothing here reads the clock."""
 OWN_PROGRAM = "own-list"
-_LIST_ID = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
 
 
 def watchlist_from_names(
@@ -48,15 +43,11 @@ def watchlist_from_names(
     Raises WatchlistError: no name is left, a column is missing, a country names none, ``alias_of``
     or ``list_id`` is wrong; InputError: a value is no text.
     """
-    if not re.match(_LIST_ID, list_id):
-        raise WatchlistError(
-            f"list_id: found {list_id!r}, expected letters, digits, '_', '.' and '-'.",
-            hint="a short word such as my_suppliers",
-        )
+    check_list_id(list_id)
     rows, caveats = own_names(names, list_id=list_id, country=country)
     entries = _entries(rows, list_id, given_on)
-    found = _names(rows)
-    digest = _digest(found.join(entries.select("entry_id", "country"), on="entry_id"))
+    found = names_table(rows.with_columns(alias_kind=pl.lit("alias")))
+    digest = names_digest(found.join(entries.select("entry_id", "country"), on="entry_id"))
     return Watchlists(
         lists=(_info(list_id, given_on, entries.height, caveats),),
         sha256={list_id: digest},
@@ -91,27 +82,6 @@ def _entries(rows: pl.DataFrame, list_id: str, given_on: date) -> pl.DataFrame:
         *(pl.lit(text).alias(column) for column, text in texts.items()),
     )
     return conform(told.sort("entry_id"), ENTRIES)
-
-
-def _names(rows: pl.DataFrame) -> pl.DataFrame:
-    first = pl.col("entry_id").is_first_distinct()
-    text = rows.select(pl.concat_str("entry_id", "name", separator="\n")).to_series()
-    ids = [hashlib.sha256(each.encode()).hexdigest()[:16] for each in text]
-    named = rows.with_columns(
-        pl.Series("alias_id", ids, dtype=pl.String),
-        normalize_names(rows["name"]).alias("name_key"),
-        alias_kind=pl.when(first).then(pl.lit("primary")).otherwise(pl.lit("alias")),
-    )
-    return conform(named.sort("alias_id"), NAMES)
-
-
-def _digest(names: pl.DataFrame) -> str:
-    """Hash of what is searched: the same names give the same, in whatever order."""
-    columns = ["entry_id", "alias_kind", "name", "country"]
-    lines = names.sort("alias_id").select(
-        pl.concat_str([pl.col(c).fill_null("") for c in columns], separator="\x1f")
-    )
-    return hashlib.sha256("\n".join(lines.to_series()).encode()).hexdigest()
 
 
 def _info(list_id: str, given_on: date, entries: int, caveats: tuple[str, ...]) -> WatchlistInfo:

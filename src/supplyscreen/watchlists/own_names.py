@@ -1,15 +1,19 @@
 """The rows of a list that a caller gives: which names belong to which entry, what is left out."""
 
 import hashlib
+import re
 
 import polars as pl
 
 from supplyscreen.errors import WatchlistError
+from supplyscreen.names import normalize_names
 from supplyscreen.names.country import country_codes
 from supplyscreen.names.given import filled, text_series
+from supplyscreen.schemas import NAMES, conform
 
 _COLUMNS = ("name", "entry_id", "alias_of", "country")
 _LETTER = r"[\p{L}\p{N}]"
+_LIST_ID = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
 
 
 def own_names(
@@ -81,7 +85,7 @@ def _with_entry(rows: pl.DataFrame, list_id: str) -> pl.DataFrame:
     """Add ``alias`` (the row names another row's entry) and fill ``entry_id``."""
     own = rows.with_columns(
         alias=pl.col("alias_of").is_not_null(),
-        entry_id=pl.col("entry_id").fill_null(_ids(rows["name"], list_id)),
+        entry_id=pl.col("entry_id").fill_null(name_ids(rows["name"], list_id)),
     )
     heads = own.filter(~pl.col("alias"))
     by_name = heads.select(alias_of="name", head="entry_id")
@@ -99,7 +103,38 @@ def _with_entry(rows: pl.DataFrame, list_id: str) -> pl.DataFrame:
     return joined.with_columns(entry_id=pl.coalesce("head", "entry_id"))
 
 
-def _ids(names: pl.Series, list_id: str) -> pl.Series:
+def check_list_id(list_id: str) -> None:
+    """Raise WatchlistError where ``list_id`` is no short word."""
+    if not re.match(_LIST_ID, list_id):
+        raise WatchlistError(
+            f"list_id: found {list_id!r}, expected letters, digits, '_', '.' and '-'.",
+            hint="a short word such as my_suppliers",
+        )
+
+
+def names_table(rows: pl.DataFrame) -> pl.DataFrame:
+    """NAMES of ``entry_id, name, alias_kind``; the first name of each entry is its primary one."""
+    first = pl.col("entry_id").is_first_distinct()
+    text = rows.select(pl.concat_str("entry_id", "name", separator="\n")).to_series()
+    ids = [hashlib.sha256(each.encode()).hexdigest()[:16] for each in text]
+    named = rows.with_columns(
+        pl.Series("alias_id", ids, dtype=pl.String),
+        normalize_names(rows["name"]).alias("name_key"),
+        alias_kind=pl.when(first).then(pl.lit("primary")).otherwise("alias_kind"),
+    )
+    return conform(named.sort("alias_id"), NAMES)
+
+
+def names_digest(names: pl.DataFrame) -> str:
+    """Hash of NAMES with ``country``: the same names give the same, in whatever order."""
+    columns = ["entry_id", "alias_kind", "name", "country"]
+    lines = names.sort("alias_id").select(
+        pl.concat_str([pl.col(c).fill_null("") for c in columns], separator="\x1f")
+    )
+    return hashlib.sha256("\n".join(lines.to_series()).encode()).hexdigest()
+
+
+def name_ids(names: pl.Series, list_id: str) -> pl.Series:
     """The list's id and 12 hexadecimal digits of the SHA-256 of the name."""
     found = [f"{list_id}-{hashlib.sha256(name.encode()).hexdigest()[:12]}" for name in names]
     return pl.Series("entry_id", found, dtype=pl.String)

@@ -7,10 +7,17 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-
+from supplyscreen.models.base import Model as Model
+from supplyscreen.models.base import Sha256 as Sha256
+from supplyscreen.models.canary import Canary as Canary
+from supplyscreen.models.canary import CanaryRecord as CanaryRecord
+from supplyscreen.models.edition import Edition as Edition
+from supplyscreen.models.list_file import UNDATED as UNDATED
+from supplyscreen.models.list_file import ListFile as ListFile
+from supplyscreen.models.list_file import day_text as day_text
+from supplyscreen.models.word_context import WordContext as WordContext
 
 Progress = Callable[[str, int, int | None], None]
 """Told as work goes on: the stage in words, steps done, steps in all (None: not known)."""
@@ -19,12 +26,6 @@ Progress = Callable[[str, int, int | None], None]
 def score_text(score: float) -> str:
     """A score with two decimals, cut and not rounded: nothing short of certain reads 1.00."""
     return f"{int(score * 100) / 100:.2f}"
-
-
-class Model(BaseModel):
-    """Base of every edge model: frozen, unknown fields refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Program(Model):
@@ -73,45 +74,12 @@ class WatchlistInfo(Model):
     caveats: tuple[str, ...] = ()
     known_gaps: tuple[KnownGap, ...] = ()
     assertions: Assertions
+    file: ListFile | None = None
 
 
 GoodsList = Literal["dol-forced-labor", "dol-child-labor", "dol-downstream", "eo-13126"]
 """Lists of goods that bar no import: rows of the DOL list by kind of labor, goods made with listed
 inputs, and the products of Executive Order 13126."""
-
-
-class WordContext(Model):
-    """Words beside a word of a rule that show that other goods are meant, or none.
-
-    ``before`` and ``after`` stand directly beside it ("NON PVC", "SHRIMP FLAVOR"). ``packed_in``
-    stands after it and counts only where IN or ON stands before it ("IN COTTON BAGS").
-    ``exceptions`` begin or end like one of these and mean nothing ("FREE SIZE", "ITEM NO").
-    """
-
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    packed_in: tuple[str, ...] = ()
-    exceptions: tuple[str, ...] = ()
-
-
-class Edition(Model):
-    """One snapshot of a list in the user's data folder (``edition.yml``), or the bundled list.
-
-    ``file_name``, ``file_sha256`` and ``url`` tell what it was read from; all three are empty for
-    the bundled list. ``bundled_sha256`` is the bundled list at that time: a later release that
-    changed it can be told. ``files`` holds the SHA-256 of each file of the snapshot by its name.
-    """
-
-    list_id: str
-    edition: str  # the folder's name, or "bundled"
-    published_on: date
-    read_on: date
-    file_name: str = ""
-    file_sha256: Sha256 | None = None
-    url: str = ""
-    bundled_sha256: Sha256
-    replaced: str = ""  # the edition that was in force before
-    files: dict[str, Sha256] = Field(default_factory=dict)
 
 
 class GoodsRule(Model):
@@ -241,6 +209,13 @@ class ListRecord(Model):
     not_searched: int  # vessels, goods and regions: not searched as names
     known_gaps: tuple[KnownGap, ...]
     stale_warning: str = ""  # empty where the list is fresh enough on the as-of date
+    licence: str = ""
+    file: ListFile | None = None  # of a list that the user gave as a file
+
+    @property
+    def published(self) -> str:
+        """Its day of publication, or "not stated"."""
+        return day_text(self.published_on)
 
 
 class RunRecord(Model):
@@ -260,6 +235,7 @@ class RunRecord(Model):
     flags_by_ground: dict[str, int]
     not_screenable_by_reason: dict[str, int]
     rejects_by_code: dict[str, int]
+    canaries: CanaryRecord = CanaryRecord()
     goods_gaps: tuple[KnownGap, ...] = ()  # lists of goods: what cannot be tested or is not used
 
 

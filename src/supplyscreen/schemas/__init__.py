@@ -8,6 +8,8 @@ table from a caller calls :func:`require_schema`.
 import polars as pl
 
 from supplyscreen.errors import SchemaError
+from supplyscreen.schemas.ends import LIST_ROWS as LIST_ROWS
+from supplyscreen.schemas.ends import SCORED_PAIRS as SCORED_PAIRS
 
 # One bill of lading as filed. `state` is "current" or "superseded" (amended later, or deleted).
 SHIPMENTS = pl.Schema(
@@ -218,13 +220,14 @@ FLAGS = pl.Schema(
 )
 
 # An input row or cell that was not used. `scope` "row" is counted as rejected; a "cell" loses
-# only its value; a "detail" is a row of a side table that belongs to no bill of lading here.
+# only its value; a "detail" is a row of a side table that belongs to no bill of lading here; "list"
+# is a row or cell of a list that the user gave.
 REJECTS = pl.Schema(
     {
         "source_file": pl.String(),
         "source_row": pl.Int64(),
         "column": pl.String(),
-        "scope": pl.String(),  # row | cell | detail
+        "scope": pl.String(),  # row | cell | detail | list
         "code": pl.String(),
         "value": pl.String(),
         "message": pl.String(),
@@ -253,18 +256,6 @@ MATCHED_NAMES = pl.Schema(
         "score": pl.Float64(),  # 0 to 1
         "band": pl.String(),  # strong | probable | possible
         "explanation": pl.String(),
-    }
-)
-
-# Two names compared, whatever comes of it.
-SCORED_PAIRS = pl.Schema(
-    {
-        "query": pl.String(),
-        "target": pl.String(),
-        "score": pl.Float64(),  # 0 to 1, 0 where a side has nothing to compare; never null
-        "band": pl.String(),  # strong | probable | possible | weak
-        "evidence_for": pl.String(),  # empty where there is none
-        "evidence_against": pl.String(),
     }
 )
 
