@@ -18,6 +18,7 @@ def lists() -> Postings:
         {
             "alias": [0, 0, 1, 1],
             "our_at": [0, 1, 0, 2],
+            "word": ["A", "B", "B", "C"],
             "weight": [1.0, 0.5, 1.0, 1.0],
             "least": [0.75, 0.75, 2.0, 2.0],
             "whole": [1.5, 1.5, 2.0, 2.0],
@@ -78,6 +79,21 @@ def test_a_text_unlike_its_words_is_marked() -> None:
     assert met(marked, lists()).select("name_id", "unlike").rows() == [(1, True), (2, False)]
 
 
+def summed(rows: list[tuple[int, str, float]]) -> set[tuple[int, int]]:
+    """Pairs that are met, worked out slot by slot."""
+    told = lists()
+    best: dict[tuple[int, int, int], float] = {}
+    for name, key, sim in rows:
+        for number in told.lists.filter(pl.col("key") == key)["post"]:
+            for slot in told.slots[told.first[number] :][: told.count[number]].tolist():
+                at = (name, int(told.alias[slot]), slot)
+                best[at] = max(best.get(at, 0.0), round(sim * 1000) / 1000)
+    sums: dict[tuple[int, int], float] = {}
+    for (name, alias, slot), sim in best.items():
+        sums[name, alias] = sums.get((name, alias), 0.0) + sim * float(told.weight[slot])
+    return {pair for pair, total in sums.items() if total >= told.least[pair[1]]}
+
+
 ROWS = st.lists(
     st.tuples(st.integers(0, 9), st.sampled_from(["A", "B", "C", "AB"]), st.floats(0, 1)),
     min_size=1,
@@ -92,3 +108,12 @@ def test_parts_and_order_change_nothing(rows: list[tuple[int, str, float]], most
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(postings, "_MOST", most)
         assert_frame_equal(met(links(*reversed(rows)), lists()), whole)
+
+
+@settings(deadline=None)
+@given(rows=ROWS)
+def test_nothing_is_lost_by_looking_at_leading_words_first(
+    rows: list[tuple[int, str, float]],
+) -> None:
+    found = met(links(*rows), lists()).select("name_id", "alias").rows()
+    assert set(found) == summed(rows)
