@@ -50,9 +50,10 @@ def asked_parties(asked: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 def _named(addresses: pl.Series) -> pl.Series:
     """Countries named in the addresses; nothing is read where no address is given."""
-    if (addresses == "").all():
+    given = addresses.filter(addresses != "").unique()
+    if given.is_empty():
         return pl.Series([None], dtype=pl.String).new_from_index(0, len(addresses))
-    return countries_of(addresses)
+    return addresses.replace_strict(given, countries_of(given), default=None)
 
 
 def _lines() -> pl.Expr:

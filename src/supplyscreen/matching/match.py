@@ -3,14 +3,15 @@
 Each distinct name with its address and country is matched once and joined back to its rows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.matching.asked import asked_parties
 from supplyscreen.matching.candidates import find_candidates
-from supplyscreen.matching.prepared import prepare_names
+from supplyscreen.matching.prepared import PreparedNames, prepare_names
 from supplyscreen.matching.score import Wanted, score_candidates
 from supplyscreen.matching.weights import merged_weights
 from supplyscreen.matching.workers import even_parts, side_by_side
@@ -114,22 +115,34 @@ def _countries(given: object, height: int) -> pl.Series:
 
 def _matches(blocks: pl.DataFrame, lists: Watchlists, config: ScreenConfig) -> pl.DataFrame:
     """MATCHES with ``block_id`` and ``position`` that reach the threshold, in batches."""
-    prepared = prepare_names(lists)
-
-    def matched(asked: pl.DataFrame) -> pl.DataFrame:
-        parties, origin = asked_parties(asked)
-        candidates = find_candidates(parties, lists, prepared=prepared)
-        matches = score_candidates(
-            candidates,
-            parties,
-            lists,
-            config=config,
-            prepared=prepared,
-            wanted=Wanted(least=config.flag_threshold),
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        ready = beside.submit(prepare_names, lists)
+        parts = side_by_side(
+            lambda asked: _matched(asked, lists, config, ready.result),
+            even_parts(blocks, most=_BATCH),
         )
-        return matches.join(origin, on="party_id")
+    return pl.concat(parts)
 
-    return pl.concat(side_by_side(matched, even_parts(blocks, most=_BATCH)))
+
+def _matched(
+    asked: pl.DataFrame,
+    lists: Watchlists,
+    config: ScreenConfig,
+    prepared_names: Callable[[], PreparedNames],
+) -> pl.DataFrame:
+    """MATCHES of ``asked``; the list is made ready meanwhile."""
+    parties, origin = asked_parties(asked)
+    prepared = prepared_names()
+    candidates = find_candidates(parties, lists, prepared=prepared)
+    matches = score_candidates(
+        candidates,
+        parties,
+        lists,
+        config=config,
+        prepared=prepared,
+        wanted=Wanted(least=config.flag_threshold),
+    )
+    return matches.join(origin, on="party_id")
 
 
 def _ranked(matches: pl.DataFrame, entries: pl.DataFrame, top: int) -> pl.DataFrame:

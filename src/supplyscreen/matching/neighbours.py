@@ -20,7 +20,8 @@ LONGEST = 32  # letters; a longer word is compared by its first 32
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2 to the 64
 _INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 _LONGEST_TWO = 16  # letters up to which two errors are looked for
-_TABLE_BITS = 24
+_SPARE = 16  # places in the table of known hashes for each of them
+_LEAST_BITS, _MOST_BITS = 12, 24
 _BATCH = 40_000
 
 Hashes = npt.NDArray[np.uint64]
@@ -51,8 +52,9 @@ def near_index(words: pl.Series) -> NearIndex:
     packed = _packed(words, bits)
     hashes, owners = packed >> bits, (packed & _low(bits)).astype(np.int64)
     first = np.flatnonzero(_begins(hashes))
-    known = np.zeros(1 << _TABLE_BITS, dtype=bool)
-    known[_slot(hashes)] = True
+    size = min(max(int(len(hashes) * _SPARE).bit_length(), _LEAST_BITS), _MOST_BITS)
+    known = np.zeros(1 << size, dtype=bool)
+    known[_slot(hashes, known)] = True
     count = np.diff(np.append(first, len(hashes)))
     return NearIndex(words, bits, hashes[first], first, count, owners, known)
 
@@ -109,7 +111,7 @@ def _packed(
     """Hashes with row numbers in their lowest ``bits``, sorted; only ``known`` ones where given."""
     hashes, rows = deletions(words)
     if known is not None:
-        likely = known[_slot(hashes >> bits)]
+        likely = known[_slot(hashes >> bits, known)]
         hashes, rows = hashes[likely], rows[likely]
     packed = (hashes & ~_low(bits)) | rows.astype(np.uint64)
     packed.sort()
@@ -127,8 +129,9 @@ def _begins(ordered: Hashes | Rows) -> npt.NDArray[np.bool_]:
     return first
 
 
-def _slot(hashes: Hashes) -> Hashes:
-    return (hashes * np.uint64(0xD6E8FEB86659FD93)) >> np.uint64(64 - _TABLE_BITS)
+def _slot(hashes: Hashes, known: npt.NDArray[np.bool_]) -> Hashes:
+    bits = len(known).bit_length() - 1
+    return (hashes * np.uint64(0xD6E8FEB86659FD93)) >> np.uint64(64 - bits)
 
 
 def deletions(words: pl.Series) -> tuple[Hashes, Rows]:
