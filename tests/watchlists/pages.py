@@ -22,6 +22,7 @@ HEADINGS = "Effective Date,Calendar Year,Country Code,Country,Merchandise,WRO/Fi
 HEADING = (HEADINGS + "Status,Press Release,Entity,Remarks").split(",")
 CBP_STATUS = {
     "active": "Active",
+    "superseded_in_enforcement": "Active",  # CBP shows such orders as active
     "partially_active": "Partially Active",
     "inactive_pending_litigation": "Inactive - Pending Litigation",
 }

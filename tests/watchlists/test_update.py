@@ -370,6 +370,7 @@ def test_orders_change_status_scope_and_names_and_keep_their_ids(propose: Propos
     giant = _entry(plan, "s307-077")
     assert (giant["status"], giant["ended_on"]) == ("inactive", None)
     assert giant["status_detail"] == "inactive in CBP's file of 2026-08-02: See the notice."
+    assert str(giant["changes"]).endswith("2026-08-02 inactive: so in CBP's file of 2026-08-02")
     assert _names(plan, "s307-078")["FMG"] == "alias"
     assert plan.added == ("s307-084", "s307-085")
     vessel, party = _entry(plan, "s307-084"), _entry(plan, "s307-085")

@@ -61,12 +61,25 @@ def add_source(row: Row, source: str) -> Row:
     return row if source in known else row | {"sources": f"{known} | {source}" if known else source}
 
 
+def with_step(row: Row, event: str, reading: Reading, detail: str) -> Row:
+    """``row`` with a step in ``changes`` on the day of the publication, or of the step before it.
+
+    A file that shows a new status does not say since when: the words of the step say so.
+    """
+    steps = row.get("changes") or ""
+    last = steps.rsplit(" | ", 1)[-1][:10]
+    day = max(reading.published_on.isoformat(), row["listed_on"] or "", last)
+    step = f"{day} {event}: {detail.replace('|', '/')}"
+    return row | {"changes": f"{steps} | {step}" if steps else step}
+
+
 def ended_row(row: Row, reading: Reading, *, detail: str, source: str) -> Row:
     """``row`` ended on the day of the publication, with ``detail`` before its status_detail."""
     day = max(reading.published_on.isoformat(), row["listed_on"] or "")
     before = f" {row['status_detail']}" if row["status_detail"] else ""
     ended: Row = {"status": "inactive", "ended_on": day, "status_detail": detail + before}
-    return add_source(row | ended, source)
+    told = with_step(row | ended, "inactive", reading, f"gone from the publication of {day}")
+    return add_source(told, source)
 
 
 def alias_row(entry_id: str | None, name: str, *, kind: str, source: str) -> Row:

@@ -16,7 +16,12 @@ from supplyscreen.watchlists.entry_matching import OTHER_DAY, SHORT_FORM
 from supplyscreen.watchlists.list_rules import ListRules, Reading, Row
 from supplyscreen.watchlists.publication import Publication, Published
 
-OPEN = ("active", "partially_active", "inactive_pending_litigation")
+OPEN = (
+    "active",
+    "partially_active",
+    "inactive_pending_litigation",
+    "superseded_in_enforcement",
+)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from supplyscreen.watchlists.list_rules import (
     add_source,
     alias_row,
     ended_row,
+    with_step,
 )
 from supplyscreen.watchlists.publication import Published, name_key, without_acronym
 
@@ -21,6 +22,7 @@ PAGE = "https://www.cbp.gov/document/stats/withhold-release-orders-findings"
 ALIAS_SOURCE = "CBP list of withhold release orders and findings"
 # CBP's "Inactive" says no more than these of ours, which say how the order ended.
 ENDED = ("modified", "revoked", "inactive")
+SUPERSEDED = ("superseded_in_enforcement",)
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 
 
@@ -69,7 +71,7 @@ class OrderRules:
         told = []
         if _status_differs(row, each):
             told.append(f"{each.name} ({row['entry_id']}): {row['status']} is now {each.status}")
-            changed |= _new_status(row, each, reading)
+            changed = _new_status(changed, each, reading)
         if not name_key(row["goods_scope"] or "").startswith(name_key(each.goods)):
             changed["goods_scope"] = each.goods
         if row["listed_on"] != each.listed_on.isoformat():
@@ -114,16 +116,19 @@ def _country(each: Published) -> str | None:
 
 
 def _status_differs(row: Row, each: Published) -> bool:
-    same = row["status"] == each.status
-    return not same and not (each.status == "inactive" and row["status"] in ENDED)
+    """CBP shows an order as active whose enforcement the UFLPA superseded, and as inactive what
+    the list tells more closely."""
+    kept = {"active": SUPERSEDED, "inactive": ENDED}.get(each.status, ())
+    return row["status"] not in (each.status, *kept)
 
 
 def _new_status(row: Row, each: Published, reading: Reading) -> Row:
     remarks = f": {each.remarks.rstrip('.')}" if each.remarks else ""
     detail = f"{each.status} in CBP's file of {reading.published_on}{remarks}."
     before = f" Before: {row['status_detail']}" if row["status_detail"] else ""
-    lasting = {"ended_on": None} if each.status not in ENDED else {}
-    return {"status": each.status, "status_detail": f"{detail}{before}"} | lasting
+    lasting: Row = {"ended_on": None} if each.status not in ENDED else {}
+    told = row | lasting | {"status": each.status, "status_detail": f"{detail}{before}"}
+    return with_step(told, each.status, reading, f"so in CBP's file of {reading.published_on}")
 
 
 def _added(row: Row, own: Sequence[Row], each: Published, reading: Reading) -> tuple[Row, ...]:
