@@ -82,6 +82,7 @@ def test_arguments_reach_the_library(run: Run, monkeypatch: pytest.MonkeyPatch) 
 
     def explain_match(name: str, **options: object) -> list[Explanation]:
         assert isinstance(options.pop("watchlists"), ss.Watchlists)
+        assert options.pop("config") == ss.ScreenConfig()
         asked.append((name, options))
         return [EXAMPLE]
 

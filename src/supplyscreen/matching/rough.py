@@ -24,7 +24,7 @@ _TOLD = 0.85  # share of the telling words that counts as all of them
 
 _MANY = 4.0  # unknown words, by weight: pinyin with a blank after every syllable
 _LEAST_ALIKE = 2.0  # telling words met, letters alike and letters held, each 0 to 1, added up
-_LEAST_ALIKE_LONG = 2.3  # the same on a long list
+_LEAST_ALIKE_LONG = 2.4  # the same on a long list
 
 
 def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.DataFrame:
