@@ -181,3 +181,23 @@ def test_names_of_ones_own_are_screened_on_every_ground(tmp_path: Path) -> None:
     own = ss.watchlist_from_names(["Example Garment JSC"])
     found = ss.screen(ss.read_manifest(flat(tmp_path, row)), watchlists=own, as_of=AS_OF).flags
     assert found.select("ground", "entry_name").rows() == [("listed_party", "Example Garment JSC")]
+
+
+def test_a_listed_vessel_comes_through_to_the_summary_and_the_report(tmp_path: Path) -> None:
+    path = tmp_path / "suppliers.csv"
+    path.write_text(
+        "name,country,product\nEXAMPLE PACKERS,FJ,Tuna loins (F/V Hangton No. 112)\n"
+        "EXAMPLE CANNERS,FJ,Tuna loins (F/V Yu Long No. 2)\n",
+        encoding="utf-8",
+    )
+    result = ss.screen(suppliers=ss.read_suppliers(path))
+    assert result.flags.filter(pl.col("role") == "vessel").height == 2
+    assert "F V HANGTON NO 112  ~  Hangton No. 112" in result.summary()
+    assert "F V YU LONG NO 2  ~  Yu Long No. 2" in result.summary()
+    assert {item.id: item.not_searched for item in result.run.lists} == {
+        "us_cbp_section307": 5,  # four of goods, one of a region
+        "us_dhs_uflpa": 0,
+    }
+    ss.write_report(result, tmp_path / "out")
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "F V HANGTON NO 112 in the product is like the listed vessel Hangton No. 112" in page

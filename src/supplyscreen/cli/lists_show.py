@@ -84,7 +84,7 @@ def _one_by_name(name: str, watchlists: "Watchlists") -> str:
 def _holding(name: str, watchlists: "Watchlists") -> list[str]:
     """Ids of entries that have ``name`` in a name, searched or not; only letters and digits count.
 
-    The matcher knows parties only; vessels, goods and regions are found here.
+    The matcher knows parties only; names of vessels, goods and regions are found here.
     """
     import polars as pl
 

@@ -16,9 +16,17 @@ from supplyscreen.flags.places import place_flags
 from supplyscreen.flags.records import current_records, named_parties
 from supplyscreen.flags.screenability import screenability_flags
 from supplyscreen.flags.triage import triage_order, with_flag_ids
+from supplyscreen.flags.vessels import searched_vessels, vessel_flags
 from supplyscreen.schemas import FLAGS, conform, empty
 
-__all__ = ["FlagContext", "flag_records", "goods_gaps", "record_outcomes", "role_coverage"]
+__all__ = [
+    "FlagContext",
+    "flag_records",
+    "goods_gaps",
+    "record_outcomes",
+    "role_coverage",
+    "searched_vessels",
+]
 
 
 def flag_records(
@@ -33,8 +41,8 @@ def flag_records(
 
     Only bills of lading of state ``current`` are flagged, and only on the grounds in
     ``context.config.grounds`` (what could not be screened is always told). One flag per record and:
-    role, relation, party, entry (listed_party); role and party (place); rule (goods); role and
-    reason (not_screenable). The order of the input rows changes nothing.
+    role, relation, party, entry (listed_party); entry (of a vessel); role and party (place); rule
+    (goods); role and reason (not_screenable). The order of the input rows changes nothing.
 
     Raises SchemaError when a table lacks its declared columns, WatchlistError when a rule names a
     program that is not loaded.
@@ -45,6 +53,7 @@ def flag_records(
     made = [empty(FLAGS)]
     if "listed_party" in grounds:
         made.append(conform(_written(listed_flags(named, matches, context)), FLAGS))
+        made.append(conform(_written(vessel_flags(records, named, context)), FLAGS))
     if "place" in grounds:
         made.append(conform(_written(place_flags(records, named, context)), FLAGS))
     if "goods" in grounds:

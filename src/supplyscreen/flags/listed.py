@@ -22,13 +22,23 @@ def listed_flags(named: pl.DataFrame, matches: pl.DataFrame, context: FlagContex
     relation, party and entry.
 
     Matches below ``config.flag_threshold`` and entries listed after the as-of date are not used.
-    Entries are told as they stood on that date. Goods that are out of the scope of an order leave
-    the flag in place, with the band ``possible`` at most.
+    Goods that are out of the scope of an order leave the flag in place, with the band ``possible``
+    at most.
     """
     require_schema(matches, MATCHES, name="MATCHES")
     found = matches.filter(pl.col("score") >= context.config.flag_threshold).drop("reading")
+    return with_listing(named.join(found, on="party_id"), context)
+
+
+def with_listing(found: pl.DataFrame, context: FlagContext) -> pl.DataFrame:
+    """Records with the entry that they may show -> rows of FLAGS with law, dates and goods.
+
+    Reads ``entry_id, matched_name, band, evidence_for, evidence_against`` and the columns of
+    ``records.current_records``. Entries that the settings leave out or that were listed after the
+    as-of date are dropped, the others are told as they stood on that day.
+    """
     stood = entries_as_of(context.watchlists.entries, context.as_of)
-    rows = named.join(found, on="party_id").join(_columns(stood, context), on="entry_id")
+    rows = found.join(_columns(stood, context), on="entry_id")
     with_law = with_program(rows, context.watchlists.programs, as_of=context.as_of)
     dated = with_timing(with_law, as_of=context.as_of)
     worded = with_timing_words(dated, stood, as_of=context.as_of)

@@ -14,6 +14,7 @@ _KEPT = [
     "port_of_lading_country",
     "port_of_unlading",
     "place_of_receipt",
+    "vessel_name",
     "country_of_origin",
     "hts_codes",
     "goods_description",
@@ -27,9 +28,9 @@ PRIVATE = "(private person)"
 def current_records(shipments: pl.DataFrame, suppliers: pl.DataFrame) -> pl.DataFrame:
     """SHIPMENTS and SUPPLIERS -> one table of the records that are screened.
 
-    Columns: ``record_kind`` (shipment | supplier), ``record_id``, and those of SHIPMENTS that a
-    flag repeats. Superseded bills of lading are left out. A supplier's product is its goods
-    description. Raises SchemaError when a table lacks its declared columns.
+    Columns: ``record_kind`` (shipment | supplier), ``record_id``, those of SHIPMENTS that a
+    flag repeats, and ``vessel_name``. Superseded bills of lading are left out. A supplier's product
+    is its goods description. Raises SchemaError when a table lacks its declared columns.
     """
     require_schema(shipments, SHIPMENTS, name="SHIPMENTS")
     require_schema(suppliers, SUPPLIERS, name="SUPPLIERS")

@@ -206,7 +206,7 @@ class ListRecord(Model):
     entries: int
     names: int
     not_yet_listed: int  # entries listed after the as-of date: not used
-    not_searched: int  # vessels, goods and regions: not searched as names
+    not_searched: int  # goods, regions, vessels listed without goods
     known_gaps: tuple[KnownGap, ...]
     stale_warning: str = ""  # empty where the list is fresh enough on the as-of date
     licence: str = ""

@@ -15,7 +15,7 @@ GROUND = {
     "not_screenable": "Not screenable",
 }
 GROUND_MEANING = {
-    "listed_party": "a party has a name like a listed name",
+    "listed_party": "a party has a name like a listed name, or a text names a listed vessel",
     "place": "an address or place of receipt in a listed region",
     "goods": "goods of a priority sector or of an order, with a tie to its country",
     "not_screenable": "a party that cannot be compared with any list",

@@ -173,7 +173,7 @@ FLAGS = pl.Schema(
         "bill_of_lading": pl.String(),
         "bill_level": pl.String(),
         "arrival_date": pl.Date(),
-        "role": pl.String(),  # one of ROLES, or place_of_receipt, or goods
+        "role": pl.String(),  # one of ROLES, or place_of_receipt, goods, vessel
         "relation": pl.String(),
         "party_id": pl.String(),
         "party_name": pl.String(),

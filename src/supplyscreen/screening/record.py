@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from supplyscreen import __version__
-from supplyscreen.flags import FlagContext, goods_gaps, role_coverage
+from supplyscreen.flags import FlagContext, goods_gaps, role_coverage, searched_vessels
 from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.models import Counts, ListRecord, RunRecord, WatchlistInfo
 from supplyscreen.watchlists import stale_warning
@@ -81,6 +81,7 @@ def _summed(parts: Iterable[Counts]) -> Counts:
 
 def _list_record(info: WatchlistInfo, context: FlagContext) -> ListRecord:
     entries = context.watchlists.entries.filter(pl.col("watchlist_id") == info.id)
+    searched = pl.col("kind").is_in(["party", "facility"]) | searched_vessels()
     later = (pl.col("listed_on") > context.as_of).fill_null(value=False)
     names = context.watchlists.names
     own = names.filter(pl.col("entry_id").is_in(entries["entry_id"].implode()))
@@ -98,7 +99,7 @@ def _list_record(info: WatchlistInfo, context: FlagContext) -> ListRecord:
         entries=entries.height,
         names=own.height,
         not_yet_listed=entries.filter(later).height,
-        not_searched=entries.filter(~pl.col("kind").is_in(["party", "facility"])).height,
+        not_searched=entries.filter(~searched).height,
         known_gaps=info.known_gaps,
         licence=info.licence,
         file=info.file,

@@ -32,15 +32,19 @@ def summary_text(run: RunRecord, flags: pl.DataFrame) -> str:
 
 
 def _first_matches(flags: pl.DataFrame) -> list[str]:
-    """The first parties in triage order, each with the listed name that it resembles most."""
+    """The first parties in triage order, each with the listed name that it resembles most.
+
+    Vessels have no score and no party id; each name read is one line.
+    """
     found = flags.filter(pl.col("ground") == "listed_party").unique(
-        "party_id", keep="first", maintain_order=True
+        ["party_id", "party_name"], keep="first", maintain_order=True
     )
     shown = found.head(_SHOWN).select(
         "score", "party_name", "matched_name", "watchlist_id", "timing"
     )
     rows = [
-        f"  {score_text(score)}  {name}  ~  {listed}  [{where}, {when.replace('_', ' ')}]"
+        f"  {'' if score is None else score_text(score):4}  {name}  ~  {listed}"
+        f"  [{where}, {when.replace('_', ' ')}]"
         for score, name, listed, where, when in shown.iter_rows()
     ]
     more = found.height - len(rows)

@@ -121,7 +121,7 @@ def _aliases(sheet: pl.DataFrame) -> pl.DataFrame:
 
 
 def _names(entries: pl.DataFrame, aliases: pl.DataFrame) -> pl.DataFrame:
-    """NAMES of the entries that are searched by name; names of vessels stay in the files."""
+    """NAMES of the entries that are searched by name; names of vessels are looked for in texts."""
     primary = entries.filter(pl.col("search_name").is_not_null()).select(
         "entry_id", pl.lit("primary").alias("alias_kind"), pl.col("search_name").alias("name")
     )

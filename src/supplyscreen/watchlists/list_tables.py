@@ -2,7 +2,7 @@
 
 import polars as pl
 
-# One row of aliases.csv as its reviewer sees it, searched or not (names of vessels are not).
+# One row of aliases.csv as its reviewer sees it, searched or not; those of vessels among them.
 ALIASES = pl.Schema(
     {
         "entry_id": pl.String(),
