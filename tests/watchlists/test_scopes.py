@@ -58,8 +58,9 @@ def test_a_wrong_cell_is_named(
         load_watchlists(copy)
 
 
-def test_a_list_may_lack_scopes(copy: Path, bundled: Watchlists) -> None:
+def test_a_list_may_lack_scopes(copy: Path, edit: Edit, bundled: Watchlists) -> None:
     (copy / SCOPES).unlink()
+    edit("row_counts.csv", f"{SCOPES},51\n", "")
     loaded = load_watchlists(copy)
     assert loaded.scopes.height == 0
     assert loaded.sha256 == bundled.sha256
