@@ -57,6 +57,7 @@ def _folded(texts: pl.Series) -> list[str]:
         (HEAD + "X,Xinjiang,region,,name,false,\n", "row 2, column spelling"),
         (HEAD + "X,Xinjiang,realm,Xinjiang,name,false,\n", "found 'realm', expected one of"),
         (HEAD + "X,Xinjiang,region,Xinjiang,name,N,\n", "found 'N', expected true or false"),
+        (HEAD + "X,X,region,Y&#39;a,name,false,\n", "expected plain text, not HTML"),
         (HEAD + "X,X,region,Ya,name,false,\n" * 2, "each spelling of a place once"),
     ],
 )

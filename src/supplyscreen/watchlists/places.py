@@ -60,6 +60,7 @@ def _check(sheet: pl.DataFrame, path: Path) -> None:
         ("spelling", "a spelling", _blank("spelling")),
         ("level", f"one of {', '.join(LEVELS)}", ~pl.col("level").fill_null("").is_in(LEVELS)),
         ("ambiguous", "true or false", ~pl.col("ambiguous").fill_null("").is_in(["true", "false"])),
+        ("spelling", "plain text, not HTML", pl.col("spelling").str.contains(r"&#?\w+;|[<>]")),
         ("spelling", "each spelling of a place once", twice),
     ]
     for column, expected, test in bad:
