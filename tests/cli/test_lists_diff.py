@@ -52,6 +52,16 @@ def test_no_difference_is_said(run: Run) -> None:
     assert run("lists", "diff", data_folder(), data_folder()).stdout == "No difference.\n"
 
 
+def test_other_files_that_differ_are_named(run: Run, old: Path) -> None:
+    shutil.copytree(data_folder(), old, dirs_exist_ok=True)
+    path = old / "programs" / "us-uflpa.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("2022-06-21", "2022-06-22"), encoding="utf-8")
+    result = run("lists", "diff", old, data_folder())
+    assert result.stdout == "No difference in entries, names and facts of the lists.\n"
+    assert "not told row by row:\n  programs/us-uflpa.yml\n" in result.stderr
+
+
 def test_another_list_is_refused(run: Run, old: Path, tmp_path: Path) -> None:
     other = write_list(tmp_path / "other", [entry("a", "Alpha")])
     result = run("lists", "diff", other, old / UFLPA)

@@ -52,6 +52,13 @@ def test_an_order_that_ended_says_so(run: Run) -> None:
     assert "Ended on 2020-04-01" in text
 
 
+def test_a_page_that_is_not_the_government_s_is_not_called_official(run: Run) -> None:
+    assert "Official page https://www.cbp.gov" in run("lists", "show", "s307-061").stdout
+    text = run("lists", "show", "s307-030").stdout
+    assert "Page read     http://c-air.com/Newsletter" in text
+    assert "Official page" not in text
+
+
 def test_json_has_every_field(run: Run) -> None:
     card = json.loads(run("lists", "show", DAQO, "--json").stdout)
     assert set(card) == set(ss.EntryCard.model_fields)

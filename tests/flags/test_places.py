@@ -273,3 +273,22 @@ def test_a_supplier_is_flagged_on_its_address() -> None:
     assert made.select("ground", "record_kind", "timing").rows() == [
         ("place", "supplier", "no_shipment_date")
     ]
+
+
+@pytest.mark.parametrize(
+    ("arrived", "told"),
+    [
+        (date(2021, 1, 12), "before the presumption applied (2022-06-21): history, not a bar."),
+        (date(2021, 1, 13), "an order on goods of the region stood (from 2021-01-13, s307-058: "),
+        (date(2022, 6, 20), "an order on goods of the region stood (from 2021-01-13, s307-058: "),
+    ],
+)
+def test_before_the_presumption_the_order_on_the_region_is_told(arrived: date, told: str) -> None:
+    party = {"party_id": "P1", "name": CO, "address": "URUMQI, XINJIANG, CHINA", "country": "CN"}
+    found = flags_of(
+        shipments(bill("S1", arrival_date=arrived)),
+        roles(("S1", "shipper", "P1")),
+        parties(party),
+    ).filter(pl.col("ground") == "place")
+    assert found["timing"].to_list() == ["shipped_before"]
+    assert told in found["evidence_against"][0]

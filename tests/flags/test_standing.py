@@ -107,6 +107,13 @@ def test_a_change_after_the_day_of_the_question_is_not_in_the_words() -> None:
     assert "Still listed on 2025-12-31 (as-of date)." in row["timing_reason"]
 
 
+def test_an_arrival_after_the_day_of_the_question_is_told_as_such() -> None:
+    row = told("s307-045", date(2023, 10, 10), day=date(2021, 1, 1))
+    assert row["timing_reason"].endswith(
+        "Listed on 2021-01-01 (as-of date), before that arrival: later changes are not used."
+    )
+
+
 def test_an_order_out_of_force_since_a_known_day_counts_until_then() -> None:
     assert told("s307-074", date(2025, 9, 22))["timing"] == "in_force_when_shipped"
     row = told("s307-074", date(2025, 9, 23))

@@ -81,13 +81,31 @@ def test_an_end_after_the_day_of_the_question_is_not_yet_known() -> None:
     assert row["listed_today"] is True
 
 
-def test_an_undated_listing_counts_as_always() -> None:
-    assert timed(date(1990, 1, 1), None, None)["timing"] == "in_force_when_shipped"
-
-
 @settings(deadline=None)  # a busy machine is no fault
 @given(shipped=st.none() | st.dates(), listed=st.dates(), ended=st.none() | st.dates())
 def test_the_two_answers_agree(shipped: date | None, listed: date, ended: date | None) -> None:
     row = timed(shipped, listed, ended)
     agreed = {"in_force_when_shipped": True, "no_shipment_date": None}
     assert row["listed_on_shipment_date"] is agreed.get(str(row["timing"]), False)
+
+
+@pytest.mark.parametrize(
+    ("shipped", "ended", "timing", "on_shipment_date", "today"),
+    [
+        (date(2025, 1, 1), None, "start_not_stated", None, True),
+        (date(2024, 5, 16), ENDED, "start_not_stated", None, False),
+        (date(2025, 1, 1), ENDED, "ended_before_shipment", False, False),
+        (None, None, "no_shipment_date", None, True),
+    ],
+)
+def test_a_list_that_gives_no_date_of_listing(
+    shipped: date | None,
+    ended: date | None,
+    timing: str,
+    on_shipment_date: bool | None,
+    today: bool,
+) -> None:
+    row = timed(shipped, None, ended)
+    assert row["timing"] == timing
+    assert row["listed_on_shipment_date"] is on_shipment_date
+    assert row["listed_today"] is today

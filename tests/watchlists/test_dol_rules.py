@@ -52,11 +52,12 @@ def test_what_cannot_be_tested_is_told(bundled: Watchlists) -> None:
     assert "20 of 36 rows of goods made with listed inputs" in told[0]
 
 
-def test_goods_without_words_are_counted(copy: Path) -> None:
+def test_goods_without_words_are_counted(copy: Path, edit: Edit) -> None:
     path = copy / "goods" / "dol_words.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith(("Bricks,", "Zinc,"))]
     path.write_text("".join(kept), encoding="utf-8")
+    edit("row_counts.csv", f"dol_words.csv,{len(lines) - 1}", f"dol_words.csv,{len(kept) - 1}")
     gap, products, _ = load_watchlists(copy).goods_gaps
     assert products.missing_entries == 7
     assert gap.missing_entries == 21  # 20 of bricks, 1 of zinc

@@ -22,7 +22,9 @@ def test_the_headings_of_the_repository() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("code,text\n52,Cotton\n", "found the columns code, text"),
+        ("code,text\n52,Cotton\n", "row 1 has no column heading"),
+        ("", "the file is empty"),
+        ('heading,description\n52,"Cotton', "unexpected end of data"),
         ("heading,description\n520,Cotton\n", "row 2, column heading: found '520'"),
         ("heading,description\n52,Cotton\n52,Cotton\n", "it is there twice"),
         ("heading,description\n52,\n", "its description is empty"),

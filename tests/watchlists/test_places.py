@@ -50,11 +50,14 @@ def _folded(texts: pl.Series) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("place,spelling\n", "found the columns place, spelling"),
+        ("place,spelling\n", "row 1 has no column place_id"),
+        ("", "the file is empty"),
+        (HEAD + "X,Xinjiang,region\n", "row 2 has 3 cells, expected 7"),
         (HEAD + ",Xinjiang,region,Xinjiang,name,false,\n", "row 2, column place_id"),
         (HEAD + "X,Xinjiang,region,,name,false,\n", "row 2, column spelling"),
         (HEAD + "X,Xinjiang,realm,Xinjiang,name,false,\n", "found 'realm', expected one of"),
         (HEAD + "X,Xinjiang,region,Xinjiang,name,N,\n", "found 'N', expected true or false"),
+        (HEAD + "X,X,region,Y&#39;a,name,false,\n", "expected plain text, not HTML"),
         (HEAD + "X,X,region,Ya,name,false,\n" * 2, "each spelling of a place once"),
     ],
 )

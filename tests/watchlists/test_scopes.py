@@ -37,6 +37,7 @@ def test_the_file_says_whose_codes_and_words_these_are(bundled: Watchlists) -> N
         (SCOPES, ",s307-080,", ",s307-999,", r"entry_ids: found 's307-999', expected an entry_id"),
         (SCOPES, ",s307-080,", ",s307-081,", r"'s307-081' has a row already"),
         (SCOPES, ",s307-080,named,", ",s307-080,some,", r"covers: found 'some', expected all or"),
+        (SCOPES, "GREEN TEA |", "GREEN &#84;EA |", r"words: found 'GREEN &#84;EA', expected words"),
         (SCOPES, "\ncoffee,", "\ncopper,", r"scope: 'copper' is there already"),
         (SCOPES, "s307-033 | s307-049,all,", "s307-033 | s307-049,all,61", r"no codes or words"),
         (
@@ -58,8 +59,9 @@ def test_a_wrong_cell_is_named(
         load_watchlists(copy)
 
 
-def test_a_list_may_lack_scopes(copy: Path, bundled: Watchlists) -> None:
+def test_a_list_may_lack_scopes(copy: Path, edit: Edit, bundled: Watchlists) -> None:
     (copy / SCOPES).unlink()
+    edit("row_counts.csv", f"{SCOPES},51\n", "")
     loaded = load_watchlists(copy)
     assert loaded.scopes.height == 0
     assert loaded.sha256 == bundled.sha256

@@ -44,13 +44,41 @@ def diff(
     changes = ss.diff_watchlists(before, after)
     if csv is not None:
         ss.write_changes(changes, csv)
+    if others := _other_files(old, new):
+        typer.echo("Differ too, and are not told row by row:", err=True)
+        for name in others:
+            typer.echo(f"  {name}", err=True)
     if as_json:
         typer.echo(json.dumps(changes.to_dicts(), ensure_ascii=False, indent=2))
+        return
+    if others and changes.is_empty():
+        typer.echo("No difference in entries, names and facts of the lists.")
         return
     for line in ss.changes_text(changes):
         typer.echo(wrapped(line))
     if csv is not None:
         typer.echo(f"Every change as data: {csv}")
+
+
+def _other_files(old: Path, new: Path) -> list[str]:
+    """Files of programs, sectors, goods, places and scopes that differ between two data folders."""
+    import supplyscreen as ss
+
+    if ss.is_list_folder(old) or ss.is_list_folder(new):
+        return []
+    parts = ("programs/*.yml", "sectors/*.yml", "goods/*.*", "places/*.csv", "lists/*/scopes.csv")
+    found = {
+        path.relative_to(folder).as_posix()
+        for folder in (old, new)
+        for part in parts
+        for path in folder.glob(part)
+        if path.suffix in (".csv", ".yml")
+    }
+    return sorted(name for name in found if _content(old / name) != _content(new / name))
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def _both(old: Path, new: Path) -> tuple["Watchlists", "Watchlists"]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -114,7 +115,7 @@ def lines_of(card: "EntryCard") -> Iterator[str]:
         since = f", since {one.since} as published" if one.since else ""
         yield from _label("Provision", one.provision + since)
     yield from _label("Citation", card.citation)
-    yield from _label("Official page", card.source_url)
+    yield from _label(_page(card.source_url), card.source_url)
     yield from _label("Goods", card.goods_scope or "all goods")
     yield from _label("Goods rules", ", ".join(card.rules))
     yield from _label("Extends to", card.extends_to)
@@ -131,6 +132,12 @@ def lines_of(card: "EntryCard") -> Iterator[str]:
     yield from _label("Note", card.note)
     for column, text in card.other.items():
         yield from _label(column.replace("_", " ").capitalize(), text)
+
+
+def _page(url: str) -> str:
+    """What the page is: one of the United States Government, or only where the entry was read."""
+    host = urlsplit(url).hostname or ""
+    return "Official page" if host.endswith(".gov") else "Page read"
 
 
 def _label(label: str, text: str) -> Iterator[str]:

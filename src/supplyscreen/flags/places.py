@@ -159,5 +159,28 @@ def _told(rows: pl.DataFrame, context: FlagContext) -> pl.DataFrame:
         evidence_for=pl.format(
             "Possible tie to Xinjiang, by the {}: a reason to review, not a finding.", "decided_by"
         ),
-        evidence_against=joined(pl.col("against"), timing_sentence("the presumption")),
+        evidence_against=joined(pl.col("against"), _timing(context)),
     )
+
+
+def _timing(context: FlagContext) -> pl.Expr:
+    """What the dates say: before the presumption an order may have barred goods of the region."""
+    entries = context.watchlists.entries
+    orders = entries.filter(
+        (pl.col("kind") == "region") & (pl.col("country") == "CN"),
+        pl.col("listed_on") <= context.as_of,
+    ).sort("listed_on", "entry_id", descending=True)
+    told = timing_sentence("the presumption")
+    stood = (pl.col("timing") == "shipped_before") & pl.col("arrival_date").is_not_null()
+    for entry_id, since, goods in orders.select("entry_id", "listed_on", "goods_scope").rows():
+        sentence = pl.format(
+            "The shipment arrived on {}, before the presumption applied ({}), but when an order on "
+            "goods of the region stood (from {}, {}: {}).",
+            "arrival_date",
+            "listed_on",
+            pl.lit(since),
+            pl.lit(entry_id),
+            pl.lit(goods),
+        )
+        told = pl.when(stood & (pl.col("arrival_date") >= since)).then(sentence).otherwise(told)
+    return told

@@ -17,11 +17,11 @@ def with_timing(frame: pl.DataFrame, *, as_of: date) -> pl.DataFrame:
 
     Reads ``arrival_date, listed_on, ended_on``. The first day counts as in force, the day of the
     end does not. ``timing`` is in_force_when_shipped | shipped_before | ended_before_shipment |
-    end_not_stated | no_shipment_date; ``listed_on_shipment_date`` is null where it cannot be
-    told. An ``entry_status`` that is over without an end gives end_not_stated, from the day
-    ``over_since`` on where the list has one. An end after ``as_of`` is not yet known and is taken
-    out. A missing ``listed_on`` counts as always. The days are below 0 for a shipment before the
-    listing.
+    end_not_stated | start_not_stated | no_shipment_date; ``listed_on_shipment_date`` is null where
+    it cannot be told. An ``entry_status`` that is over without an end gives end_not_stated, from
+    the day ``over_since`` on where the list has one. An end after ``as_of`` is not yet known and
+    is taken out. Without ``listed_on`` a flag that did not end is start_not_stated, and counts as
+    listed today. The days are below 0 for a shipment before the listing.
     """
     known_end = pl.when(pl.col("ended_on") <= as_of).then(pl.col("ended_on"))
     shipped, begun, ended = pl.col("arrival_date"), pl.col("listed_on"), pl.col("ended_on")
@@ -38,10 +38,15 @@ def with_timing(frame: pl.DataFrame, *, as_of: date) -> pl.DataFrame:
         .then(pl.lit("ended_before_shipment"))
         .when(over)
         .then(pl.lit("end_not_stated"))
+        .when(begun.is_null())
+        .then(pl.lit("start_not_stated"))
         .otherwise(pl.lit("in_force_when_shipped")),
-        listed_on_shipment_date=pl.when(shipped.is_not_null() & (before | ~over)).then(
-            ~before & ~after
-        ),
+        listed_on_shipment_date=pl.when(shipped.is_null())
+        .then(None)
+        .when(before | after)
+        .then(pl.lit(value=False))
+        .when(~over & begun.is_not_null())
+        .then(pl.lit(value=True)),
         listed_today=(begun <= as_of).fill_null(value=True) & ended.is_null() & ~pl.col("over"),
         days_listed_before_shipment=(shipped - begun).dt.total_days(),
     )

@@ -96,8 +96,14 @@ def _listing() -> pl.Expr:
 def _today(as_of: date) -> pl.Expr:
     ended = pl.format("It ended on {}.", pl.col("ended_on"))
     over = pl.format("Out of force on {} (as-of date); its end is not stated.", pl.lit(as_of))
+    ahead = pl.format(
+        "Listed on {} (as-of date), before that arrival: later changes are not used.", pl.lit(as_of)
+    )
+    arrived_later = (pl.col("arrival_date") > as_of).fill_null(value=False)
     return (
-        pl.when(pl.col("listed_today"))
+        pl.when(pl.col("listed_today") & arrived_later)
+        .then(ahead)
+        .when(pl.col("listed_today"))
         .then(pl.format("Still listed on {} (as-of date).", pl.lit(as_of)))
         .when(pl.col("ended_on").is_not_null())
         .then(ended)

@@ -19,6 +19,7 @@ _KEY = [
 _TIMINGS = {
     "in_force_when_shipped": 0,
     "no_shipment_date": 1,
+    "start_not_stated": 1,
     "end_not_stated": 1,
     "shipped_before": 2,
     "ended_before_shipment": 2,

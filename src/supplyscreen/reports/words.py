@@ -30,6 +30,7 @@ TIMING = {
     "in_force_when_shipped": "in force when shipped",
     "shipped_before": "shipped before it applied",
     "ended_before_shipment": "ended before shipment",
+    "start_not_stated": "listed, since when not stated",
     "end_not_stated": "no longer active, end not stated",
     "no_shipment_date": "no shipment date",
     "not_applicable": "not applicable",

@@ -11,10 +11,11 @@ from supplyscreen.watchlists.entries import read_entries
 from supplyscreen.watchlists.faults import CheckedPart, faults_of
 from supplyscreen.watchlists.goods import read_goods
 from supplyscreen.watchlists.headings import read_headings
-from supplyscreen.watchlists.load import load_watchlists
+from supplyscreen.watchlists.load import load_watchlists, shared_files
 from supplyscreen.watchlists.locate import data_folder
 from supplyscreen.watchlists.places import read_places
 from supplyscreen.watchlists.programs import read_programs
+from supplyscreen.watchlists.row_counts import check_row_counts
 from supplyscreen.watchlists.single import is_list_folder, programs_around
 
 
@@ -52,6 +53,7 @@ def _others(root: Path, programs: Collection[str], ids: Container[str]) -> Itera
         ),
         "places": ("spellings", lambda: read_places(root)),
         "HS headings": ("headings", lambda: read_headings(root)),
+        "row counts": ("files", lambda: check_row_counts(root, shared_files(root))),
     }
     for name, (unit, read) in readers.items():
         try:

@@ -26,10 +26,10 @@ class CheckedPart(Model):
     """One list, or one other part of a data folder, with every fault that was found.
 
     ``counts`` says what was read when nothing was wrong: entries, names, aliases; programs, rules,
-    spellings or headings. ``kinds`` are the entries by kind.
+    spellings, headings or files. ``kinds`` are the entries by kind.
     """
 
-    name: str  # the list's folder name; or programs, goods and sectors, places, HS headings
+    name: str  # the list's folder name; or programs, goods and sectors, places, HS headings, ...
     is_list: bool
     counts: dict[str, int]
     kinds: dict[str, int] = Field(default_factory=dict)

@@ -5,6 +5,7 @@ from pathlib import Path
 import polars as pl
 
 from supplyscreen.errors import WatchlistError
+from supplyscreen.watchlists.sheets import ROW, read_sheet
 
 HEADINGS = pl.Schema({"heading": pl.String, "description": pl.String})
 
@@ -22,20 +23,13 @@ def read_headings(folder: Path) -> pl.DataFrame:
         raise WatchlistError(
             f"{path}: the list of HS headings is missing.", hint="restore it from the package"
         )
-    frame = pl.read_csv(path, infer_schema=False)
-    if frame.columns != HEADINGS.names():
-        raise WatchlistError(
-            f"{path}: found the columns {', '.join(frame.columns)}, "
-            f"expected {', '.join(HEADINGS.names())}.",
-            hint="keep the heading line as it is in the package",
-        )
-    _check(frame, path)
-    return frame.sort("heading")
+    sheet = read_sheet(path, HEADINGS.names())
+    _check(sheet, path)
+    return sheet.drop(ROW).sort("heading")
 
 
-def _check(frame: pl.DataFrame, path: Path) -> None:
+def _check(sheet: pl.DataFrame, path: Path) -> None:
     """Stop at the first row that would make a true code look false, or the other way round."""
-    numbered = frame.with_row_index("row", offset=2)
     heading, text = pl.col("heading").fill_null(""), pl.col("description").fill_null("")
     bad = {
         "expected 2 or 4 digits": ~heading.str.contains(r"^(\d{2}|\d{4})$"),
@@ -43,9 +37,9 @@ def _check(frame: pl.DataFrame, path: Path) -> None:
         "its description is empty": text.str.strip_chars() == "",
     }
     for what, test in bad.items():
-        found = numbered.filter(test)
+        found = sheet.filter(test)
         if found.height:
-            row, value = found.row(0)[:2]
+            row, value = found.select(ROW, "heading").row(0)
             raise WatchlistError(
                 f"{path}, row {row}, column heading: found {value!r}; {what}.",
                 hint="compare the row with the HS nomenclature",

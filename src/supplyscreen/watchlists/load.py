@@ -19,6 +19,7 @@ from supplyscreen.watchlists.list_tables import ALIASES
 from supplyscreen.watchlists.locate import data_folder
 from supplyscreen.watchlists.places import read_places
 from supplyscreen.watchlists.programs import read_programs
+from supplyscreen.watchlists.row_counts import check_row_counts
 from supplyscreen.watchlists.scopes import SCOPE_FILE, read_scopes
 from supplyscreen.watchlists.snapshots import BUNDLED, check_known, edition_in_force
 
@@ -66,7 +67,7 @@ def load_watchlists(
     names = pl.concat([empty(NAMES), *(each.data.names for each in chosen)]).sort("alias_id")
     aliases = pl.concat([empty(ALIASES), *(each.data.aliases for each in chosen)])
     files = {name: path for each in chosen for name, path in each.files.items()}
-    return Watchlists(
+    loaded = Watchlists(
         lists=tuple(each.data.info for each in chosen),
         sha256={each.data.info.id: hash_of(each.files) for each in chosen},
         programs=programs,
@@ -76,13 +77,15 @@ def load_watchlists(
         goods_gaps=goods.known_gaps,
         places=read_places(root),
         hs_headings=read_headings(root),
-        data_sha256=hash_of(_shared_files(root) | files),
+        data_sha256=hash_of(shared_files(root) | files),
         aliases=aliases.sort("entry_id", "alias_kind", "name"),
         scopes=read_scopes(root, entries),
         goods_names=read_goods_names(root),
         editions={each.data.info.id: each.edition for each in chosen},
         notices=tuple(notice for each in chosen for notice in each.notices),
     )
+    check_row_counts(root, shared_files(root))
+    return loaded
 
 
 def load_lists(
@@ -166,7 +169,8 @@ def _rules_of(rules: tuple[GoodsRule, ...], entries: pl.DataFrame) -> tuple[Good
     return tuple(rule for rule in rules if rule.entry_id is None or rule.entry_id in kept)
 
 
-def _shared_files(root: Path) -> dict[str, Path]:
+def shared_files(root: Path) -> dict[str, Path]:
+    """The data files of ``root`` that belong to no list edition, by name."""
     shared = [path for name in SHARED_FOLDERS for path in (root / name).glob("*")]
     scopes = (root / "lists").glob(f"*/{SCOPE_FILE}")
     return {

@@ -6,6 +6,7 @@ import polars as pl
 
 from supplyscreen.errors import WatchlistError
 from supplyscreen.schemas import PLACES, conform
+from supplyscreen.watchlists.sheets import ROW, read_sheet
 
 LEVELS = [
     "region",
@@ -42,38 +43,32 @@ def read_places(folder: Path) -> pl.DataFrame:
 
 
 def _read(path: Path) -> pl.DataFrame:
-    frame = pl.read_csv(path, infer_schema=False)
-    if frame.columns != PLACES.names():
-        raise WatchlistError(
-            f"{path}: found the columns {', '.join(frame.columns)}, "
-            f"expected {', '.join(PLACES.names())}.",
-            hint="see places/README.md for the columns",
-        )
-    _check(frame, path)
-    told = frame.with_columns(
+    sheet = read_sheet(path, PLACES.names())
+    _check(sheet, path)
+    told = sheet.drop(ROW).with_columns(
         pl.col("ambiguous") == "true",
         pl.col("note").fill_null(""),
     )
     return conform(told, PLACES)
 
 
-def _check(frame: pl.DataFrame, path: Path) -> None:
+def _check(sheet: pl.DataFrame, path: Path) -> None:
     """Stop at the first row that could not be matched or would be matched wrongly."""
-    numbered = frame.with_row_index("row", offset=2)
     twice = pl.struct("place_id", "spelling").is_duplicated()
     bad: list[tuple[str, str, pl.Expr]] = [
         ("place_id", "a place id", _blank("place_id")),
         ("spelling", "a spelling", _blank("spelling")),
         ("level", f"one of {', '.join(LEVELS)}", ~pl.col("level").fill_null("").is_in(LEVELS)),
         ("ambiguous", "true or false", ~pl.col("ambiguous").fill_null("").is_in(["true", "false"])),
+        ("spelling", "plain text, not HTML", pl.col("spelling").str.contains(r"&#?\w+;|[<>]")),
         ("spelling", "each spelling of a place once", twice),
     ]
     for column, expected, test in bad:
-        found = numbered.filter(test)
+        found = sheet.filter(test)
         if found.height:
             row = found.row(0, named=True)
             raise WatchlistError(
-                f"{path}, row {row['row']}, column {column}: found {row[column]!r}, "
+                f"{path}, row {row[ROW]}, column {column}: found {row[column]!r}, "
                 f"expected {expected}.",
                 hint="mend the row; places/README.md explains the columns",
             )

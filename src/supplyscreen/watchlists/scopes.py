@@ -1,5 +1,6 @@
 """The goods that the entries of a list cover, as codes and words: ``scopes.csv``."""
 
+import re
 from pathlib import Path
 
 import polars as pl
@@ -22,6 +23,7 @@ SCOPE_COLUMNS = (
     "note",
 )
 COVERS = ("all", "named")
+_WORDS = re.compile(r"[A-Z0-9]+( [A-Z0-9]+)*")
 _LISTS = ("hts_prefixes", "word_prefixes", "words", "not_words")
 
 
@@ -71,9 +73,19 @@ def _faults(sheet: pl.DataFrame) -> list[str]:
             faults.append(f"{at} hts_prefixes, words: both are empty, so nothing can be in scope")
         if row["covers"] == "all" and any(row[column] for column in _LISTS):
             faults.append(f"{at} covers: all goods, so no codes or words are expected")
+        faults += _word_faults(row["words"], f"{at} words")
+        faults += _word_faults(row["not_words"], f"{at} not_words")
         faults += _prefix_faults(row["hts_prefixes"], f"{at} hts_prefixes")
         faults += _prefix_faults(row["word_prefixes"], f"{at} word_prefixes")
     return faults
+
+
+def _word_faults(cell: str | None, at: str) -> list[str]:
+    return [
+        f"{at}: found {word!r}, expected words in capitals, letters and digits only"
+        for word in (cell or "").split(" | ")
+        if cell and not _WORDS.fullmatch(word)
+    ]
 
 
 def _prefix_faults(cell: str | None, at: str) -> list[str]:
