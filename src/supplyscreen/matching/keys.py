@@ -100,9 +100,9 @@ def _spans(texts: pl.DataFrame, telling: pl.DataFrame, listed: int) -> pl.DataFr
 
 
 def _written(names: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    """``alias, letters, core, ordered`` (see :class:`Keys`)."""
-    own = words.sort("alias", "at").group_by("alias_id", "alias", maintain_order=True)
-    core = own.agg(core=pl.col("word").str.join(), ordered=pl.col("word").sort().str.join())
+    """``alias, letters, ordered`` (see :class:`Keys`)."""
+    own = words.sort("alias", "word").group_by("alias_id", "alias", maintain_order=True)
+    core = own.agg(ordered=pl.col("word").str.join())
     letters = names.select(
         "alias_id", letters=pl.col("plain").str.replace_all(" ", "", literal=True)
     )

@@ -88,16 +88,15 @@ def _alike(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, least: float) -> 
     like the words meet.
 
     The letters are compared as they are written, and those of the canonical words without the
-    legal form, in their order and in that of the alphabet. Of the three likenesses the best
-    counts: the longest common subsequence by the mean length (``alike``) and by the shorter length
-    (``held``).
+    legal form in the order of the alphabet. Of the two likenesses the better counts: the longest
+    common subsequence by the mean length (``alike``) and by the shorter length (``held``).
     """
     asked = pairs.select("name_id").unique()
     texts = pairs.join(
         _written(quick, asked), on="name_id", how="left", maintain_order="left"
     ).join(keys.written, on="alias", how="left", maintain_order="left", suffix="_ours")
     alike, held = [], []
-    for column in ("letters", "core", "ordered"):
+    for column in ("letters", "ordered"):
         theirs, ours = texts[column].fill_null(""), texts[f"{column}_ours"].fill_null("")
         shared = cpdist(
             theirs.to_list(), ours.to_list(), scorer=LCSseq.similarity, dtype=np.float32
@@ -111,14 +110,13 @@ def _alike(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, least: float) -> 
 
 
 def _written(quick: QuickNames, asked: pl.DataFrame) -> pl.DataFrame:
-    """``name_id, letters, core, ordered`` of the names in ``asked``."""
+    """``name_id, letters, ordered`` of the names in ``asked``."""
     proper = quick.vocabulary.filter(~pl.col("raw").is_in(list(form_words())))
-    words = quick.words.join(asked, on="name_id", how="semi", maintain_order="left").join(
-        proper.select("word_id", "word"), on="word_id", maintain_order="left"
+    words = quick.words.join(asked, on="name_id", how="semi").join(
+        proper.select("word_id", "word"), on="word_id"
     )
-    core = words.group_by("name_id", maintain_order=True).agg(
-        core=pl.col("word").str.join(), ordered=pl.col("word").sort().str.join()
-    )
+    own = words.sort("name_id", "word").group_by("name_id", maintain_order=True)
+    core = own.agg(ordered=pl.col("word").str.join())
     letters = quick.letters.select("name_id", "letters")
     return letters.join(asked, on="name_id", how="semi").join(core, on="name_id", how="left")
 
