@@ -1,5 +1,6 @@
 """What changed between two editions, as data and in words."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -224,6 +225,23 @@ def test_the_words(tmp_path: Path) -> None:
         "UFLPA sec. 2(d)(2)(B)(v)",
         "  added: Gamma (mu-c): party; CN; listed on 2022-06-21; active; UFLPA sec. 2(d)(2)(B)(v)",
     ]
+
+
+def test_words_of_a_scope_that_came_or_went_are_rows(bundled: Watchlists) -> None:
+    asked = bundled.scopes.filter(pl.col("words").list.len() > 1).row(0, named=True)
+    words = [*asked["words"][1:], "EXAMPLE GOODS"]
+    own = pl.col("entry_id") == asked["entry_id"]
+    other = pl.when(own).then(pl.lit(words)).otherwise("words")
+    changed = bundled.scopes.with_columns(words=other)
+    told = diff_watchlists(bundled, replace(bundled, scopes=changed))
+    assert set(told["change"]) == {"scope_changed"}
+    assert set(told.select("field", "before", "after").rows()) == {
+        ("scope.words", asked["words"][0], None),
+        ("scope.words", None, "EXAMPLE GOODS"),
+    }
+    assert f"scope of the goods, words removed: {asked['words'][0]}" in "\n".join(
+        changes_text(told)
+    )
 
 
 def test_an_entry_with_a_new_id_is_noticed(tmp_path: Path) -> None:

@@ -61,12 +61,12 @@ def diff(
 
 
 def _other_files(old: Path, new: Path) -> list[str]:
-    """Files of programs, sectors, goods, places and scopes that differ between two data folders."""
+    """Files of programs, sectors, goods and places that differ between two data folders."""
     import supplyscreen as ss
 
     if ss.is_list_folder(old) or ss.is_list_folder(new):
         return []
-    parts = ("programs/*.yml", "sectors/*.yml", "goods/*.*", "places/*.csv", "lists/*/scopes.csv")
+    parts = ("programs/*.yml", "sectors/*.yml", "goods/*.*", "places/*.csv")
     found = {
         path.relative_to(folder).as_posix()
         for folder in (old, new)

@@ -7,6 +7,7 @@ import polars as pl
 from supplyscreen.models import Model
 from supplyscreen.schemas import conform
 from supplyscreen.watchlists.catalog import Watchlists
+from supplyscreen.watchlists.diff_scopes import scope_changes
 from supplyscreen.watchlists.list_tables import LIST_CHANGES
 
 KEY = ("list_id", "entry_id")
@@ -37,8 +38,9 @@ def diff_watchlists(old: Watchlists, new: Watchlists) -> pl.DataFrame:
     other one lacks: kind, dates, provision, goods, other names. For entries in both, each column of
     ENTRIES that differs is a row, each sub-list of ``provision_dates`` for itself
     (``provision_dates.v``), and each name that came or went, with its kind as ``field``. A name
-    that changed its kind went and came. Fields of ``list.yml`` that differ are rows without an
-    entry. An empty cell and one that is absent are the same.
+    that changed its kind went and came. Codes and words of the goods that came or went are rows of
+    the field ``scope.`` and their column (``diff_scopes``). Fields of ``list.yml`` that differ are
+    rows without an entry. An empty cell and one that is absent are the same.
     """
     before, after = _entries(old), _entries(new)
     names_before, names_after = _names(old), _names(new)
@@ -53,6 +55,7 @@ def diff_watchlists(old: Watchlists, new: Watchlists) -> pl.DataFrame:
         _cells(before.join(both, on=KEY), after.join(both, on=KEY)),
         _aliases(names_before.join(both, on=KEY), names_after.join(both, on=KEY)),
         _list_facts(old, new),
+        scope_changes(old, new),
     ]
     named = pl.concat([after.select(*KEY, "name"), before.select(*KEY, "name")])
     titles = pl.DataFrame(

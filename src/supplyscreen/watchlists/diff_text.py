@@ -84,6 +84,9 @@ def _sentence(row: Row) -> str:
     if row["change"] == "alias_removed":
         return f"name removed ({kind}): {row['before']}"
     field, _, sub_list = str(row["field"]).partition(".")
+    if field == "scope":
+        how, what = ("added", row["after"]) if row["after"] else ("removed", row["before"])
+        return f"scope of the goods, {sub_list.replace('_', ' ')} {how}: {what}"
     what = _WHAT.get(field, field.replace("_", " ")) + (f" ({sub_list})" if sub_list else "")
     if row["before"] is None:
         return f"{what}: now {row['after']!r}, was empty"
