@@ -13,7 +13,7 @@ from supplyscreen.errors import InputError
 from supplyscreen.intake.csv_table import CsvTable
 from supplyscreen.intake.dates import parse_date
 from supplyscreen.intake.headings import all_columns, shown
-from supplyscreen.intake.rejects import join_rejects, reject_rows
+from supplyscreen.intake.rejects import join_rejects, reject_rows, unknown_countries
 from supplyscreen.names.country import country_codes
 from supplyscreen.schemas import LIST_ROWS, conform
 
@@ -51,7 +51,8 @@ def own_list_rows(table: CsvTable) -> ListRows:
     columns["name"] = columns["name"][:1]
     cells = table.frame.with_columns(kind=pl.lit("party"), **_fields(columns))
     codes = country_codes(cells["country"])
-    rejects = [table.rejects, _unknown_countries(cells, codes, _heading(table, columns, "country"))]
+    heading = _heading(table, columns, "country")
+    rejects = [table.rejects, unknown_countries(cells, codes, scope="list", heading=heading)]
     rejects += [_bad_days(cells, day, _heading(table, columns, day)) for day in _DAYS]
     rows = cells.with_columns(_day(pl.col(*_DAYS)), country=pl.lit(codes))
     return ListRows(
@@ -100,18 +101,6 @@ def _bad_days(cells: pl.DataFrame, column: str, heading: str | None) -> pl.DataF
     told = pl.format(_NOT_A_DATE, value)
     return reject_rows(
         wrong, scope="list", code="bad_date", message=told, column=heading, value=value
-    )
-
-
-def _unknown_countries(cells: pl.DataFrame, codes: pl.Series, heading: str | None) -> pl.DataFrame:
-    value = pl.col("country")
-    return reject_rows(
-        cells.filter(value.is_not_null() & codes.is_null()),
-        scope="list",
-        code="unknown_country",
-        message=pl.format("'{}' is no country; expected a name or an ISO code", value),
-        column=heading,
-        value=value,
     )
 
 

@@ -10,7 +10,7 @@ import polars as pl
 from supplyscreen.errors import InputError
 from supplyscreen.intake.csv_table import CsvTable, read_table
 from supplyscreen.intake.headings import shown
-from supplyscreen.intake.rejects import join_rejects, reject_rows
+from supplyscreen.intake.rejects import join_rejects, unknown_countries
 from supplyscreen.names.country import country_codes
 from supplyscreen.names.party_block import PRIVATE_PERSON
 from supplyscreen.names.party_kind import party_kinds
@@ -80,7 +80,8 @@ def read_name_column(
     codes = country_codes(cells["country"]) if "country" in columns else None
     rejects = [table.rejects]
     if codes is not None:
-        rejects.append(_unknown_countries(cells, codes, table.headings[columns["country"]]))
+        heading = table.headings[columns["country"]]
+        rejects.append(unknown_countries(cells, codes, scope="cell", heading=heading))
     return NameColumn(_rows(cells, columns, codes), table.rows, join_rejects(rejects), table.notes)
 
 
@@ -110,16 +111,4 @@ def _rows(cells: pl.DataFrame, columns: Mapping[str, int], codes: pl.Series | No
         (none if codes is None else pl.lit(codes)).alias("country"),
         (~kinds.is_in(_NO_COMPANY)).alias("names_company"),
         "source_row",
-    )
-
-
-def _unknown_countries(cells: pl.DataFrame, codes: pl.Series, heading: str) -> pl.DataFrame:
-    cell = pl.col("country")
-    return reject_rows(
-        cells.filter(cell.is_not_null() & codes.is_null()),
-        scope="cell",
-        code="unknown_country",
-        message=pl.format("'{}' is no country; expected a name or an ISO code", cell),
-        column=heading,
-        value=cell,
     )

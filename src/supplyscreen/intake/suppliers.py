@@ -9,7 +9,7 @@ from supplyscreen.intake.csv_table import CsvTable, read_table
 from supplyscreen.intake.headings import map_headings, named, shown
 from supplyscreen.intake.parties import BLOCKS, build_parties
 from supplyscreen.intake.party_lines import party_lines
-from supplyscreen.intake.rejects import join_rejects, reject_rows
+from supplyscreen.intake.rejects import join_rejects, unknown_countries
 from supplyscreen.intake.result import SupplierList, teller
 from supplyscreen.models import InputSource, Progress
 from supplyscreen.names.country import country_codes
@@ -38,11 +38,18 @@ def read_suppliers(path: str | Path, *, progress: Progress | None = None) -> Sup
         )
     rows = _rows(table, columns)
     roles, parties = build_parties(_blocks(rows), column_first=True)
+    wrong = unknown_countries(
+        rows,
+        rows["country_code"],
+        scope="cell",
+        heading=table.headings[columns["country"]] if "country" in columns else None,
+        column="country_cell",
+    )
     return SupplierList(
         suppliers=conform(_masked(rows), SUPPLIERS).sort("source_file", "source_row"),
         roles=roles,
         parties=parties,
-        rejects=join_rejects([table.rejects, _unknown_countries(rows, table, columns)]),
+        rejects=join_rejects([table.rejects, wrong]),
         source=_source(table, columns, str(path)),
     )
 
@@ -116,20 +123,6 @@ def _blocks(rows: pl.DataFrame) -> pl.DataFrame:
         name=pl.coalesce("name", "local_name"),
     )
     return conform(blocks, BLOCKS)
-
-
-def _unknown_countries(
-    rows: pl.DataFrame, table: CsvTable, columns: dict[str, int]
-) -> pl.DataFrame:
-    cell = pl.col("country_cell")
-    return reject_rows(
-        rows.filter(cell.is_not_null() & pl.col("country_code").is_null()),
-        scope="cell",
-        code="unknown_country",
-        message=pl.format("'{}' is no country; expected a name or an ISO code", cell),
-        column=table.headings[columns["country"]] if "country" in columns else None,
-        value=cell,
-    )
 
 
 def _source(table: CsvTable, columns: dict[str, int], given: str) -> InputSource:
