@@ -13,17 +13,21 @@ FACADE = "__init__"  # the root module, which is the public API
 
 # Room -> what it may import; `intake` and `watchlists` never meet before `screening`.
 EDGES = {"errors", "schemas", "models"}
+FILES = EDGES
+LAYOUTS = EDGES | {"files"}
 READERS = EDGES | {"names"}
 MATCHING = READERS | {"watchlists"}
 FLAGS = MATCHING | {"matching"}
-SCREENING = FLAGS | {"flags", "intake"}
+SCREENING = FLAGS | {"flags", "intake", "files", "layouts"}
 REVIEW = SCREENING | {"screening"}
 MAY_IMPORT = {
     "errors": set(),
     "schemas": {"errors"},
     "models": {"errors"},
     "names": {"errors"},
-    "intake": READERS,
+    "files": FILES,
+    "layouts": LAYOUTS,
+    "intake": READERS | {"files", "layouts"},
     "watchlists": READERS,
     "matching": MATCHING,
     "flags": FLAGS,

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from supplyscreen import models
-from supplyscreen.schemas import FLAGS, OUTCOMES, REJECTS, empty
+from supplyscreen.schemas import FINDINGS, FLAGS, OUTCOMES, REJECTS, empty
 
 AS_OF = date(2026, 11, 22)
 SHA = {
@@ -145,6 +145,7 @@ class Result:
     flags: pl.DataFrame
     outcomes: pl.DataFrame
     rejects: pl.DataFrame
+    findings: pl.DataFrame
     run: models.RunRecord
     run_id: str = "5" * 64
 
@@ -181,7 +182,11 @@ def build(
     if suppliers:
         kinds["supplier"] = _counts(0, 0, suppliers, 0)
     return Result(
-        frame, empty(OUTCOMES), rejects, _run(frame, rejects, kinds=kinds, report_rows=report_rows)
+        frame,
+        empty(OUTCOMES),
+        rejects,
+        empty(FINDINGS),
+        _run(frame, rejects, kinds=kinds, report_rows=report_rows),
     )
 
 

@@ -10,6 +10,7 @@ from .builder import small
 
 COUNTS = [
     "flagged",
+    "merged",
     "no_flag",
     "not_screenable",
     "rejected",

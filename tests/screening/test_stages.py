@@ -120,6 +120,7 @@ def test_a_bill_counts_once_and_flagged_comes_first(tmp_path: Path) -> None:
         "not_screenable": 1,
         "rejected": 1,
         "superseded": 0,
+        "merged": 0,
     }
 
 

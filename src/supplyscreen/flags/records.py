@@ -19,6 +19,7 @@ _KEPT = [
     "hts_codes",
     "goods_description",
     "containers",
+    "extra",
     "source_file",
     "source_row",
 ]
@@ -41,6 +42,7 @@ def current_records(shipments: pl.DataFrame, suppliers: pl.DataFrame) -> pl.Data
         pl.lit("supplier").alias("record_kind"),
         pl.col("supplier_id").alias("record_id"),
         pl.col("product").alias("goods_description"),
+        pl.when(pl.col("extra") != "{}").then("extra").alias("extra"),
         "source_file",
         "source_row",
     )

@@ -1,11 +1,12 @@
 """What intake hands on: a manifest or a supplier list as one object."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from supplyscreen.models import InputSource, Progress
+from supplyscreen.schemas import FINDINGS, LINKS, empty
 
 Teller = Callable[[str], None]
 """Called with one sentence as each stage of reading begins."""
@@ -16,9 +17,11 @@ class Manifest:
     """What was read of one manifest.
 
     ``shipments`` (lazy, SHIPMENTS, sorted by source_file and source_row), ``roles`` (ROLES; a
-    party that has no row makes no role), ``parties`` (PARTIES) and ``rejects`` (REJECTS).
+    party that has no row makes no role), ``parties`` (PARTIES), ``rejects`` (REJECTS) and
+    ``findings`` (FINDINGS: what was repaired or kept in doubt).
     ``missing_roles`` are the roles for which the input has no table or column at all.
-    ``source.rows`` is always the shipments plus the rejects of scope row.
+    ``source.rows`` is always the shipments, the rejects of scope row and ``source.merged``: further
+    lines of a shipment that is counted once.
     """
 
     shipments: pl.LazyFrame
@@ -27,14 +30,16 @@ class Manifest:
     rejects: pl.DataFrame
     source: InputSource
     missing_roles: tuple[str, ...] = ()
+    findings: pl.DataFrame = field(default_factory=lambda: empty(FINDINGS))
 
 
 @dataclass(frozen=True)
 class SupplierList:
     """What was read of one supplier list.
 
-    ``suppliers`` (SUPPLIERS, sorted by source_row), ``roles`` (role supplier), ``parties`` and
-    ``rejects``. ``source.rows`` is always the suppliers plus the rejects of scope row.
+    ``suppliers`` (SUPPLIERS, sorted by source_row), ``roles`` (role supplier), ``parties``,
+    ``rejects``, ``findings`` (FINDINGS) and ``links`` (LINKS: who delivers to whom).
+    ``source.rows`` is always the suppliers plus the rejects of scope row.
     """
 
     suppliers: pl.DataFrame
@@ -42,6 +47,8 @@ class SupplierList:
     parties: pl.DataFrame
     rejects: pl.DataFrame
     source: InputSource
+    findings: pl.DataFrame = field(default_factory=lambda: empty(FINDINGS))
+    links: pl.DataFrame = field(default_factory=lambda: empty(LINKS))
 
 
 def teller(progress: Progress | None) -> Teller:

@@ -165,6 +165,7 @@ class InputSource(Model):
     path: str
     sha256: Sha256
     rows: int = Field(ge=0)  # records: header rows, manifest rows or supplier rows
+    merged: int = Field(default=0, ge=0)  # further lines of shipments that are counted once
     layout: str  # in words: "CBP AMS table folder, 8 of 11 tables used"
     mapping: dict[str, str] = Field(default_factory=dict)  # our column -> heading in the file
     files: tuple[InputFile, ...] = ()
@@ -172,7 +173,7 @@ class InputSource(Model):
 
 
 class Counts(Model):
-    """The reconciliation: rows_in is always the sum of the other six."""
+    """The reconciliation: rows_in is always the sum of the other seven."""
 
     rows_in: int = Field(ge=0)
     flagged: int = Field(ge=0)
@@ -181,6 +182,7 @@ class Counts(Model):
     not_screenable: int = Field(ge=0)
     rejected: int = Field(ge=0)
     superseded: int = Field(ge=0)
+    merged: int = Field(default=0, ge=0)  # lines of a shipment that is counted once
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:

@@ -10,7 +10,8 @@ from supplyscreen.models import RunRecord
 class Result(Protocol):
     """The part of a screening result that a report is made of (``ScreenResult`` has it).
 
-    ``flags`` is FLAGS in triage order, ``outcomes`` OUTCOMES, ``rejects`` REJECTS.
+    ``flags`` is FLAGS in triage order, ``outcomes`` OUTCOMES, ``rejects`` REJECTS,
+    ``findings`` FINDINGS.
     """
 
     @property
@@ -21,6 +22,9 @@ class Result(Protocol):
 
     @property
     def rejects(self) -> pl.DataFrame: ...
+
+    @property
+    def findings(self) -> pl.DataFrame: ...
 
     @property
     def run(self) -> RunRecord: ...

@@ -7,7 +7,7 @@ from supplyscreen.models import UNDATED, Counts, InputSource, KnownGap, ListReco
 from supplyscreen.reports import words
 
 BAND = ("flagged", "not_screenable", "no_flag", "rejected")
-ALL = (*BAND, "suppressed", "superseded")
+ALL = (*BAND, "suppressed", "superseded", "merged")
 
 
 @dataclass(frozen=True, slots=True)

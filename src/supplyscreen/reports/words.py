@@ -63,7 +63,8 @@ OUTCOME = {
     "no_flag": ("No flag", "compared, nothing above the threshold; this is not clearance"),
     "rejected": ("Rejected", "rows that could not be read; see data quality"),
     "suppressed": ("Suppressed", "flags set aside by an earlier review decision"),
-    "superseded": ("Superseded", "amended or deleted later; not screened"),
+    "superseded": ("Superseded", "amended or deleted later, or there twice; not screened"),
+    "merged": ("Merged", "further lines of a shipment that is counted once; screened with it"),
 }
 
 ALIGNMENT = {

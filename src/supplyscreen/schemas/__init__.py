@@ -8,6 +8,8 @@ table from a caller calls :func:`require_schema`.
 import polars as pl
 
 from supplyscreen.errors import SchemaError
+from supplyscreen.schemas.ends import FINDINGS as FINDINGS
+from supplyscreen.schemas.ends import LINKS as LINKS
 from supplyscreen.schemas.ends import LIST_ROWS as LIST_ROWS
 from supplyscreen.schemas.ends import SCORED_PAIRS as SCORED_PAIRS
 
@@ -20,7 +22,7 @@ SHIPMENTS = pl.Schema(
         "bill_type": pl.String(),  # as filed, e.g. "House Bill"
         "bill_level": pl.String(),  # house | regular | master | empty | unknown
         "state": pl.String(),  # current | superseded
-        "state_reason": pl.String(),  # null | amended_later | deleted
+        "state_reason": pl.String(),  # null | amended_later | deleted | duplicate
         "arrival_date": pl.Date(),
         "run_date": pl.Date(),
         "port_of_lading": pl.String(),
@@ -33,6 +35,8 @@ SHIPMENTS = pl.Schema(
         "goods_description": pl.String(),
         "containers": pl.List(pl.String()),  # container numbers as filed
         "weight_kg": pl.Float64(),
+        "extra": pl.String(),  # JSON object of the columns that are kept, not used; null for none
+        "row_count": pl.Int64(),  # input rows that say this bill: 1 and its merged lines
         "source_file": pl.String(),
         "source_row": pl.Int64(),  # spreadsheet row: the heading line is row 1
     }
@@ -49,6 +53,7 @@ SUPPLIERS = pl.Schema(
         "product": pl.String(),
         "tier": pl.String(),
         "parent_id": pl.String(),
+        "supplies_to": pl.String(),  # as filed: ids or names, parted by ; or |
         "extra": pl.String(),
         "source_file": pl.String(),
         "source_row": pl.Int64(),
@@ -80,6 +85,12 @@ PARTIES = pl.Schema(
         "address": pl.String(),  # address lines as filed, joined by ", "
         "country": pl.String(),  # ISO 3166-1 alpha-2, null where not stated
         "country_from": pl.String(),  # country column | address | null
+        "province": pl.String(),  # as the reader names it; null where not found
+        "province_from": pl.String(),  # how it was found, in words
+        "city": pl.String(),
+        "city_from": pl.String(),
+        "postcode": pl.String(),
+        "postcode_from": pl.String(),
         "record_count": pl.Int64(),
     }
 )
@@ -214,6 +225,8 @@ FLAGS = pl.Schema(
         "port_of_unlading": pl.String(),
         "alignment": pl.String(),
         "disposition": pl.String(),
+        "supply_path": pl.String(),  # of a supplier: its customers up to the first tier
+        "extra": pl.String(),  # JSON object of the row's columns that are kept, not used
         "source_file": pl.String(),
         "source_row": pl.Int64(),
     }

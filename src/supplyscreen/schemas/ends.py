@@ -1,4 +1,4 @@
-"""Tables at the two ends: rows of a list that a user gives, and pairs of names compared."""
+"""Tables at the two ends: what reading found, links of suppliers, own lists, pairs compared."""
 
 import polars as pl
 
@@ -34,5 +34,31 @@ SCORED_PAIRS = pl.Schema(
         "band": pl.String(),  # strong | probable | possible | weak
         "evidence_for": pl.String(),  # empty where there is none
         "evidence_against": pl.String(),
+    }
+)
+
+# One kind of thing that reading found in one column of one file: repaired, or kept in doubt.
+FINDINGS = pl.Schema(
+    {
+        "source_file": pl.String(),
+        "column": pl.String(),  # heading as filed
+        "code": pl.String(),
+        "treatment": pl.String(),  # repaired | kept
+        "count": pl.Int64(),  # cells or rows concerned
+        "value": pl.String(),  # the first of them, as filed
+        "became": pl.String(),  # what it was read as; null where it was kept
+        "source_row": pl.Int64(),  # where the first stands
+        "message": pl.String(),
+    }
+)
+
+# One step up a supply chain: `supplier_id` delivers to `customer_id`.
+LINKS = pl.Schema(
+    {
+        "supplier_id": pl.String(),
+        "customer_id": pl.String(),
+        "relation": pl.String(),  # parent | supplies_to
+        "source_file": pl.String(),
+        "source_row": pl.Int64(),
     }
 )

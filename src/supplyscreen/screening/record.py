@@ -69,6 +69,7 @@ def _counts(inputs: Sequence[Manifest | SupplierList], outcomes: pl.DataFrame, k
         not_screenable=became["not_screenable"],
         rejected=sum(source.rejects.filter(pl.col("scope") == "row").height for source in of_kind),
         superseded=became["superseded"],
+        merged=sum(source.source.merged for source in of_kind),
     )
 
 

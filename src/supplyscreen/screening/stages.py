@@ -11,7 +11,7 @@ from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.matching import find_candidates, prepare_names, score_candidates, unique_parties
 from supplyscreen.matching.weights import merged_weights
 from supplyscreen.models import UNDATED, Progress, RunRecord, ScreenConfig
-from supplyscreen.schemas import REJECTS, SHIPMENTS, SUPPLIERS, empty
+from supplyscreen.schemas import FINDINGS, REJECTS, SHIPMENTS, SUPPLIERS, empty
 from supplyscreen.screening.canaries import make_canaries
 from supplyscreen.screening.record import make_record, record_hash
 from supplyscreen.screening.summary import summary_text
@@ -22,12 +22,13 @@ from supplyscreen.watchlists.combine import with_laws
 @dataclass(frozen=True)
 class ScreenResult:
     """What a screen found. ``flags`` is FLAGS in triage order, ``outcomes`` OUTCOMES (one row per
-    record that was not rejected), ``rejects`` REJECTS; ``run`` says what was screened against what,
-    ``run_id`` is its hash."""
+    record that was not rejected), ``rejects`` REJECTS, ``findings`` FINDINGS (what reading repaired
+    or kept in doubt); ``run`` says what was screened against what, ``run_id`` is its hash."""
 
     flags: pl.DataFrame
     outcomes: pl.DataFrame
     rejects: pl.DataFrame
+    findings: pl.DataFrame
     run: RunRecord
     run_id: str
     watchlists: Watchlists
@@ -86,7 +87,8 @@ def screen(
     rejects = pl.concat([empty(REJECTS), *(source.rejects for source in inputs), loaded.rejects])
     run = make_record(inputs, context, flags, outcomes, shipments=shipments, roles=roles)
     run = run.model_copy(update={"canaries": caught})
-    return ScreenResult(flags, outcomes, rejects, run, record_hash(run), loaded)
+    findings = pl.concat([empty(FINDINGS), *(source.findings for source in inputs)])
+    return ScreenResult(flags, outcomes, rejects, findings, run, record_hash(run), loaded)
 
 
 def _newest_day(watchlists: Watchlists) -> date:

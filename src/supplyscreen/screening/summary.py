@@ -11,7 +11,7 @@ _GROUNDS = {
     "not_screenable": "a party withheld, never filed, or not a company",
 }
 _SHOWN = 5
-_ROWS = ("flagged", "no_flag", "suppressed", "not_screenable", "rejected", "superseded")
+_ROWS = ("flagged", "no_flag", "suppressed", "not_screenable", "rejected", "superseded", "merged")
 
 
 def summary_text(run: RunRecord, flags: pl.DataFrame) -> str:

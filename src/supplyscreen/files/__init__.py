@@ -1,0 +1,5 @@
+"""Bytes in, tables of text out: every file format, batch by batch, with true row numbers."""
+
+from supplyscreen.files.table import Batch, Table
+
+__all__ = ["Batch", "Table"]

@@ -1,0 +1,48 @@
+"""One table of a file as all formats hand it on: headings, then batches of text cells."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import polars as pl
+
+BATCH_ROWS = 100_000
+"""About as many rows as one batch holds; a batch is never split for being larger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some rows of a table, in the order of the file.
+
+    ``frame`` has the columns c0, c1 ... (String, stripped, blank = null, one for each heading),
+    ``source_file`` (String) and ``source_row`` (Int64: the row of a spreadsheet, so the heading
+    line of a plain CSV is row 1). ``rejects`` (REJECTS) are rows that could not be read, and cells.
+    ``read`` is the share of the file read so far, 0 to 1, or None where it cannot be known.
+    """
+
+    frame: pl.DataFrame
+    rejects: pl.DataFrame
+    read: float | None = None
+
+
+@dataclass(slots=True)
+class Table:
+    """One table, read once. ``rows``, ``sha256`` and the later ``notes`` are known at its end.
+
+    ``name`` is what rejects call it: ``a.csv``, ``export.zip/a.csv``, ``book.xlsx/Data``.
+    ``form`` says in words what it is: ``CSV, UTF-8, parted by commas``.
+    """
+
+    name: str
+    headings: tuple[str, ...]
+    form: str
+    rows_of: Callable[["Table"], Iterator[Batch]]
+    notes: list[str] = field(default_factory=list)
+    rows: int = 0  # rows of data, those rejected as rows included
+    sha256: str = ""  # of the file as it lies on disk
+
+    def batches(self) -> Iterator[Batch]:
+        """The batches in order, counting ``rows`` as they go by; empty tables give none."""
+        for batch in self.rows_of(self):
+            rejected = batch.rejects.filter(pl.col("scope") != "cell").height
+            self.rows += batch.frame.height + rejected
+            yield batch
