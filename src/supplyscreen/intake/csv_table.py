@@ -15,8 +15,8 @@ import polars as pl
 from supplyscreen.errors import InputError
 from supplyscreen.intake.csv_damaged import read_damaged
 from supplyscreen.intake.csv_text import CsvText, read_text
-from supplyscreen.intake.headings import repeated
 from supplyscreen.intake.rejects import join_rejects, reject_rows
+from supplyscreen.layouts import repeated
 from supplyscreen.models import InputFile
 
 

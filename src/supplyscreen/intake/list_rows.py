@@ -12,8 +12,8 @@ import polars as pl
 from supplyscreen.errors import InputError
 from supplyscreen.intake.csv_table import CsvTable
 from supplyscreen.intake.dates import parse_date
-from supplyscreen.intake.headings import all_columns, shown
 from supplyscreen.intake.rejects import join_rejects, reject_rows, unknown_countries
+from supplyscreen.layouts import all_columns, shown
 from supplyscreen.names.country import country_codes
 from supplyscreen.schemas import LIST_ROWS, conform
 

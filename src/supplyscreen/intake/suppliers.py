@@ -6,11 +6,11 @@ import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.intake.csv_table import CsvTable, read_table
-from supplyscreen.intake.headings import map_headings, named, shown
 from supplyscreen.intake.parties import BLOCKS, build_parties
 from supplyscreen.intake.party_lines import party_lines
 from supplyscreen.intake.rejects import join_rejects, unknown_countries
 from supplyscreen.intake.result import SupplierList, teller
+from supplyscreen.layouts import map_headings, named, shown
 from supplyscreen.models import InputSource, Progress
 from supplyscreen.names.country import country_codes
 from supplyscreen.names.party_block import PRIVATE_PERSON
