@@ -19,9 +19,9 @@ from supplyscreen.intake.ams_tables import (
     release_notes,
 )
 from supplyscreen.intake.cargo import are_own_effects
-from supplyscreen.intake.headings import ROLES
 from supplyscreen.intake.parties import BLOCKS, build_parties
 from supplyscreen.intake.result import Manifest, Teller
+from supplyscreen.layouts import BILL_ROLES as ROLES
 from supplyscreen.models import InputFile, InputSource
 from supplyscreen.schemas import SHIPMENTS, conform, empty
 

@@ -10,8 +10,8 @@ import polars as pl
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects, reject_rows
 from supplyscreen.intake.csv_table import CsvTable, read_table
-from supplyscreen.intake.headings import shown
 from supplyscreen.intake.rounded import is_rounded, rounded_numbers
+from supplyscreen.layouts import shown
 
 _FILE = re.compile(
     r"^ams__(?P<table>[a-z]+)_(?P<year>\d{4})(?:__(?P<release>\d+))?.*\.csv$", re.IGNORECASE

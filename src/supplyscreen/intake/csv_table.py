@@ -16,7 +16,7 @@ from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects, reject_rows
 from supplyscreen.intake.csv_damaged import read_damaged
 from supplyscreen.intake.csv_text import CsvText, read_text
-from supplyscreen.intake.headings import repeated
+from supplyscreen.layouts import repeated
 from supplyscreen.models import InputFile
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from supplyscreen.intake.csv_text import existing, read_text
-from supplyscreen.intake.headings import map_headings
+from supplyscreen.layouts import map_headings
 
 _BILL = {
     "bill_of_lading",

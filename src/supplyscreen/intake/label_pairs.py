@@ -9,8 +9,8 @@ import polars as pl
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects
 from supplyscreen.intake.csv_table import read_table
-from supplyscreen.intake.headings import shown
 from supplyscreen.intake.label_faults import check_pairs
+from supplyscreen.layouts import shown
 from supplyscreen.schemas import conform
 
 # One labelled pair, in file order.

@@ -14,7 +14,7 @@ from supplyscreen.files.rejects import join_rejects, reject_rows
 from supplyscreen.intake.countries import unknown_countries
 from supplyscreen.intake.csv_table import CsvTable
 from supplyscreen.intake.dates import parse_date
-from supplyscreen.intake.headings import all_columns, shown
+from supplyscreen.layouts import all_columns, shown
 from supplyscreen.names.country import country_codes
 from supplyscreen.schemas import LIST_ROWS, conform
 

@@ -1,1 +1,25 @@
 """Which column of a table means what: known layouts, headings in usual words, own mappings."""
+
+from supplyscreen.layouts.fields import BILL_ROLES, NUMBERED, ROLES, Kind, is_field, meanings
+from supplyscreen.layouts.headings import all_columns, map_headings, named, repeated
+from supplyscreen.layouts.own_columns import parse_map
+from supplyscreen.layouts.reading import Reading
+from supplyscreen.layouts.recognise import recognise
+from supplyscreen.layouts.shown import shown
+
+__all__ = [
+    "BILL_ROLES",
+    "NUMBERED",
+    "ROLES",
+    "Kind",
+    "Reading",
+    "all_columns",
+    "is_field",
+    "map_headings",
+    "meanings",
+    "named",
+    "parse_map",
+    "recognise",
+    "repeated",
+    "shown",
+]

@@ -1,0 +1,99 @@
+"""The known layouts: one document in ``data/*.yml`` each, read once."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from supplyscreen.layouts.fields import Kind
+from supplyscreen.layouts.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Telltale:
+    """Headings (folded) of which ``least`` give the layout away; ``only``: beside none unknown."""
+
+    headings: frozenset[str]
+    least: int
+    only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a file of one source holds. ``part``: one table of a set, which may name no party.
+
+    ``fields`` says for each field the headings (folded) that hold it, the preferred one first;
+    ``kept`` are headings that are known and kept as extra.
+    """
+
+    name: str
+    kind: Kind
+    part: bool
+    source: str
+    telltales: tuple[Telltale, ...]
+    fields: dict[str, tuple[str, ...]]
+    kept: frozenset[str]
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every heading of the layout, folded."""
+        return self.kept.union(*self.fields.values())
+
+    def fits(self, headings: frozenset[str]) -> bool:
+        """Whether these headings (folded) give the layout away."""
+        return any(
+            len(told.headings & headings) >= told.least
+            and not (told.only and headings - self.known)
+            for told in self.telltales
+        )
+
+
+@cache
+def all_layouts() -> tuple[Layout, ...]:
+    """Every known layout, by file and by place in the file."""
+    folder = files("supplyscreen.layouts").joinpath("data")
+    found: list[Layout] = []
+    for path in sorted(folder.iterdir(), key=lambda each: each.name):
+        if path.name.endswith(".yml"):
+            found += map(_layout, yaml.safe_load_all(path.read_text(encoding="utf-8")))
+    return tuple(found)
+
+
+def layout_of(headings: frozenset[str], *, kind: Kind | None) -> Layout | None:
+    """The layout that these headings (folded) give away, or None.
+
+    Of several the one that knows most of the headings, then the one of which most is there.
+    """
+    fitting = [each for each in all_layouts() if kind in (None, each.kind) and each.fits(headings)]
+    return max(fitting, key=lambda each: _closeness(each, headings), default=None)
+
+
+def _closeness(layout: Layout, headings: frozenset[str]) -> tuple[int, float, str]:
+    there = len(layout.known & headings)
+    return there, there / len(layout.known), layout.name
+
+
+def _layout(document: dict[str, Any]) -> Layout:
+    fields = {
+        field: tuple(fold(str(each)) for each in (held if isinstance(held, list) else [held]))
+        for field, held in document["fields"].items()
+    }
+    told = [
+        Telltale(
+            frozenset(fold(str(each)) for each in row["headings"]),
+            row["least"],
+            row.get("only", False),
+        )
+        for row in document["telltales"]
+    ]
+    return Layout(
+        name=document["name"],
+        kind=document["kind"],
+        part=document.get("part", False),
+        source=document["source"],
+        telltales=tuple(told),
+        fields=fields,
+        kept=frozenset(fold(str(each)) for each in document.get("kept", [])) - {""},
+    )

@@ -1,0 +1,86 @@
+"""Headings -> Reading: a known layout, else usual words, and over both what the user says."""
+
+from collections.abc import Mapping, Sequence
+
+from supplyscreen.layouts.doubts import doubts_of
+from supplyscreen.layouts.fields import Kind
+from supplyscreen.layouts.fold import fold
+from supplyscreen.layouts.kinds import kind_of, names_a_party
+from supplyscreen.layouts.layout_table import Layout, layout_of
+from supplyscreen.layouts.own_columns import own_columns
+from supplyscreen.layouts.reading import Reading
+from supplyscreen.layouts.refusal import no_party
+from supplyscreen.layouts.synonyms import all_fits
+
+_BY_WORDS = {"shipment": "manifest by its headings", "supplier": "supplier list by its headings"}
+_OWN = {"shipment": "manifest by your mapping", "supplier": "supplier list by your mapping"}
+
+
+def recognise(
+    headings: Sequence[str],
+    *,
+    name: str,
+    kind: Kind | None = None,
+    mapping: Mapping[str, str] | None = None,
+    guess: bool = True,
+) -> Reading:
+    """How the columns of table ``name`` are read, whatever their order.
+
+    ``kind`` leaves the other kind aside; without it a known layout decides, else the fields.
+    ``mapping`` (field -> heading, "" for "in no column") goes over everything that is guessed;
+    with ``guess`` false it is all that is read, as in a saved mapping file.
+    Raises InputError, which lists the headings: no column names a party, both kinds are equally
+    likely, or ``mapping`` has a field or heading that is not there.
+    """
+    folded = frozenset(fold(heading) for heading in headings) - {""}
+    layout = layout_of(folded, kind=kind) if guess else None
+    sure = layout.kind if layout else kind
+    kind = sure or kind_of(headings, name=name, mapping=mapping or {})
+    own = own_columns(mapping or {}, headings, name=name, kind=kind)
+    columns, why = _guessed(headings, layout, kind) if guess else ({}, {})
+    for field in own:
+        columns.pop(field, None)
+        why.pop(field, None)
+    placed = {field: at for field, at in own.items() if at is not None}
+    taken = set(placed.values())
+    columns = {f: at for f, at in columns.items() if at not in taken} | placed
+    why = {f: told for f, told in why.items() if f in columns}
+    why |= {f: f'heading "{headings[at]}" read as {f}: so mapped' for f, at in placed.items()}
+    doubts = doubts_of(headings, columns, layout=layout, kind=kind) if guess else ()
+    if not names_a_party(columns, kind) and not (layout and layout.part):
+        raise no_party(headings, name=name, kind=kind, doubts=doubts)
+    by_words = _BY_WORDS[kind] if guess else _OWN[kind]
+    return Reading(
+        layout=layout.name if layout else by_words,
+        kind=kind,
+        headings=tuple(headings),
+        columns=columns,
+        kept=tuple(at for at in range(len(headings)) if at not in set(columns.values())),
+        why=why,
+        doubts=doubts,
+        part=bool(layout and layout.part),
+    )
+
+
+def _guessed(
+    headings: Sequence[str], layout: Layout | None, kind: Kind
+) -> tuple[dict[str, int], dict[str, str]]:
+    """Columns and reasons by the layout, and by usual words where it knows no such heading."""
+    place: dict[str, int] = {}
+    for at, heading in enumerate(headings):
+        place.setdefault(fold(heading), at)
+    columns: dict[str, int] = {}
+    why: dict[str, str] = {}
+    for field, held in layout.fields.items() if layout else ():
+        there = [place[each] for each in held if each in place]
+        if there:
+            columns[field] = at = there[0]
+            why[field] = f'heading "{headings[at]}" is {field} in {layout.name if layout else ""}'
+    known = layout.known if layout else frozenset()
+    for field, fits in all_fits(headings, kind=kind).items():
+        free = [(fit, at) for fit, at in fits if fold(headings[at]) not in known]
+        if field not in columns and free:
+            fit, at = free[0]
+            columns[field] = at
+            why[field] = f'heading "{headings[at]}" read as {field}: {fit.why}'
+    return columns, why
