@@ -6,7 +6,6 @@ heading do not count. Where several headings fit one field, the first of the tab
 """
 
 import csv
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -50,17 +49,6 @@ def shown(headings: Sequence[str]) -> str:
     first = [heading[:60] + "..." * (len(heading) > 60) or "(blank)" for heading in headings[:40]]
     more = len(headings) - len(first)
     return ", ".join(first) + (f" and {more} more" if more else "")
-
-
-def repeated(headings: Sequence[str], name: str) -> tuple[str, ...]:
-    """A note for each heading of file ``name`` that occurs again: the first column is read."""
-    again = Counter(_compact(heading) for heading in headings)
-    first = {_compact(heading): heading for heading in reversed(headings)}
-    return tuple(
-        f"{name}: the heading {first[key]} occurs {count} times; the first of these columns is read"
-        for key, count in again.items()
-        if key and count > 1
-    )
 
 
 def _compact(heading: str) -> str:
