@@ -1,7 +1,7 @@
 """One table of a file as all formats hand it on: headings, then batches of text cells."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -29,7 +29,8 @@ class Table:
     """One table, read once. ``rows``, ``sha256`` and the later ``notes`` are known at its end.
 
     ``name`` is what rejects call it: ``a.csv``, ``export.zip/a.csv``, ``book.xlsx/Data``.
-    ``form`` says in words what it is: ``CSV, UTF-8, parted by commas``.
+    ``form`` says in words what it is: ``CSV, UTF-8, parted by commas``. ``wanted`` are the
+    positions of the columns asked for, which ``rows_of`` may heed to save work; None is all.
     """
 
     name: str
@@ -39,10 +40,20 @@ class Table:
     notes: list[str] = field(default_factory=list)
     rows: int = 0  # rows of data, those rejected as rows included
     sha256: str = ""  # of the file as it lies on disk
+    wanted: frozenset[int] | None = None
 
-    def batches(self) -> Iterator[Batch]:
-        """The batches in order, counting ``rows`` as they go by; empty tables give none."""
+    def batches(self, columns: Collection[int] | None = None) -> Iterator[Batch]:
+        """The batches in order, counting ``rows`` as they go by; empty tables give none.
+
+        With ``columns`` (positions), the frames have only those ``c0, c1 ...``: what is not needed
+        is not cleaned. Rows and rejects are the same with and without it.
+        """
+        self.wanted = None if columns is None else frozenset(columns)
         for batch in self.rows_of(self):
             rejected = batch.rejects.filter(pl.col("scope") != "cell").height
             self.rows += batch.frame.height + rejected
-            yield batch
+            yield batch if self.wanted is None else replace(batch, frame=self._kept(batch.frame))
+
+    def _kept(self, frame: pl.DataFrame) -> pl.DataFrame:
+        cells = [f"c{at}" for at in sorted(self.wanted or ())]
+        return frame.select(*cells, "source_file", "source_row")

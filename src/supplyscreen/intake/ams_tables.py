@@ -9,7 +9,7 @@ import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects, reject_rows
-from supplyscreen.intake.csv_table import CsvTable, read_table
+from supplyscreen.files.whole import WholeTable, read_whole
 from supplyscreen.intake.rounded import is_rounded, rounded_numbers
 from supplyscreen.layouts import shown
 
@@ -24,7 +24,7 @@ class AmsTable:
     """Rows of one table with the wanted columns (null where a file lacks one)."""
 
     frame: pl.DataFrame
-    files: tuple[CsvTable, ...]
+    files: tuple[WholeTable, ...]
     rejects: pl.DataFrame
 
     @property
@@ -92,7 +92,7 @@ def read_ams_table(
     wrote as 2.01801E+12 no longer says which bill it is: its rows are rejects.
     Raises InputError when a file has no ``identifier`` column or lacks one of ``needed``.
     """
-    files = [read_table(path, scope=scope) for path in paths]
+    files = [read_whole(path, scope=scope) for path in paths]
     rows = pl.concat([_pick(file, columns, needed=("identifier", *needed)) for file in files])
     lost = rounded_numbers(rows, "identifier", heading="identifier", scope=scope)
     rejects = join_rejects([*(file.rejects for file in files), lost])
@@ -100,7 +100,7 @@ def read_ams_table(
     return AmsTable(kept, tuple(files), rejects)
 
 
-def _pick(file: CsvTable, columns: Sequence[str], *, needed: Sequence[str]) -> pl.DataFrame:
+def _pick(file: WholeTable, columns: Sequence[str], *, needed: Sequence[str]) -> pl.DataFrame:
     at = {heading.lower(): index for index, heading in reversed(list(enumerate(file.headings)))}
     for name in needed:
         if name not in at:

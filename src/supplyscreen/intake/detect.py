@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Literal
 
-from supplyscreen.intake.csv_text import existing, read_text
+from supplyscreen.files.open import open_tables
+from supplyscreen.files.source import existing
 from supplyscreen.layouts import map_headings
 
 _BILL = {
@@ -32,7 +33,7 @@ def detect_kind(path: str | Path) -> Literal["shipment", "supplier"]:
     where = existing(path)
     if where.is_dir():
         return "shipment"
-    headings = read_text(where).headings
+    headings = open_tables(where)[0].headings
     if _BILL & set(map_headings(headings, kind="manifest")):
         return "shipment"
     supplier = set(map_headings(headings, kind="supplier"))

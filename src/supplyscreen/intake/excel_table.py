@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from supplyscreen.errors import InputError
-from supplyscreen.intake.csv_table import CsvTable, finished_table
-from supplyscreen.intake.csv_text import existing
+from supplyscreen.files.rejects import reject_rows
+from supplyscreen.files.source import existing
+from supplyscreen.files.whole import WholeTable
 
 if TYPE_CHECKING:
     import fastexcel
@@ -28,7 +29,7 @@ def is_excel(path: Path) -> bool:
     return start.startswith(_STARTS) and path.suffix.lower() in {".xlsx", ".xlsm", ".xls", ".xlsb"}
 
 
-def read_excel(path: Path, *, scope: str = "row") -> CsvTable:
+def read_excel(path: Path, *, scope: str = "row") -> WholeTable:
     """The first sheet with rows; its first line with text is the heading line. All cells are text.
 
     Raises InputError: fastexcel is not installed, the workbook is damaged or protected, or no
@@ -60,7 +61,7 @@ def read_excel(path: Path, *, scope: str = "row") -> CsvTable:
     notes += [f"{path.name}: not read are the sheets {', '.join(map(repr, others))}"] * bool(others)
     headings = tuple((text or "").strip() for text in cells.row(0)[:-1])
     digest = hashlib.sha256(raw).hexdigest()
-    return finished_table(path.name, headings, cells.slice(1), digest, tuple(notes), scope=scope)
+    return _finished(path.name, headings, cells.slice(1), digest, tuple(notes), scope)
 
 
 def _sheet(book: "fastexcel.ExcelReader", name: str) -> pl.DataFrame:
@@ -82,3 +83,22 @@ def _cells(sheet: pl.DataFrame) -> pl.DataFrame:
     said = numbered.filter(pl.any_horizontal(pl.exclude("source_row") != ""))
     start = said.select(pl.col("source_row").first()).to_series()
     return numbered.filter(pl.col("source_row") >= start.item()) if len(start) else said
+
+
+def _finished(
+    name: str,
+    headings: tuple[str, ...],
+    frame: pl.DataFrame,
+    sha256: str,
+    notes: tuple[str, ...],
+    scope: str,
+) -> WholeTable:
+    """Cells with ``source_row`` as a table: stripped, blank rows rejected."""
+    cell = pl.exclude("source_row")
+    text = frame.with_columns(cell.str.strip_chars())
+    cells = text.with_columns(pl.when(cell != "").then(cell).name.keep())
+    cells = cells.with_columns(source_file=pl.lit(name))
+    some = pl.any_horizontal(pl.exclude("source_row", "source_file").is_not_null())
+    told = "the row is empty; delete it or fill it"
+    blank = reject_rows(cells.filter(~some), scope=scope, code="empty_row", message=told)
+    return WholeTable(name, headings, cells.filter(some), cells.height, blank, sha256, notes)

@@ -6,8 +6,8 @@ import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects
+from supplyscreen.files.whole import WholeTable, read_whole
 from supplyscreen.intake.cargo import are_own_effects
-from supplyscreen.intake.csv_table import CsvTable, read_table
 from supplyscreen.intake.flat_bills import bills_of
 from supplyscreen.intake.flat_parties import blocks_of
 from supplyscreen.intake.parties import build_parties
@@ -26,7 +26,7 @@ def read_flat(path: Path, *, given: str, tell: Teller) -> Manifest:
     Raises InputError when no column names a shipper or a consignee.
     """
     tell("reading rows")
-    table = read_table(path)
+    table = read_whole(path)
     columns = map_headings(table.headings, kind="manifest")
     present = [role for role in ROLES if _party_columns(columns, role)]
     if not {"shipper", "consignee"} & set(present):
@@ -56,7 +56,7 @@ def _party_columns(columns: dict[str, int], role: str) -> bool:
     return f"{role}_name" in columns or f"{role}_block" in columns
 
 
-def _source(table: CsvTable, columns: dict[str, int], given: str) -> InputSource:
+def _source(table: WholeTable, columns: dict[str, int], given: str) -> InputSource:
     used = len(set(columns.values()))
     return InputSource(
         kind="shipment",

@@ -8,7 +8,7 @@ import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects
-from supplyscreen.intake.csv_table import read_table
+from supplyscreen.files.whole import read_whole
 from supplyscreen.intake.label_faults import check_pairs
 from supplyscreen.layouts import shown
 from supplyscreen.schemas import conform
@@ -63,7 +63,7 @@ def read_label_pairs(source: str | Path | pl.DataFrame) -> LabelPairs:
     """
     if isinstance(source, pl.DataFrame):
         return _from_frame(source)
-    table = read_table(Path(source))
+    table = read_whole(Path(source))
     columns = _columns(table.headings, str(source))
     rows = table.pick(columns)
     good, bad = check_pairs(rows)

@@ -11,8 +11,8 @@ import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects, reject_rows
+from supplyscreen.files.whole import WholeTable
 from supplyscreen.intake.countries import unknown_countries
-from supplyscreen.intake.csv_table import CsvTable
 from supplyscreen.intake.dates import parse_date
 from supplyscreen.layouts import all_columns, shown
 from supplyscreen.names.country import country_codes
@@ -36,7 +36,7 @@ class ListRows:
     notes: tuple[str, ...]
 
 
-def own_list_rows(table: CsvTable) -> ListRows:
+def own_list_rows(table: WholeTable) -> ListRows:
     """The rows of ``table`` with the columns that a list may have.
 
     A date or country that cannot be read makes a reject line, and the row is kept without it.
@@ -92,7 +92,7 @@ def _day(text: pl.Expr) -> pl.Expr:
     return pl.coalesce(parse_date(text), dotted)
 
 
-def _heading(table: CsvTable, columns: Mapping[str, Sequence[int]], field: str) -> str | None:
+def _heading(table: WholeTable, columns: Mapping[str, Sequence[int]], field: str) -> str | None:
     return table.headings[columns[field][0]] if columns.get(field) else None
 
 

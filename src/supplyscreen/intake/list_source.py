@@ -9,9 +9,9 @@ from pathlib import Path
 import polars as pl
 
 from supplyscreen.errors import InputError
-from supplyscreen.intake.csv_table import CsvTable, read_table
-from supplyscreen.intake.csv_text import existing
-from supplyscreen.intake.encoding import as_utf8
+from supplyscreen.files.encoding import as_utf8
+from supplyscreen.files.source import existing
+from supplyscreen.files.whole import WholeTable, read_whole
 from supplyscreen.intake.excel_table import is_excel, read_excel
 
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]")
@@ -23,7 +23,7 @@ class ListSource:
 
     name: str
     sha256: str  # of the file as it lies on disk
-    table: CsvTable | None
+    table: WholeTable | None
     text: str
     notes: tuple[str, ...]
 
@@ -68,8 +68,8 @@ def read_list_source(path: str | Path) -> ListSource:
             return ListSource(where.name, digest, None, text.decode("utf-8"), notes)
         if is_excel(where):
             return _of_table(read_excel(where, scope="list"))
-    return _of_table(read_table(where, scope="list"))
+    return _of_table(read_whole(where, scope="list"))
 
 
-def _of_table(table: CsvTable) -> ListSource:
+def _of_table(table: WholeTable) -> ListSource:
     return ListSource(table.name, table.sha256, table, "", table.notes)

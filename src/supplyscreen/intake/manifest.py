@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from supplyscreen.files.source import existing
 from supplyscreen.intake.ams import read_ams
-from supplyscreen.intake.csv_text import existing
 from supplyscreen.intake.flat import read_flat
 from supplyscreen.intake.result import Manifest, teller
 from supplyscreen.models import Progress

@@ -9,8 +9,8 @@ import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects
+from supplyscreen.files.whole import WholeTable, read_whole
 from supplyscreen.intake.countries import unknown_countries
-from supplyscreen.intake.csv_table import CsvTable, read_table
 from supplyscreen.layouts import shown
 from supplyscreen.names.country import country_codes
 from supplyscreen.names.party_block import PRIVATE_PERSON
@@ -70,7 +70,7 @@ def read_name_column(
     private persons (MR., FRAU ...) are masked.
     Raises InputError: file missing, empty or binary, or no column of that name.
     """
-    table = read_table(Path(path))
+    table = read_whole(Path(path))
     wanted = {"name": column, "address": address_column, "country": country_column}
     columns = {
         field: _position(table, path, heading)
@@ -86,7 +86,7 @@ def read_name_column(
     return NameColumn(_rows(cells, columns, codes), table.rows, join_rejects(rejects), table.notes)
 
 
-def _position(table: CsvTable, path: str | Path, heading: str) -> int:
+def _position(table: WholeTable, path: str | Path, heading: str) -> int:
     """Where the column stands: the heading as written, else in another case."""
     folded = [each.strip().casefold() for each in table.headings]
     for found, wanted in ((table.headings, heading), (folded, heading.strip().casefold())):

@@ -6,8 +6,8 @@ import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects
+from supplyscreen.files.whole import WholeTable, read_whole
 from supplyscreen.intake.countries import unknown_countries
-from supplyscreen.intake.csv_table import CsvTable, read_table
 from supplyscreen.intake.parties import BLOCKS, build_parties
 from supplyscreen.intake.party_lines import party_lines
 from supplyscreen.intake.result import SupplierList, teller
@@ -30,7 +30,7 @@ def read_suppliers(path: str | Path, *, progress: Progress | None = None) -> Sup
     Raises InputError: file missing, empty or binary, or no column that holds a name.
     """
     teller(progress)("reading suppliers")
-    table = read_table(Path(path))
+    table = read_whole(Path(path))
     columns = map_headings(table.headings, kind="supplier")
     if not {"name", "local_name"} & set(columns):
         raise InputError(
@@ -55,7 +55,7 @@ def read_suppliers(path: str | Path, *, progress: Progress | None = None) -> Sup
     )
 
 
-def _rows(table: CsvTable, columns: dict[str, int]) -> pl.DataFrame:
+def _rows(table: WholeTable, columns: dict[str, int]) -> pl.DataFrame:
     absent = [pl.lit(None, dtype=pl.String).alias(c) for c in _TEXT if c not in columns]
     rows = table.pick(columns).with_columns(absent)
     known = country_codes(rows["country"]).alias("country_code")
@@ -93,7 +93,7 @@ def _supplier_id() -> pl.Expr:
     )
 
 
-def _extra(table: CsvTable, columns: dict[str, int]) -> pl.Series:
+def _extra(table: WholeTable, columns: dict[str, int]) -> pl.Series:
     """A JSON object of the columns that are kept, not used."""
     used = set(columns.values())
     others = [at for at in range(len(table.headings)) if at not in used]
@@ -126,7 +126,7 @@ def _blocks(rows: pl.DataFrame) -> pl.DataFrame:
     return conform(blocks, BLOCKS)
 
 
-def _source(table: CsvTable, columns: dict[str, int], given: str) -> InputSource:
+def _source(table: WholeTable, columns: dict[str, int], given: str) -> InputSource:
     used = len(set(columns.values()))
     kept = len(table.headings) - used
     return InputSource(

@@ -9,8 +9,10 @@ import pytest
 from tests.intake.files import write
 
 from supplyscreen.errors import InputError
+from supplyscreen.files.encoding import as_utf8
+from supplyscreen.files.kind import file_form
+from supplyscreen.files.open import open_tables
 from supplyscreen.intake import detect_kind, read_manifest, read_suppliers
-from supplyscreen.intake.encoding import as_utf8
 
 CHINESE = "新疆大全新能源股份有限公司"
 
@@ -18,23 +20,48 @@ CHINESE = "新疆大全新能源股份有限公司"
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
-        ("a.xlsx", b"PK\x03\x04\x14\0\x06\0\0\0\0\0[Content_Types].xml", "Excel workbook .xlsx"),
-        ("a.csv", b"PK\x03\x04\x14\0\0\0manifest.csv", "ZIP archive"),
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "old Excel workbook"),
-        ("a.parquet", b"PAR1\x15\x04", "Parquet"),
-        ("a.pdf", b"%PDF-1.7\n1 0 obj\n", "PDF"),
-        ("a.csv.gz", gzip.compress(b"a,b\n1,2\n"), "gzip"),
-        ("a.png", b"\x89PNG\r\n", "picture"),
+        ("a.csv", b"PK\x03\x04\x14\0\0\0manifest.csv", "damaged ZIP archive"),
+        ("a.pdf", b"%PDF-1.7\n1 0 obj\n", "a PDF document"),
+        ("a.csv.gz", b"\x1f\x8bx", "damaged or cut off"),
+        ("a.csv.zst", b"\x28\xb5\x2f\xfdx", "damaged or cut off"),
+        ("a.rar", b"Rar!\x1a\x07", "an archive of a kind that is not read"),
+        ("a.png", b"\x89PNG\r\n", "a picture"),
+        ("a.db", b"SQLite format 3\0", "a SQLite database"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "a Word document"),
         ("a.xls", b"<html><table><tr><td>Shipper</td></tr></table>\n</html>\n", "web page"),
-        ("a.json", b'[{"shipper": "A LTD"}]\n', "JSON"),
-        ("a.json", b'\xef\xbb\xbf {"shipper": "A LTD"}\n', "JSON"),
+        ("a.edi", b"ISA*00*          *00*          *ZZ*SENDER", "EDI message .ANSI X12"),
+        ("a.edi", b"ST*309*0001~M10*SCAC*O", "EDI message .ANSI X12"),
+        ("a.edi", b"UNA:+.? 'UNB+UNOA:2+SENDER", "EDI message .EDIFACT"),
+        ("a.edi", b"UNB+UNOA:2+SENDER", "EDI message .EDIFACT"),
+        ("a.db", b"\0\0\0\0\0\0\0\0DUCK\x40\0\0\0", "no table of it is named"),
     ],
 )
-def test_other_kinds_of_file_are_named(tmp_path: Path, name: str, data: bytes, told: str) -> None:
+def test_what_is_no_table_is_named(tmp_path: Path, name: str, data: bytes, told: str) -> None:
     path = write(tmp_path, data, name)
-    with pytest.raises(InputError, match=rf"{told}.*this version reads CSV only") as error:
-        read_manifest(path)
+    with pytest.raises(InputError, match=told) as error:
+        open_tables(path)
     assert error.value.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "form"),
+    [
+        (b"a,b\n1,2\n", "csv"),
+        (b"ISA-Number,name\n1,2\n", "csv"),
+        (b"STATUS,309\n1,2\n", "csv"),
+        (b"name,tyDUCK,b\n1,2,3\n", "csv"),
+        (b"[Sheet],b\n1,2\n", "csv"),
+        (b"", "csv"),
+        (b"PAR1\x15\x04", "parquet"),
+        (b'[{"shipper": "A LTD"}]\n', "json"),
+        (b'\xef\xbb\xbf {"shipper": "A LTD"}\n', "json"),
+        (b"PK\x03\x04\x14\0\x06\0\0\0\0\0[Content_Types].xml", "excel"),
+        (b"ISA*00*          *00*          *ZZ*SENDER", "x12"),
+        (gzip.compress(b"ISA*00*          *00*          *ZZ*SENDER"), "x12"),
+    ],
+)
+def test_the_form_is_told_by_content(tmp_path: Path, data: bytes, form: str) -> None:
+    assert file_form(write(tmp_path, data, "file.bin")) == form
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="named pipes of POSIX")

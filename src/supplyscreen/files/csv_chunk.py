@@ -1,0 +1,139 @@
+"""Some lines of a delimited file as cells: in one call of polars, with a proof that none is lost.
+
+polars refuses a row that is too long and fills one that is too short without a word; so all rows
+are whole when the delimiters of the text are those inside cells and ``width`` - 1 for each row,
+and the line ends those inside cells and one for each row. Text without that proof is read in
+small pieces, and the pieces without it by the careful reader.
+"""
+
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from supplyscreen.files.csv_careful import read_carefully
+from supplyscreen.files.csv_shape import CsvShape
+
+PIECE = 1 << 16
+"""How many bytes the careful reader is given at a time."""
+_QUOTE = b'"'
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Cells read: ``frames`` with c0, c1 ... (borders included) and ``source_row``, ``bad`` rows
+    (number, code, message), the last ``row`` number, and the lines at the end left unread."""
+
+    row: int
+    frames: list[pl.DataFrame] = field(default_factory=list)
+    bad: list[tuple[int, str, str]] = field(default_factory=list)
+    open_lines: int = 0
+
+
+def part_lines(buffer: bytes, *, final: bool) -> tuple[bytes, bytes]:
+    """Whole records and the rest: cut behind the last line end that has no open quote before it.
+
+    Where there is none, behind the last line end: the careful reader finds the records then.
+    """
+    if final:
+        return buffer, b""
+    end = buffer.rfind(b"\n") + 1
+    even = end
+    if buffer.count(_QUOTE, 0, end) % 2:
+        odd = True
+        while odd and even:
+            quote = buffer.rfind(_QUOTE, 0, even)
+            line = buffer.rfind(b"\n", 0, quote) + 1
+            odd ^= buffer.count(_QUOTE, line, even) % 2 == 1
+            even = line
+    end = even or end
+    return buffer[:end], buffer[end:]
+
+
+def read_chunk(text: bytes, shape: CsvShape, *, row: int, final: bool) -> Chunk:
+    """Read the lines of ``text`` (UTF-8), of which the first has the number ``row`` + 1.
+
+    Unless ``final``, an open record at the end is left unread (``open_lines``).
+    """
+    whole = _even(text, shape, row)
+    if whole is not None:
+        return whole
+    chunk, buffer = Chunk(row), b""
+    for at in range(0, len(text), PIECE):
+        last = at + PIECE >= len(text)
+        body, buffer = part_lines(buffer + text[at : at + PIECE], final=final and last)
+        piece = _even(body, shape, chunk.row) if len(body) < len(text) else None
+        piece = piece or _careful(body, shape, chunk.row, final=final and last)
+        buffer = last_lines(body, piece.open_lines) + buffer
+        chunk.row = piece.row
+        chunk.frames += piece.frames
+        chunk.bad += piece.bad
+    chunk.open_lines = len(buffer.split(b"\n")) - (buffer.endswith(b"\n") or not buffer)
+    return chunk
+
+
+def last_lines(text: bytes, count: int) -> bytes:
+    """The last ``count`` lines of ``text``."""
+    at = len(text) - text.endswith(b"\n")
+    for _ in range(count):
+        at = text.rfind(b"\n", 0, max(at, 0))
+    return text[at + 1 :] if count else b""
+
+
+def _careful(text: bytes, shape: CsvShape, row: int, *, final: bool) -> Chunk:
+    found = read_carefully(text, delimiter=shape.delimiter, width=shape.width, row=row, final=final)
+    frames = [found.frame()] if found.cells else []
+    return Chunk(row + found.records, frames, found.bad, found.open_lines)
+
+
+def _even(text: bytes, shape: CsvShape, row: int) -> Chunk | None:
+    """All of ``text`` in one call; None where a row is not whole."""
+    core = text.rstrip(b"\r\n")
+    blank = max(0, text.count(b"\n", len(core)) - bool(core))
+    if not core:
+        return Chunk(row + blank)
+    frame = _parsed(core, shape, quoted=True)
+    if frame is None and _QUOTE in core:
+        frame = _parsed(core, shape, quoted=False)
+        if frame is not None and _opens_with_quote(frame):
+            return None
+    if frame is None:
+        return None
+    number = pl.int_range(row + 1, row + 1 + frame.height, dtype=pl.Int64, eager=True)
+    frame = frame.with_columns(number.alias("source_row"))
+    return Chunk(row + frame.height + blank, [frame])
+
+
+def _parsed(core: bytes, shape: CsvShape, *, quoted: bool) -> pl.DataFrame | None:
+    try:
+        frame = pl.read_csv(
+            core,
+            has_header=False,
+            separator=shape.delimiter,
+            quote_char='"' if quoted else None,
+            schema={f"c{at}": pl.String for at in range(shape.width)},
+        )
+    except pl.exceptions.PolarsError:
+        return None
+    in_cells = quoted and _QUOTE in core
+    return frame if _is_whole(core, frame, shape, in_cells=in_cells) else None
+
+
+def _is_whole(core: bytes, frame: pl.DataFrame, shape: CsvShape, *, in_cells: bool) -> bool:
+    height = frame.height
+    if shape.width == 1 and not frame.filter(pl.all().is_null()).is_empty():
+        return False
+    breaks = core.count(b"\n") + 1 - height
+    if breaks and not (in_cells and _count(frame, "\n") == breaks):
+        return False
+    extra = core.count(shape.delimiter.encode()) - height * (shape.width - 1)
+    return extra == 0 if not (in_cells and extra) else _count(frame, shape.delimiter) == extra
+
+
+def _count(frame: pl.DataFrame, letter: str) -> int:
+    found = pl.sum_horizontal(pl.all().str.count_matches(letter, literal=True).sum())
+    return int(frame.select(found.cast(pl.Int64)).item())
+
+
+def _opens_with_quote(frame: pl.DataFrame) -> bool:
+    opens = pl.any_horizontal(pl.all().str.strip_chars().str.starts_with('"').any())
+    return bool(frame.select(opens).item())
