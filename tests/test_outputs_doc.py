@@ -20,9 +20,10 @@ NAMED = set(re.findall(r"`([^`\n]+)`", PAGE))
 
 
 def reject_codes() -> set[str]:
-    """Every `code="..."` that intake passes on, and those of the careful reader."""
+    """Every `code="..."` that files and intake pass on, and those of the careful reader."""
     codes = set()
-    for path in (ROOT / "src" / "supplyscreen" / "intake").glob("*.py"):
+    rooms = ROOT / "src" / "supplyscreen"
+    for path in (*(rooms / "files").glob("*.py"), *(rooms / "intake").glob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.keyword) and node.arg == "code":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from supplyscreen.files.rejects import join_rejects, reject_rows
 from supplyscreen.intake.ams_bills import HEADER, bills_of
 from supplyscreen.intake.ams_goods import goods_of
 from supplyscreen.intake.ams_parties import PARTY_TABLES, blocks_of, party_columns
@@ -20,7 +21,6 @@ from supplyscreen.intake.ams_tables import (
 from supplyscreen.intake.cargo import are_own_effects
 from supplyscreen.intake.headings import ROLES
 from supplyscreen.intake.parties import BLOCKS, build_parties
-from supplyscreen.intake.rejects import join_rejects, reject_rows
 from supplyscreen.intake.result import Manifest, Teller
 from supplyscreen.models import InputFile, InputSource
 from supplyscreen.schemas import SHIPMENTS, conform, empty

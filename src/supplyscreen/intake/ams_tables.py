@@ -8,9 +8,9 @@ from pathlib import Path
 import polars as pl
 
 from supplyscreen.errors import InputError
+from supplyscreen.files.rejects import join_rejects, reject_rows
 from supplyscreen.intake.csv_table import CsvTable, read_table
 from supplyscreen.intake.headings import shown
-from supplyscreen.intake.rejects import join_rejects, reject_rows
 from supplyscreen.intake.rounded import is_rounded, rounded_numbers
 
 _FILE = re.compile(

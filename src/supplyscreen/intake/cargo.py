@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import polars as pl
 
-from supplyscreen.intake.rejects import reject_rows
+from supplyscreen.files.rejects import reject_rows
 from supplyscreen.names.country import country_codes
 
 # The pound is exactly 0.45359237 kg: international yard and pound agreement, 1959.

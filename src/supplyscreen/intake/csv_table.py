@@ -13,10 +13,10 @@ from pathlib import Path
 import polars as pl
 
 from supplyscreen.errors import InputError
+from supplyscreen.files.rejects import join_rejects, reject_rows
 from supplyscreen.intake.csv_damaged import read_damaged
 from supplyscreen.intake.csv_text import CsvText, read_text
 from supplyscreen.intake.headings import repeated
-from supplyscreen.intake.rejects import join_rejects, reject_rows
 from supplyscreen.models import InputFile
 
 

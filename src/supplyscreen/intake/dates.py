@@ -3,7 +3,7 @@ month/day/year, and a day with the month in letters."""
 
 import polars as pl
 
-from supplyscreen.intake.rejects import reject_rows
+from supplyscreen.files.rejects import reject_rows
 
 _ISO = r"^(\d{4}-\d{1,2}-\d{1,2})(?:[T ].*)?$"
 _US = r"^(\d{1,2}/\d{1,2}/\d{4})(?: .*)?$"

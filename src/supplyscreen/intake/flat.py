@@ -5,13 +5,13 @@ from pathlib import Path
 import polars as pl
 
 from supplyscreen.errors import InputError
+from supplyscreen.files.rejects import join_rejects
 from supplyscreen.intake.cargo import are_own_effects
 from supplyscreen.intake.csv_table import CsvTable, read_table
 from supplyscreen.intake.flat_bills import bills_of
 from supplyscreen.intake.flat_parties import blocks_of
 from supplyscreen.intake.headings import ROLES, map_headings, named, shown
 from supplyscreen.intake.parties import build_parties
-from supplyscreen.intake.rejects import join_rejects
 from supplyscreen.intake.result import Manifest, Teller
 from supplyscreen.models import InputSource
 from supplyscreen.schemas import SHIPMENTS, conform

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from supplyscreen.intake.rejects import join_rejects, reject_rows
+from supplyscreen.files.rejects import join_rejects, reject_rows
 
 _TRUE = ("1", "true", "t", "yes", "y", "match", "same", "positive", "truematch", "truepositive")
 _FALSE = ("0", "false", "f", "no", "n", "nomatch", "nonmatch", "notamatch", "notmatch")

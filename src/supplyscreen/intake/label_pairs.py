@@ -7,10 +7,10 @@ from pathlib import Path
 import polars as pl
 
 from supplyscreen.errors import InputError
+from supplyscreen.files.rejects import join_rejects
 from supplyscreen.intake.csv_table import read_table
 from supplyscreen.intake.headings import shown
 from supplyscreen.intake.label_faults import check_pairs
-from supplyscreen.intake.rejects import join_rejects
 from supplyscreen.schemas import conform
 
 # One labelled pair, in file order.

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from supplyscreen.errors import InputError
+from supplyscreen.files.rejects import join_rejects, reject_rows
+from supplyscreen.intake.countries import unknown_countries
 from supplyscreen.intake.csv_table import CsvTable
 from supplyscreen.intake.dates import parse_date
 from supplyscreen.intake.headings import all_columns, shown
-from supplyscreen.intake.rejects import join_rejects, reject_rows, unknown_countries
 from supplyscreen.names.country import country_codes
 from supplyscreen.schemas import LIST_ROWS, conform
 

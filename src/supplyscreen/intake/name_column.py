@@ -8,9 +8,10 @@ from pathlib import Path
 import polars as pl
 
 from supplyscreen.errors import InputError
+from supplyscreen.files.rejects import join_rejects
+from supplyscreen.intake.countries import unknown_countries
 from supplyscreen.intake.csv_table import CsvTable, read_table
 from supplyscreen.intake.headings import shown
-from supplyscreen.intake.rejects import join_rejects, unknown_countries
 from supplyscreen.names.country import country_codes
 from supplyscreen.names.party_block import PRIVATE_PERSON
 from supplyscreen.names.party_kind import party_kinds

@@ -6,7 +6,7 @@ FEIII extract of 2018, where 36% of the identifiers were rounded so.
 
 import polars as pl
 
-from supplyscreen.intake.rejects import reject_rows
+from supplyscreen.files.rejects import reject_rows
 
 _ROUNDED = r"^\d(?:[.,]\d+)?[eE]\+\d+$"
 _TOLD = (

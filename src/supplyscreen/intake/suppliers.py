@@ -5,11 +5,12 @@ from pathlib import Path
 import polars as pl
 
 from supplyscreen.errors import InputError
+from supplyscreen.files.rejects import join_rejects
+from supplyscreen.intake.countries import unknown_countries
 from supplyscreen.intake.csv_table import CsvTable, read_table
 from supplyscreen.intake.headings import map_headings, named, shown
 from supplyscreen.intake.parties import BLOCKS, build_parties
 from supplyscreen.intake.party_lines import party_lines
-from supplyscreen.intake.rejects import join_rejects, unknown_countries
 from supplyscreen.intake.result import SupplierList, teller
 from supplyscreen.models import InputSource, Progress
 from supplyscreen.names.country import country_codes
