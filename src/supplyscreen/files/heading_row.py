@@ -6,9 +6,7 @@ from collections.abc import Sequence
 HEAD_ROWS = 40
 """So many rows are looked at; a heading row further down is not found."""
 
-_NO_TEXT = re.compile(
-    r"[-+(]?[\d\s.,:/%$€£()+-]*\d[\d\s.,:/%$€£()+-]*(?:[eE]\+?\d+)?(?:[T ][\d:.Z]+)?"
-)
+_NO_TEXT = re.compile(r"(?=\D*\d)(?:[\d\s.,:/%$€£()+-]|(?<=\d)[eETZ](?=[\d+-]|$))+")
 """A number, an amount, a percentage, a date in digits, a time: what no heading is."""
 _SEPARATOR = re.compile(r"sep=.{0,2}", re.IGNORECASE)
 _FILLED = 0.6

@@ -14,7 +14,17 @@ from supplyscreen.files.json_objects import decoded
 
 MAX_DOCUMENT = 2**30
 """Bytes of a document that is read whole; JSON lines have no limit."""
-_LISTS = ("features", "results")
+_LISTS = (
+    "features",
+    "results",
+    "data",
+    "items",
+    "records",
+    "rows",
+    "facilities",
+    "suppliers",
+    "shipments",
+)
 _FIRST_ROW = 2
 
 
@@ -59,14 +69,11 @@ def _value(path: Path, name: str) -> Any:
 
 
 def _page(value: dict[str, Any], name: str, notes: list[str]) -> tuple[list[Any], str]:
-    key = next((key for key in _LISTS if isinstance(value.get(key), list)), None)
-    if key is None and value.get("type") == "Feature":
+    if value.get("type") == "Feature":
         return [value], "GeoJSON, one feature"
+    key = next((key for key in _LISTS if isinstance(value.get(key), list)), None)
     if key is None:
-        lists = [key for key, one in value.items() if _is_rows(one)]
-        if len(lists) != 1:
-            return [value], "JSON, one object"
-        key = lists[0]
+        return [value], "JSON, one object"
     rows = value[key]
     rest = sorted(set(value) - {key, "type"})
     if rest:
@@ -80,7 +87,3 @@ def _page(value: dict[str, Any], name: str, notes: list[str]) -> tuple[list[Any]
         )
     kind = "GeoJSON features" if key == "features" else f"JSON, the objects in {key!r}"
     return rows, kind
-
-
-def _is_rows(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)

@@ -20,6 +20,8 @@ from supplyscreen.files.table import Batch, Table
 
 HEAD_OBJECTS = 1000
 """So many objects decide on the headings of a JSON lines file; a document is read whole."""
+_HEAD_LINES, _LONGEST_HEAD = 100, 2**24
+_BLANKS = b"\r\n\t " + codecs.BOM_UTF8
 
 
 def read_json(path: Path, *, name: str, scope: str = "row") -> list[Table]:
@@ -65,24 +67,20 @@ def _table(path: Path, name: str, scope: str, *, form: str, head: list[Found]) -
 
 
 def _is_lines(path: Path) -> bool:
-    """Whether each line is a value of its own.
+    """Whether each line is an object of its own; a file of one line is a document.
 
-    It is so when the first line with text is a whole JSON object that is no page of features or
-    results, or when the second line begins an object too.
+    It is so when the first line with text is a whole JSON object, or when the second line begins
+    an object as the first does (then the first is broken).
     """
     with path.open("rb") as file:
-        texts = [line for line in islice(file, 200) if line.strip(b"\r\n\t \xef\xbb\xbf")][:2]
-    if not texts or not texts[0].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
+        heads = (file.readline(_LONGEST_HEAD) for _ in range(_HEAD_LINES))
+        texts = [line for line in heads if line.strip(_BLANKS)][:2]
+    if len(texts) < 2 or not texts[0].lstrip(_BLANKS).startswith(b"{"):
         return False
     try:
-        value = decoded(texts[0].decode("utf-8-sig", "replace"))
+        return isinstance(decoded(texts[0].decode("utf-8-sig", "replace")), dict)
     except (ValueError, RecursionError):
-        return len(texts) > 1 and texts[1].startswith(b"{")
-    page = isinstance(value, dict) and (
-        any(isinstance(value.get(key), list) for key in ("features", "results"))
-        or value.get("type") == "Feature"
-    )
-    return len(texts) > 1 or not page
+        return texts[1].startswith(b"{")
 
 
 def _lines(path: Path) -> Iterator[Found]:
