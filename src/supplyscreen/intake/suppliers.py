@@ -8,6 +8,7 @@ from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects
 from supplyscreen.files.whole import WholeTable, read_whole
 from supplyscreen.intake.countries import unknown_countries
+from supplyscreen.intake.csv_table import CsvTable, read_table
 from supplyscreen.intake.parties import BLOCKS, build_parties
 from supplyscreen.intake.party_lines import party_lines
 from supplyscreen.intake.result import SupplierList, teller
