@@ -19,10 +19,11 @@ def doubts_of(
     *,
     layout: Layout | None,
     kind: Kind,
+    settled: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Sentences on headings that are not read, each with what would read it.
 
-    Headings that ``layout`` knows are in no doubt.
+    Headings that ``layout`` knows are in no doubt, nor are the ``settled`` fields.
     """
     known = layout.known if layout else frozenset()
     used = set(columns.values())
@@ -33,8 +34,8 @@ def doubts_of(
     }
     others = [headings[at] for at in sorted(left.values())]
     return (
-        *_rivals(headings, columns, left, kind),
-        *near_misses(others, kind=kind, read=columns),
+        *_rivals(headings, {f: columns[f] for f in columns if f not in settled}, left, kind),
+        *near_misses(others, kind=kind, read={*columns, *settled}),
     )
 
 
