@@ -10,6 +10,7 @@ from supplyscreen.layouts.layout_table import Layout
 from supplyscreen.layouts.synonyms import all_fits, fit_of, phrases_of
 
 _NEAR = 88  # rapidfuzz ratio, 0 to 100: "shipername" and "shippername" have 95
+_MOST = 300  # headings that are looked up: a damaged file may have any number of them
 _LETTERS = (6, 60)  # shorter words are near each other by chance, longer ones are no headings
 
 
@@ -44,7 +45,7 @@ def near_misses(
 ) -> tuple[str, ...]:
     """A sentence for each heading that is nearly one that is known for a field not ``read`` yet."""
     told = []
-    for heading in sorted(set(headings), key=fold):
+    for heading in sorted(set(headings), key=lambda each: (fold(each), each))[:_MOST]:
         if found := _nearest(heading, kind, read):
             phrase, field = found
             told.append(
