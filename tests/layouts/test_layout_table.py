@@ -1,15 +1,21 @@
 """Known layouts: whole, in part, in any order, in other case and decoded wrongly."""
 
+import csv
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.intake.files import AMS, SUPPLIER_LISTS, needs_samples
 from tests.layouts.rows import ROWS, Row
 
 from supplyscreen.layouts import is_field, recognise
 from supplyscreen.layouts.fold import fold
 from supplyscreen.layouts.layout_table import Layout, all_layouts, layout_of
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "src" / "supplyscreen" / "layouts" / "data"
 
 
 def _each_row() -> pytest.MarkDecorator:
@@ -74,6 +80,57 @@ def test_layout_files_hold_together(layout: Layout) -> None:
         assert told.headings <= layout.known, layout.name
         assert told.least <= len(told.headings)
     assert layout_of(layout.known, kind=None) == layout
+
+
+@pytest.mark.parametrize(
+    ("headings", "layout"),
+    [
+        # a vendor's file of exports shares most headings with its imports
+        (
+            "Bill of Lading Number|Shipper|Shipper Full Address|Shipper Profile|Vessel SCAC"
+            "|Container Quantities|Goods Shipped|Carrier|Matching Fields|Notify Party",
+            "Panjiva US exports",
+        ),
+        # nor are a few shared words a table of CBP
+        (
+            "Seal Number 1|Seal Number 2|Shipper|Consignee|Goods|Weight|Vessel|Carrier",
+            "manifest by its headings",
+        ),
+        ("Name|Address|Country|Phone", "supplier list by its headings"),
+        ("Vendor Name|Address Line1|Country", "supplier list by its headings"),
+    ],
+)
+def test_look_alikes(headings: str, layout: str) -> None:
+    assert recognise(headings.split("|"), name="file").layout == layout
+
+
+@needs_samples
+@pytest.mark.parametrize("path", sorted(AMS.glob("*.csv")), ids=lambda path: str(path.stem))
+def test_real_cbp_tables(path: Path) -> None:
+    headings = path.read_text(encoding="utf-8").splitlines()[0].replace('"', "").split(",")
+    table = path.stem.split("_")[2]
+    found = recognise(headings, name=path.name)
+    assert found.layout == f"CBP AMS {table} table"
+    assert found.part
+    known = next(each for each in all_layouts() if each.name == found.layout).known
+    assert known == set(map(fold, headings))
+
+
+@needs_samples
+@pytest.mark.parametrize(
+    "path", sorted(SUPPLIER_LISTS.glob("*.csv")), ids=lambda path: str(path.stem)
+)
+def test_real_supplier_lists(path: Path) -> None:
+    headings = path.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    layout = "download" if "os_id" in headings else "upload template"
+    assert recognise(headings, name=path.name).layout == f"Open Supply Hub {layout}"
+
+
+def test_the_page_on_layouts_names_all_layouts_and_fields() -> None:
+    page = (ROOT / "docs" / "layouts.md").read_text(encoding="utf-8")
+    assert [layout.name for layout in all_layouts() if f"| {layout.name} |" not in page] == []
+    fields = csv.DictReader((DATA / "fields.csv").read_text(encoding="utf-8").splitlines())
+    assert [row for row in fields if f"| `{row['field']}` | {row['meaning']} |" not in page] == []
 
 
 def test_every_layout_has_a_row() -> None:
