@@ -10,7 +10,6 @@ import polars as pl
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects, reject_rows
 from supplyscreen.files.whole import WholeTable, read_whole
-from supplyscreen.intake.csv_table import CsvTable, read_table
 from supplyscreen.intake.rounded import is_rounded, rounded_numbers
 from supplyscreen.layouts import shown
 

@@ -11,7 +11,6 @@ from supplyscreen.files.rejects import join_rejects
 from supplyscreen.files.whole import read_whole
 from supplyscreen.intake.label_faults import check_pairs
 from supplyscreen.layouts import shown
-from supplyscreen.intake.csv_table import read_table
 from supplyscreen.schemas import conform
 
 # One labelled pair, in file order.

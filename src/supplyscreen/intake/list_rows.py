@@ -15,7 +15,6 @@ from supplyscreen.files.whole import WholeTable
 from supplyscreen.intake.countries import unknown_countries
 from supplyscreen.intake.dates import parse_date
 from supplyscreen.layouts import all_columns, shown
-from supplyscreen.intake.csv_table import CsvTable
 from supplyscreen.names.country import country_codes
 from supplyscreen.schemas import LIST_ROWS, conform
 

@@ -12,7 +12,6 @@ from supplyscreen.files.rejects import join_rejects
 from supplyscreen.files.whole import WholeTable, read_whole
 from supplyscreen.intake.countries import unknown_countries
 from supplyscreen.layouts import shown
-from supplyscreen.intake.csv_table import CsvTable, read_table
 from supplyscreen.names.country import country_codes
 from supplyscreen.names.party_block import PRIVATE_PERSON
 from supplyscreen.names.party_kind import party_kinds

@@ -32,7 +32,11 @@ def party_lines(columns: Collection[str]) -> pl.Expr:
     return pl.concat_list(parts).list.eval(pl.element().filter(pl.element().fill_null("") != ""))
 
 
-_LINES = ("address_1", "address_2", "address_3", "address_4", "address", "address_5")
+_LINES = (
+    *(f"address_{n}" for n in range(1, 5)),
+    "address",
+    *(f"address_{n}" for n in range(5, 10)),
+)
 
 
 def fifth_line(text: pl.Expr) -> pl.Expr:

@@ -4,15 +4,13 @@ from pathlib import Path
 
 import polars as pl
 
-from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects
 from supplyscreen.files.whole import WholeTable, read_whole
 from supplyscreen.intake.countries import unknown_countries
-from supplyscreen.intake.csv_table import CsvTable, read_table
 from supplyscreen.intake.parties import BLOCKS, build_parties
 from supplyscreen.intake.party_lines import party_lines
 from supplyscreen.intake.result import SupplierList, teller
-from supplyscreen.layouts import map_headings, named, shown
+from supplyscreen.layouts import Reading, recognise
 from supplyscreen.models import InputSource, Progress
 from supplyscreen.names.country import country_codes
 from supplyscreen.names.party_block import PRIVATE_PERSON
@@ -32,12 +30,8 @@ def read_suppliers(path: str | Path, *, progress: Progress | None = None) -> Sup
     """
     teller(progress)("reading suppliers")
     table = read_whole(Path(path))
-    columns = map_headings(table.headings, kind="supplier")
-    if not {"name", "local_name"} & set(columns):
-        raise InputError(
-            f"{path} has no column that holds a supplier's name; found: {shown(table.headings)}.",
-            hint="name it name, supplier or facility name; a manifest is read as INPUT",
-        )
+    reading = recognise(table.headings, name=str(path), kind="supplier")
+    columns = reading.columns
     rows = _rows(table, columns)
     roles, parties = build_parties(_blocks(rows), column_first=True)
     wrong = unknown_countries(
@@ -52,13 +46,13 @@ def read_suppliers(path: str | Path, *, progress: Progress | None = None) -> Sup
         roles=roles,
         parties=parties,
         rejects=join_rejects([table.rejects, wrong]),
-        source=_source(table, columns, str(path)),
+        source=_source(table, reading, str(path)),
     )
 
 
 def _rows(table: WholeTable, columns: dict[str, int]) -> pl.DataFrame:
     absent = [pl.lit(None, dtype=pl.String).alias(c) for c in _TEXT if c not in columns]
-    rows = table.pick(columns).with_columns(absent)
+    rows = table.pick(columns).with_columns(absent).with_columns(_name(columns))
     known = country_codes(rows["country"]).alias("country_code")
     lined = rows.with_columns(_extra(table, columns), known, lines=party_lines(columns))
     return lined.with_columns(
@@ -67,6 +61,13 @@ def _rows(table: WholeTable, columns: dict[str, int]) -> pl.DataFrame:
         country_cell="country",
         country=pl.coalesce("country_code", "country"),
     )
+
+
+def _name(columns: dict[str, int]) -> pl.Expr:
+    """The name, which SAP parts into NAME1 to NAME4 of 35 letters each."""
+    parts = [c for c in ("name", *(f"name_{n}" for n in range(1, 10))) if c in columns]
+    whole = pl.concat_str(parts, separator=" ", ignore_nulls=True) if parts else pl.lit("")
+    return pl.when(whole != "").then(whole).alias("name")
 
 
 def _masked(rows: pl.DataFrame) -> pl.DataFrame:
@@ -127,16 +128,14 @@ def _blocks(rows: pl.DataFrame) -> pl.DataFrame:
     return conform(blocks, BLOCKS)
 
 
-def _source(table: WholeTable, columns: dict[str, int], given: str) -> InputSource:
-    used = len(set(columns.values()))
-    kept = len(table.headings) - used
+def _source(table: WholeTable, reading: Reading, given: str) -> InputSource:
     return InputSource(
         kind="supplier",
         path=given,
         sha256=table.sha256,
         rows=table.rows,
-        layout=f"supplier list, {used} columns used, {kept} kept as extra",
-        mapping=named(columns, table.headings),
+        layout=reading.words().removeprefix("read as: "),
+        mapping=reading.mapping(),
         files=(table.input_file(table.frame.height),),
         notes=table.notes,
     )

@@ -3,6 +3,7 @@
 from supplyscreen.layouts.fields import BILL_ROLES, NUMBERED, ROLES, Kind, is_field, meanings
 from supplyscreen.layouts.headings import all_columns, map_headings, named, repeated
 from supplyscreen.layouts.own_columns import parse_map
+from supplyscreen.layouts.own_mapping import OwnMapping, read_mapping, write_mapping
 from supplyscreen.layouts.reading import Reading
 from supplyscreen.layouts.recognise import recognise
 from supplyscreen.layouts.shown import shown
@@ -12,6 +13,7 @@ __all__ = [
     "NUMBERED",
     "ROLES",
     "Kind",
+    "OwnMapping",
     "Reading",
     "all_columns",
     "is_field",
@@ -19,7 +21,9 @@ __all__ = [
     "meanings",
     "named",
     "parse_map",
+    "read_mapping",
     "recognise",
     "repeated",
     "shown",
+    "write_mapping",
 ]

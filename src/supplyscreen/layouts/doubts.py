@@ -10,6 +10,7 @@ from supplyscreen.layouts.layout_table import Layout
 from supplyscreen.layouts.synonyms import all_fits, fit_of, phrases_of
 
 _NEAR = 88  # rapidfuzz ratio, 0 to 100: "shipername" and "shippername" have 95
+_MOST = 300  # headings that are looked up: a damaged file may have any number of them
 _LETTERS = (6, 60)  # shorter words are near each other by chance, longer ones are no headings
 
 
@@ -19,10 +20,11 @@ def doubts_of(
     *,
     layout: Layout | None,
     kind: Kind,
+    settled: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Sentences on headings that are not read, each with what would read it.
 
-    Headings that ``layout`` knows are in no doubt.
+    Headings that ``layout`` knows are in no doubt, nor are the ``settled`` fields.
     """
     known = layout.known if layout else frozenset()
     used = set(columns.values())
@@ -33,8 +35,8 @@ def doubts_of(
     }
     others = [headings[at] for at in sorted(left.values())]
     return (
-        *_rivals(headings, columns, left, kind),
-        *near_misses(others, kind=kind, read=columns),
+        *_rivals(headings, {f: columns[f] for f in columns if f not in settled}, left, kind),
+        *near_misses(others, kind=kind, read={*columns, *settled}),
     )
 
 
@@ -43,7 +45,7 @@ def near_misses(
 ) -> tuple[str, ...]:
     """A sentence for each heading that is nearly one that is known for a field not ``read`` yet."""
     told = []
-    for heading in sorted(set(headings), key=fold):
+    for heading in sorted(set(headings), key=lambda each: (fold(each), each))[:_MOST]:
         if found := _nearest(heading, kind, read):
             phrase, field = found
             told.append(

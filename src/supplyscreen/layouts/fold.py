@@ -13,15 +13,21 @@ _ASIDES = (
 _ASIDE = re.compile(rf"[(\[（【]\s*(?:{_ASIDES})\s*[)\]）】]", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
 def fold(heading: str) -> str:
     """The letters and digits of ``heading``: ``Shipper's ZIP-Code`` is ``shipperszipcode``.
 
     Case, blanks, punctuation, camelCase, accents and full-width letters do not count, and text
     that was decoded wrongly (``D-U-N-SÂ®`` for ``D-U-N-S®``) is read as it was meant.
     """
+    return _cached(heading) if len(heading) <= 200 else _folded(heading)
+
+
+def _folded(heading: str) -> str:
     plain = unicodedata.normalize("NFKD", _well_decoded(heading).casefold().replace("ı", "i"))
     return "".join(letter for letter in plain if letter.isalnum())
+
+
+_cached = lru_cache(maxsize=4096)(_folded)
 
 
 def without_asides(heading: str) -> str:

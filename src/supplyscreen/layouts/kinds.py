@@ -35,21 +35,21 @@ def names_a_party(columns: Collection[str], kind: Kind) -> bool:
     return any(f"{role}_{part}" in columns for role in roles for part in _NAMED)
 
 
-def kind_of(headings: Sequence[str], *, name: str, mapping: Mapping[str, str]) -> Kind:
-    """By what the mapping names, else by what the headings in usual words can mean.
+def mapped_kind(mapping: Mapping[str, str]) -> Kind | None:
+    """The kind whose fields ``mapping`` (field -> heading) fills; None for none or for both."""
+    kinds: tuple[Kind, ...] = ("shipment", "supplier")
+    filled = [field for field, heading in mapping.items() if heading.strip()]
+    found = [each for each in kinds if any(is_field(field, kind=each) for field in filled)]
+    return found[0] if len(found) == 1 else None
+
+
+def kind_of(headings: Sequence[str], *, name: str) -> Kind:
+    """By what the headings in usual words can mean.
 
     A heading of a bill of lading, a day of arrival or a consignee makes a manifest; a supplier
     with a place or a place in a chain makes a supplier list.
     Raises InputError when neither names a party, or both are equally likely.
     """
-    mapped = {
-        k
-        for k in ("shipment", "supplier")
-        for field, heading in mapping.items()
-        if heading and is_field(field, kind=k)
-    }
-    if len(mapped) == 1:
-        return "shipment" if "shipment" in mapped else "supplier"
     shipment = set(first_fits(headings, kind="shipment"))
     supplier = set(first_fits(headings, kind="supplier"))
     manifest = names_a_party(shipment, "shipment")

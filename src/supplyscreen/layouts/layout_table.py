@@ -1,5 +1,6 @@
 """The known layouts: one document in ``data/*.yml`` each, read once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,8 +25,9 @@ class Telltale:
 class Layout:
     """What a file of one source holds. ``part``: one table of a set, which may name no party.
 
-    ``fields`` says for each field the headings (folded) that hold it, the preferred one first;
-    ``kept`` are headings that are known and kept as extra.
+    ``never`` are headings (folded) of a file that is not this one. ``fields`` says for each field
+    the headings (folded) that hold it, the preferred one first; ``kept`` are headings that are
+    known and kept as extra.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Layout:
     part: bool
     source: str
     telltales: tuple[Telltale, ...]
+    never: frozenset[str]
     fields: dict[str, tuple[str, ...]]
     kept: frozenset[str]
 
@@ -42,7 +45,12 @@ class Layout:
         return self.kept.union(*self.fields.values())
 
     def fits(self, headings: frozenset[str]) -> bool:
-        """Whether these headings (folded) give the layout away."""
+        """Whether these headings (folded) give the layout away.
+
+        A part of a set has few headings of its own, so most of the file must be known to it.
+        """
+        if self.never & headings or (self.part and 2 * len(self.known & headings) < len(headings)):
+            return False
         return any(
             len(told.headings & headings) >= told.least
             and not (told.only and headings - self.known)
@@ -81,11 +89,7 @@ def _layout(document: dict[str, Any]) -> Layout:
         for field, held in document["fields"].items()
     }
     told = [
-        Telltale(
-            frozenset(fold(str(each)) for each in row["headings"]),
-            row["least"],
-            row.get("only", False),
-        )
+        Telltale(_folded(row["headings"]), row["least"], row.get("only", False))
         for row in document["telltales"]
     ]
     return Layout(
@@ -94,6 +98,11 @@ def _layout(document: dict[str, Any]) -> Layout:
         part=document.get("part", False),
         source=document["source"],
         telltales=tuple(told),
+        never=_folded(document.get("never", [])),
         fields=fields,
-        kept=frozenset(fold(str(each)) for each in document.get("kept", [])) - {""},
+        kept=_folded(document.get("kept", [])),
     )
+
+
+def _folded(headings: Sequence[str]) -> frozenset[str]:
+    return frozenset(fold(str(each)) for each in headings) - {""}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from supplyscreen.layouts.doubts import doubts_of
 from supplyscreen.layouts.fields import Kind
 from supplyscreen.layouts.fold import fold
-from supplyscreen.layouts.kinds import kind_of, names_a_party
+from supplyscreen.layouts.kinds import kind_of, mapped_kind, names_a_party
 from supplyscreen.layouts.layout_table import Layout, layout_of
 from supplyscreen.layouts.own_columns import own_columns
 from supplyscreen.layouts.reading import Reading
@@ -33,9 +33,9 @@ def recognise(
     likely, or ``mapping`` has a field or heading that is not there.
     """
     folded = frozenset(fold(heading) for heading in headings) - {""}
-    layout = layout_of(folded, kind=kind) if guess else None
-    sure = layout.kind if layout else kind
-    kind = sure or kind_of(headings, name=name, mapping=mapping or {})
+    wanted = kind or mapped_kind(mapping or {})
+    layout = layout_of(folded, kind=wanted) if guess else None
+    kind = layout.kind if layout else wanted or kind_of(headings, name=name)
     own = own_columns(mapping or {}, headings, name=name, kind=kind)
     columns, why = _guessed(headings, layout, kind) if guess else ({}, {})
     for field in own:
@@ -46,9 +46,11 @@ def recognise(
     columns = {f: at for f, at in columns.items() if at not in taken} | placed
     why = {f: told for f, told in why.items() if f in columns}
     why |= {f: f'heading "{headings[at]}" read as {f}: so mapped' for f, at in placed.items()}
-    doubts = doubts_of(headings, columns, layout=layout, kind=kind) if guess else ()
+    doubts = doubts_of(headings, columns, layout=layout, kind=kind, settled=own) if guess else ()
     if not names_a_party(columns, kind) and not (layout and layout.part):
-        raise no_party(headings, name=name, kind=kind, doubts=doubts)
+        other = layout_of(folded, kind=None)
+        told = other.name if other and other.kind != kind else ""
+        raise no_party(headings, name=name, kind=kind, doubts=doubts, other=told)
     by_words = _BY_WORDS[kind] if guess else _OWN[kind]
     return Reading(
         layout=layout.name if layout else by_words,

@@ -23,10 +23,19 @@ _HINT = {
 
 
 def no_party(
-    headings: Sequence[str], *, name: str, kind: Kind | None, doubts: Sequence[str]
+    headings: Sequence[str],
+    *,
+    name: str,
+    kind: Kind | None,
+    doubts: Sequence[str] = (),
+    other: str = "",
 ) -> InputError:
-    """No column of table ``name`` names a party of ``kind`` (None: of either)."""
-    near = f"; {doubts[0]}" if doubts else ""
+    """No column of table ``name`` names a party of ``kind`` (None: of either).
+
+    ``other`` is the layout of the other kind that its headings give away.
+    """
+    near = f"; its headings are those of {other}, which is of the other kind" if other else ""
+    near += "".join(f"; {doubt}" for doubt in doubts[:3])
     return InputError(
         f"{name} has no column that {_VERB[kind]} {_WANTED[kind]}; found: {shown(headings)}.",
         hint=_HINT[kind] + near,

@@ -8,14 +8,17 @@ orders: exporter address, dirección del exportador.
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from supplyscreen.layouts.fields import NUMBERED, is_field
 from supplyscreen.layouts.fold import fold, without_asides
 
-# What stands between a part and a role (name of the exporter, nombre del proveedor, 发货人的地址).
-_BETWEEN = ("", "of", "ofthe", "de", "del", "dela", "do", "da", "du", "des", "der", "の", "的")
+# What stands between a part and a role: name of the exporter, nombre del proveedor.
+_BETWEEN = ("", "of", "ofthe", "de", "del", "dela", "do", "da", "du", "des", "der")
+# And between a role and a part: supplier's name, 发货人的地址.
+_AFTER = ("", "s", "的")
+_LONGEST = 200  # letters; what is longer is no heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ class Fit:
 
 def fit_of(heading: str, *, kind: str) -> Fit | None:
     """The field that ``heading`` means in a file of ``kind`` shipment or supplier, or None."""
+    return _fit_of(heading, kind) if len(heading) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _fit_of(heading: str, kind: str) -> Fit | None:
     for text in dict.fromkeys((fold(heading), fold(without_asides(heading)))):
         if found := _fit(text, kind):
             return found
@@ -127,10 +135,9 @@ def _rest(text: str, role: str) -> str | None:
     """The part word that is left of ``text`` beside ``role``; None where it is none."""
     if text.startswith(role):
         rest = text[len(role) :]
-        for between in _BETWEEN[-2:]:
-            rest = rest.removeprefix(between)
-        if rest in _parts():
-            return rest
+        for between in _AFTER if role else ("",):
+            if rest.startswith(between) and rest[len(between) :] in _parts():
+                return rest[len(between) :]
     if role and text.endswith(role):
         rest = text[: len(text) - len(role)]
         for between in _BETWEEN:
