@@ -32,7 +32,7 @@ def test_panjiva_subset(tmp_path: Path) -> None:
     shipper = manifest.parties.filter(name="SUNRISE CEMENT CO.,LTD").row(0, named=True)
     assert shipper["address"] == "NO 1 ROAD, SHANDONG PROVINCE CHINA"
     assert manifest.source.mapping["shipper_block"] == "Shipper (Original Format)"
-    assert manifest.roles.filter(role="notify_party").is_empty()
+    assert manifest.roles.collect().filter(role="notify_party").is_empty()
     assert manifest.missing_roles == ()
 
 
@@ -63,7 +63,7 @@ def test_repeated_and_missing_bill_numbers_get_their_row(tmp_path: Path) -> None
     manifest = read_manifest(write(tmp_path, text))
     ids = manifest.shipments.collect()["shipment_id"].to_list()
     assert ids == ["B1#2", "B1#3", "#4", "B2"]
-    assert "B2" not in manifest.roles["record_id"].to_list()
+    assert "B2" not in manifest.roles.collect()["record_id"].to_list()
 
 
 def test_older_run_dates_are_superseded_and_lines_of_one_bill_are_not(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ _KEYS: dict[str, pl.DataType] = {
 BILL_ROWS = pl.Schema(_KEYS | dict(FILED))
 """One row of a flat manifest, or one header row of the AMS tables with its goods."""
 
-HASH_SEEDS = (11, 13, 17, 19)
-"""Seeds of every hash of this room; hashes live within one run and are never written.
+HASH_SEED = 20_261_130
+"""Of every hash of this room; hashes live within one run and are never written.
 
 Two of 20 million different keys share a 64-bit hash with a probability of about 1 in 90,000.
 """
@@ -31,4 +31,4 @@ Two of 20 million different keys share a 64-bit hash with a probability of about
 
 def hash_of(text: pl.Expr) -> pl.Expr:
     """A 64-bit hash (UInt64) of an expression; null stays null."""
-    return pl.when(text.is_not_null()).then(text.hash(*HASH_SEEDS))
+    return pl.when(text.is_not_null()).then(text.hash(HASH_SEED))

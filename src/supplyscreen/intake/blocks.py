@@ -27,6 +27,12 @@ LINKS_TO_BLOCKS = pl.Schema(
         "source_row": pl.Int64(),
     }
 )
+_ADDED = ("key", "several")
+FILED_BLOCKS = pl.Schema(
+    BLOCK_CELLS | {c: t for c, t in LINKS_TO_BLOCKS.items() if c not in _ADDED}
+)
+"""A party block as one row states it."""
+
 _DISTINCT = pl.Schema({"key": pl.UInt64(), **BLOCK_CELLS})
 
 
@@ -40,8 +46,7 @@ class BlockStore:
         self._counts = pl.DataFrame(schema={"key": pl.UInt64(), "rows": pl.UInt32()})
 
     def add(self, blocks: pl.DataFrame) -> None:
-        """Take blocks: BLOCK_CELLS and the columns of LINKS_TO_BLOCKS apart from
-        ``key`` and ``several``. All blocks of one row come in one call."""
+        """Take FILED_BLOCKS; all blocks of one row come in one call."""
         several = pl.struct("order", "role").is_duplicated()
         keyed = blocks.with_columns(_key().alias("key"), several=several)
         self.links.add(keyed.select(LINKS_TO_BLOCKS.names()))

@@ -5,6 +5,7 @@ The only step that looks at all rows at once; it takes their hashes and dates, n
 
 import polars as pl
 
+from supplyscreen.intake.bill_rows import hash_of
 from supplyscreen.intake.spool import Spool
 
 _SLIM = ["order", "file_no", "bill", "line", "content", "rank", "deleted", "run_date"]
@@ -28,7 +29,7 @@ def settle(rows: Spool, *, ties: bool) -> pl.DataFrame:
     another file that was read before. Rows that are left and share a ``line`` are one shipment.
     Source: amendments come again as revised copies of a bill, CBP AMS 2018-2020.
     """
-    base = pl.col("base").hash(1).alias("base")
+    base = hash_of(pl.col("base")).alias("base")
     slim = rows.scan().select(*_SLIM, base).collect(engine="streaming")
     reasoned = slim.with_columns(state_reason=_reason(ties=ties))
     standing = pl.col("state_reason").is_null() & pl.col("line").is_not_null()

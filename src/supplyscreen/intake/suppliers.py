@@ -29,7 +29,7 @@ def read_suppliers(path: str | Path, *, progress: Progress | None = None) -> Sup
     address; one that names no country makes a reject line and the row is kept.
     Raises InputError: file missing, empty or binary, or no column that holds a name.
     """
-    teller(progress)("reading suppliers")
+    teller(progress)("reading suppliers", 0, None)
     table = read_table(Path(path))
     columns = map_headings(table.headings, kind="supplier")
     if not {"name", "local_name"} & set(columns):
