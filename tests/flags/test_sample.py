@@ -19,7 +19,12 @@ def test_the_head_of_2018() -> None:
     manifest = read_manifest(SAMPLE)
     shipments = manifest.shipments.collect()
     flags = flag_records(
-        shipments, empty(SUPPLIERS), manifest.roles.collect(), manifest.parties, empty(MATCHES), context()
+        shipments,
+        empty(SUPPLIERS),
+        manifest.roles.collect(),
+        manifest.parties,
+        empty(MATCHES),
+        context(),
     )
     goods = flags.filter(pl.col("ground") == "goods")
     assert sorted(goods["rule_id"]) == ["uflpa-aluminum", "uflpa-lithium", "uflpa-steel"]

@@ -7,7 +7,11 @@ import pytest
 from tests.intake.files import AMS, BILLGEN, CONSIGNEE, HEADER, SHIPPER, needs_samples, write_ams
 
 from supplyscreen.errors import InputError
+from supplyscreen.files import open_tables
 from supplyscreen.intake import Manifest, read_manifest
+from supplyscreen.intake.ams import read_ams
+from supplyscreen.intake.ams_tables import AmsSet, ams_file, ams_paths, ams_table_of
+from supplyscreen.intake.result import teller
 
 _TABLES = {
     "header": [
@@ -181,7 +185,9 @@ def test_progress_is_told_by_stage(tmp_path: Path) -> None:
     read_manifest(
         write_ams(tmp_path, _TABLES), progress=lambda stage, _done, _total: told.append(stage)
     )
-    assert told == ["reading bills of lading", "reading goods", "reading parties"]
+    files = [f"reading ams__{name}_2018__1.csv" for name in ("header", "billgen")]
+    assert list(dict.fromkeys(told))[:2] == files
+    assert told[-2:] == ["joining bills of lading", "reading parties"]
 
 
 @needs_samples
@@ -278,11 +284,24 @@ def test_of_two_releases_the_newest_counts_and_every_row_is_told(tmp_path: Path)
     assert any("table header of 2018 is there in 2 releases" in n for n in manifest.source.notes)
 
 
-def test_the_hint_names_the_folder_that_holds_the_tables(tmp_path: Path) -> None:
+def test_tables_in_folders_below_are_found(tmp_path: Path) -> None:
     (tmp_path / "2018").mkdir()
     write_ams(tmp_path / "2018", _TABLES)
-    with pytest.raises(InputError, match="2018 holds AMS tables: name that folder"):
-        read_manifest(tmp_path)
+    assert read_manifest(tmp_path).source.rows == 3
+
+
+@pytest.mark.parametrize("bucket_bills", [1, 2, 3])
+def test_buckets_change_nothing(tmp_path: Path, bucket_bills: int) -> None:
+    whole = _read(tmp_path)
+    tables: AmsSet = {}
+    for table in open_tables(ams_paths(tmp_path)):
+        tables.setdefault(ams_table_of(table.name) or "", []).append(ams_file(table))
+    parts = read_ams(tables, given=str(tmp_path), tell=teller(None), bucket_bills=bucket_bills)
+    assert parts.shipments.collect().equals(whole.shipments.collect())
+    order = ["record_id", "role", "party_id"]
+    assert parts.roles.collect().sort(order).equals(whole.roles.collect().sort(order))
+    assert parts.parties.equals(whole.parties)
+    assert parts.rejects.equals(whole.rejects)
 
 
 def test_a_blank_shipper_row_is_a_role_with_a_placeholder(tmp_path: Path) -> None:

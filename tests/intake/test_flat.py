@@ -70,8 +70,11 @@ def test_older_run_dates_are_superseded_and_lines_of_one_bill_are_not(tmp_path: 
     text = "bill of lading,shipper,run date,record status indicator\n"
     text += "B1,A LTD,2020-01-01,New\nB1,A LTD,2020-01-02,Amended\nB1,A LTD,2020-01-02,Amended\n"
     text += "B2,A LTD,2020-01-01,Deleted\n"
-    bills = read_manifest(write(tmp_path, text)).shipments.collect()
-    assert bills["state_reason"].to_list() == ["amended_later", None, None, "deleted"]
+    manifest = read_manifest(write(tmp_path, text))
+    bills = manifest.shipments.collect()
+    assert bills["state_reason"].to_list() == ["amended_later", None, "deleted"]
+    assert bills["row_count"].to_list() == [1, 2, 1]
+    assert manifest.source.merged == 1
 
 
 def test_impossible_date_keeps_its_row(tmp_path: Path) -> None:
@@ -111,7 +114,7 @@ def _reconciles(path: Path) -> bool:
         manifest = read_manifest(path)
         bills = manifest.shipments.collect()
         refused = manifest.rejects.filter(scope="row").height
-        whole = manifest.source.rows == bills.height + refused
+        whole = manifest.source.rows == bills.height + refused + manifest.source.merged
         unique = bills["shipment_id"].n_unique() == bills.height
     except SupplyscreenError as error:
         whole = unique = bool(error.hint)

@@ -21,7 +21,6 @@ from supplyscreen.intake.blocks import BlockStore
 from supplyscreen.intake.buckets import Buckets
 from supplyscreen.intake.cargo import are_own_effects
 from supplyscreen.intake.findings import join_findings
-from supplyscreen.layouts import ROLES
 from supplyscreen.intake.identifiers import Identifiers
 from supplyscreen.intake.merge import MERGED
 from supplyscreen.intake.parties import parties_of, party_pieces
@@ -35,12 +34,23 @@ BUCKET_BILLS = 200_000
 """Header rows whose tables are joined at once."""
 
 _SIDE: dict[str, tuple[str, ...]] = {
-    "billgen": ("identifier", "master_bol_number", "house_bol_number", "bill_type_code", "run_date"),
-    "cargodesc": ("identifier", "container_number", "description_sequence_number", "description_text"),
+    "billgen": (
+        "identifier",
+        "master_bol_number",
+        "house_bol_number",
+        "bill_type_code",
+        "run_date",
+    ),
+    "cargodesc": (
+        "identifier",
+        "container_number",
+        "description_sequence_number",
+        "description_text",
+    ),
     "tariff": ("identifier", "harmonized_number"),
     "container": ("identifier", "container_number"),
-} | {PARTY_TABLES[role]: tuple(party_columns(role)) for role in ROLES if role in PARTY_TABLES}
-_PLACED = {"source_file": pl.String(), "source_row": pl.Int64()}
+} | {PARTY_TABLES[role]: tuple(party_columns(role)) for role in PARTY_TABLES}
+_PLACED: dict[str, pl.DataType] = {"source_file": pl.String(), "source_row": pl.Int64()}
 
 
 @dataclass(slots=True)
@@ -55,9 +65,7 @@ class AmsReading:
     notes: list[str] = field(default_factory=list)
     used: dict[str, int] = field(default_factory=dict)  # file -> rows that belong to a bill
 
-    def rows_of(
-        self, table: str, columns: Sequence[str], *, scope: str
-    ) -> Iterator[pl.DataFrame]:
+    def rows_of(self, table: str, columns: Sequence[str], *, scope: str) -> Iterator[pl.DataFrame]:
         """All rows of a table, file by file, batch by batch; what was not read is noted."""
         needed = columns[1:2] if table in PARTY_TABLES.values() else ()
         for file in self.tables.get(table, ()):
@@ -112,7 +120,7 @@ def read_ams(
         rejects=join_rejects(reading.rejects),
         source=ams_source(reading, given),
         missing_roles=tuple(
-            r for r in ROLES if r in PARTY_TABLES and PARTY_TABLES[r] not in reading.tables
+            role for role, table in PARTY_TABLES.items() if table not in reading.tables
         ),
         findings=join_findings(reading.findings),
         held=(rows, blocks.links),
@@ -124,7 +132,7 @@ def _heads(reading: AmsReading) -> tuple[Buckets, Identifiers, int]:
 
     A row without an identifier, or with one that stood before, is a reject.
     """
-    schema = pl.Schema(dict.fromkeys(HEADER, pl.String()) | _PLACED | {"order": pl.Int64()})
+    schema = pl.Schema(_text(HEADER) | _PLACED | {"order": pl.Int64()})
     spool, count = Spool(schema), 0
     for rows in reading.rows_of("header", HEADER, scope="row"):
         blank = pl.col("identifier").is_null()
@@ -148,7 +156,7 @@ def _side(
     reading: AmsReading, name: str, columns: Sequence[str], identifiers: Identifiers
 ) -> Buckets:
     """The rows of a side table that belong to a bill here, in the buckets of their bills."""
-    schema = pl.Schema(dict.fromkeys(columns, pl.String()) | _PLACED)
+    schema = pl.Schema(_text(columns) | _PLACED)
     side, seen, used = Buckets(schema), 0, 0
     if name not in reading.tables:
         reading.notes.append(f"table {name} is not in the folder")
@@ -200,6 +208,10 @@ def _join(
 
 
 _NONE = ("line", "content", "sequence", "extra", "country_of_origin")
+
+
+def _text(columns: Sequence[str]) -> dict[str, pl.DataType]:
+    return dict.fromkeys(columns, pl.String())
 
 
 def _no_identifier(rows: pl.DataFrame) -> pl.DataFrame:

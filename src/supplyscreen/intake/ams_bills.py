@@ -25,7 +25,7 @@ HEADER = (
 def bills_of(heads: pl.DataFrame, billgen: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
     """Bills with the columns of BILL_ROWS apart from the goods, and REJECTS of their cells.
 
-    ``heads``: header rows with distinct identifiers and ``order``; ``billgen``: rows of those identifiers.
+    ``heads``: header rows with distinct identifiers and ``order``; ``billgen``: rows of those.
     The arrival date is the actual one, else the estimated. The bill number is the house number,
     else the master number.
     """

@@ -31,8 +31,7 @@ def goods_of(
         .agg(pl.col("codes").unique(maintain_order=True).alias("hts_codes"))
     )
     both = described.join(coded, on="identifier", how="full", coalesce=True)
-    whole = both.join(_containers(container), on="identifier", how="full", coalesce=True)
-    return whole
+    return both.join(_containers(container), on="identifier", how="full", coalesce=True)
 
 
 def _containers(container: pl.DataFrame) -> pl.DataFrame:

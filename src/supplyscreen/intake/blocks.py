@@ -51,9 +51,7 @@ class BlockStore:
         keyed = blocks.with_columns(_key().alias("key"), several=several)
         self.links.add(keyed.select(LINKS_TO_BLOCKS.names()))
         seen = keyed.unique(["order", "key"]).group_by("key").agg(pl.len().alias("rows"))
-        self._counts = (
-            pl.concat([self._counts, seen]).group_by("key").agg(pl.col("rows").sum())
-        )
+        self._counts = pl.concat([self._counts, seen]).group_by("key").agg(pl.col("rows").sum())
         first = keyed.select(_DISTINCT.names()).unique("key", keep="first", maintain_order=True)
         new = first.join(self._known, on="key", how="anti", maintain_order="left")
         if new.height:

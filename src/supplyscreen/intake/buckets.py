@@ -34,7 +34,7 @@ class Buckets:
     def take(self, number: int) -> pl.DataFrame:
         """The rows of one bucket, which is then empty."""
         files = self._files.pop(number, [])
-        parts = [pl.read_ipc(file, memory_map=False) for file in files]
+        parts = [pl.read_ipc(file) for file in files]
         for file in files:
             file.unlink()
         held = self._held.pop(number, [])

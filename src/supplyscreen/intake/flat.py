@@ -3,7 +3,7 @@
 Rows go by in batches. What must wait for the last row (copies, lines, ids) is told by hashes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -19,7 +19,6 @@ from supplyscreen.intake.findings import join_findings
 from supplyscreen.intake.flat_bills import bills_of
 from supplyscreen.intake.flat_parties import blocks_of
 from supplyscreen.intake.flat_source import flat_source
-from supplyscreen.layouts import ROLES
 from supplyscreen.intake.merge import merge_lines
 from supplyscreen.intake.parties import parties_of, party_pieces
 from supplyscreen.intake.result import Manifest, Teller
@@ -27,7 +26,7 @@ from supplyscreen.intake.roles import roles_of
 from supplyscreen.intake.settle import settle
 from supplyscreen.intake.shipments import ids_of_lines, shipments_of
 from supplyscreen.intake.spool import Spool
-from supplyscreen.layouts import Reading
+from supplyscreen.layouts import BILL_ROLES, ROLES, Reading
 
 
 @dataclass(slots=True)
@@ -61,14 +60,12 @@ class _Reading:
         self.rejects += rejects
         self.rows.add(bills)
         own = bills.with_columns(own_effects=are_own_effects(pl.col("goods_description")))
-        for_roles = [blocks_of(own, reading.columns, role) for role in _roles(reading)]
+        for_roles = [blocks_of(own, reading.columns, role) for role in reading.roles(ROLES)]
         if for_roles:
             self.blocks.add(pl.concat(for_roles).sort("order", "role", maintain_order=True))
 
 
-def read_flat(
-    tables: Sequence[tuple[Table, Reading]], *, given: str, tell: Teller
-) -> Manifest:
+def read_flat(tables: Sequence[tuple[Table, Reading]], *, given: str, tell: Teller) -> Manifest:
     """Read the tables of a flat manifest, each by its own layout, as one.
 
     Each row is one bill of lading, or a line of one that is put together with the others. A cell
@@ -88,14 +85,14 @@ def read_flat(
     pieces = party_pieces(state.blocks.distinct(), column_first=True)
     lines = ids_of_lines(state.rows, decisions)
     count = int(merged["row_count"].sum()) - merged.height
-    present = {role for _, reading in tables for role in _roles(reading)}
+    present = {role for _, reading in tables for role in reading.roles(ROLES)}
     return Manifest(
         shipments=shipments_of(state.rows, decisions, merged),
         roles=roles_of(state.blocks.links, pieces, decisions, lines),
         parties=parties_of(pieces, state.blocks.counts()),
         rejects=join_rejects(state.rejects),
         source=flat_source(tables, given=given, merged=count),
-        missing_roles=tuple(role for role in ROLES if role not in present),
+        missing_roles=tuple(role for role in BILL_ROLES if role not in present),
         findings=join_findings(state.findings),
         held=(state.rows, state.blocks.links),
     )
@@ -113,12 +110,3 @@ def _refuse_empty(tables: Sequence[Table]) -> None:
 def _tell_share(tell: Teller, table: Table, batch: Batch) -> None:
     if batch.read is not None:
         tell(f"reading {table.name}, row {table.rows:,}", int(batch.read * 1000), 1000)
-
-
-def _roles(reading: Reading) -> list[str]:
-    """The roles that the columns name: by a party's name or by its whole block."""
-    return [
-        role
-        for role in ROLES
-        if {f"{role}_name", f"{role}_block", f"{role}_local_name"} & set(reading.columns)
-    ]

@@ -16,8 +16,8 @@ from supplyscreen.intake.cargo import (
     weight_in_kg,
 )
 from supplyscreen.intake.dates import bad_dates, parse_date
-from supplyscreen.layouts import ROLES
 from supplyscreen.intake.rounded import is_rounded, rounded_numbers
+from supplyscreen.layouts import ROLES
 from supplyscreen.names.country import country_codes
 
 _DATES = ("arrival_date", "estimated_arrival_date", "run_date")
@@ -93,7 +93,9 @@ def _keys(columns: Mapping[str, int]) -> list[pl.Expr]:
     and run date alone.
     """
     entry = pl.when(pl.col("entry_number").is_not_null()).then("entry")
-    bill = pl.concat_str(pl.coalesce("master_bill", entry), pl.col("house_bill").fill_null(""), separator="\x1f")
+    bill = pl.concat_str(
+        pl.coalesce("master_bill", entry), pl.col("house_bill").fill_null(""), separator="\x1f"
+    )
     roles = tuple(f"{role}_" for role in ROLES)
     cells = sorted(c for c in columns if c.startswith(roles))
     shared = [bill, pl.col("run_date").cast(pl.String).fill_null("")]

@@ -8,9 +8,7 @@ from supplyscreen.layouts import Reading
 from supplyscreen.models import InputFile, InputSource
 
 
-def flat_source(
-    tables: Sequence[tuple[Table, Reading]], *, given: str, merged: int
-) -> InputSource:
+def flat_source(tables: Sequence[tuple[Table, Reading]], *, given: str, merged: int) -> InputSource:
     """The InputSource of tables that have been read to their end.
 
     One table has its file's hash; of several it is the hash of their names and hashes.

@@ -26,7 +26,7 @@ class Identifiers:
         return pl.Series("order", np.sort(self._order[1:][same]))
 
     def places(self, identifiers: pl.Series) -> pl.Series:
-        """The order of the first header row of each identifier (Int64); null where there is none."""
+        """The order (Int64) of the first header row of each identifier; null where none has it."""
         if not len(self._sorted):
             return pl.repeat(None, len(identifiers), dtype=pl.Int64, eager=True)
         hashes = identifiers.hash(HASH_SEED).to_numpy()

@@ -66,7 +66,9 @@ def _files(source: Source) -> Source:
             return source
         paths = ams_paths(folder) or sorted(p for p in folder.iterdir() if _is_shown(p))
         if not paths:
-            raise InputError(f"{source} holds no file.", hint="name a folder with tables, or a file")
+            raise InputError(
+                f"{source} holds no file.", hint="name a folder with tables, or a file"
+            )
         return paths
     return [file for each in source for file in _listed(_files(each))]
 

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from supplyscreen.intake.bill_rows import BILL_ROWS, FILED
+from supplyscreen.intake.bill_rows import FILED
 from supplyscreen.intake.spool import Spool
 
 _PER_PART = 1_000_000
@@ -37,11 +37,18 @@ def _merged(lines: pl.DataFrame) -> pl.DataFrame:
         "head", "container", "sequence", "order", nulls_last=True
     )
     weight = pl.col("weight_kg").drop_nulls()
-    told = ordered.sort("head", "order").group_by("head", maintain_order=True).agg(
-        pl.len().cast(pl.Int64).alias("row_count"),
-        *[pl.col(column).drop_nulls().first() for column in _FIRST],
-        pl.when(weight.n_unique() == 1).then(weight.first()).otherwise(weight.sum()).alias("weight_kg"),
-        weighed=weight.len(),
+    told = (
+        ordered.sort("head", "order")
+        .group_by("head", maintain_order=True)
+        .agg(
+            pl.len().cast(pl.Int64).alias("row_count"),
+            *[pl.col(column).drop_nulls().first() for column in _FIRST],
+            pl.when(weight.n_unique() == 1)
+            .then(weight.first())
+            .otherwise(weight.sum())
+            .alias("weight_kg"),
+            weighed=weight.len(),
+        )
     )
     goods = ordered.group_by("head", maintain_order=True).agg(
         pl.col("goods_description").drop_nulls().unique(maintain_order=True).str.join(" | "),
@@ -52,7 +59,9 @@ def _merged(lines: pl.DataFrame) -> pl.DataFrame:
     )
     both = told.join(goods, on="head", how="left").with_columns(
         pl.when(pl.col("weighed") > 0).then("weight_kg").alias("weight_kg"),
-        pl.when(pl.col("goods_description") != "").then("goods_description").alias("goods_description"),
+        pl.when(pl.col("goods_description") != "")
+        .then("goods_description")
+        .alias("goods_description"),
         *[pl.when(pl.col(c).list.len() > 0).then(c).alias(c) for c in ("hts_codes", "containers")],
     )
-    return both.rename({"head": "order"}).select(MERGED.names()).cast(dict(MERGED))
+    return both.rename({"head": "order"}).select(MERGED.names()).cast(MERGED)

@@ -44,4 +44,4 @@ def _with_id(links: pl.LazyFrame, lines: pl.DataFrame | None) -> pl.LazyFrame:
 
 def _named(links: pl.LazyFrame, parties: pl.DataFrame) -> pl.LazyFrame:
     joined = links.join(parties.lazy(), on="key", how="inner", maintain_order="left_right")
-    return joined.select(ROLES.names()).cast(dict(ROLES))
+    return joined.select(ROLES.names()).cast(ROLES)

@@ -44,9 +44,7 @@ def settle(rows: Spool, *, ties: bool) -> pl.DataFrame:
     again = named.filter(pl.col("base").is_duplicated())["order"]
     decided = headed.with_columns(numbered=pl.col("order").is_in(again.implode()))
     special = pl.col("state_reason").is_not_null() | pl.col("head").is_not_null()
-    return decided.filter(special | pl.col("numbered")).select(DECISIONS.names()).cast(
-        dict(DECISIONS)
-    )
+    return decided.filter(special | pl.col("numbered")).select(DECISIONS.names()).cast(DECISIONS)
 
 
 def _reason(*, ties: bool) -> pl.Expr:

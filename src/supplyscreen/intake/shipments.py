@@ -13,7 +13,9 @@ def shipments_of(rows: Spool, decisions: pl.DataFrame, merged: pl.DataFrame) -> 
     """SHIPMENTS (lazy) of BILL_ROWS with their DECISIONS and the MERGED lines."""
     one = pl.lit(1, dtype=pl.Int64).alias("row_count")
     filed = with_decisions(rows.scan(), decisions)
-    alone = filed.filter((pl.col("head") == pl.col("order")).fill_null(value=True)).with_columns(one)
+    alone = filed.filter((pl.col("head") == pl.col("order")).fill_null(value=True)).with_columns(
+        one
+    )
     if merged.height:
         told = merged.lazy().rename({column: f"{column}_of_all" for column in _STATED_TOGETHER})
         alone = alone.join(told, on="order", how="left", maintain_order="left").with_columns(
@@ -22,7 +24,7 @@ def shipments_of(rows: Spool, decisions: pl.DataFrame, merged: pl.DataFrame) -> 
     gone = pl.col("state_reason").is_not_null()
     state = pl.when(gone).then(pl.lit("superseded")).otherwise(pl.lit("current"))
     finished = alone.with_columns(state.alias("state"), record_id().alias("shipment_id"))
-    return finished.select(SHIPMENTS.names()).cast(dict(SHIPMENTS))
+    return finished.select(SHIPMENTS.names()).cast(SHIPMENTS)
 
 
 def ids_of_lines(rows: Spool, decisions: pl.DataFrame) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""Frames that wait: in memory while they are few, in files of a temporary folder when they are not."""
+"""Frames that wait: in memory while they are few, else in files of a temporary folder."""
 
 import tempfile
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ class Spool:
         """Add ``frame``, which must have the columns of the schema."""
         if frame.is_empty():
             return
-        self._held.append(frame.select(self.schema.names()).cast(dict(self.schema)))
+        self._held.append(frame.select(self.schema.names()).cast(self.schema))
         self.rows += frame.height
         self._size += int(frame.estimated_size())
         if self._size > self._most:
@@ -40,7 +40,7 @@ class Spool:
     def chunks(self) -> Iterator[pl.DataFrame]:
         """The frames again, one at a time; at least one, which may have no rows."""
         for file in self._files:
-            yield pl.read_ipc(file, memory_map=False)
+            yield pl.read_ipc(file)
         yield pl.concat([self.schema.to_frame(), *self._held])
 
     def scan(self) -> pl.LazyFrame:
