@@ -34,6 +34,7 @@ class _Reading:
     """What has been read so far."""
 
     several: bool  # more than one table, so that a row may be there twice
+    by_party: bool  # every table names parties
     rows: Spool = field(default_factory=lambda: Spool(BILL_ROWS))
     blocks: BlockStore = field(default_factory=BlockStore)
     rejects: list[pl.DataFrame] = field(default_factory=list)
@@ -56,7 +57,7 @@ class _Reading:
             (hash_of(all_cells) if self.several else pl.lit(None, pl.UInt64)).alias("content"),
             extra_cells(table.headings, reading.kept).alias("extra"),
         )
-        bills, rejects = bills_of(picked, table.headings, reading.columns)
+        bills, rejects = bills_of(picked, table.headings, reading.columns, by_party=self.by_party)
         self.rejects += rejects
         self.rows.add(bills)
         own = bills.with_columns(own_effects=are_own_effects(pl.col("goods_description")))
@@ -71,7 +72,10 @@ def read_flat(tables: Sequence[tuple[Table, Reading]], *, given: str, tell: Tell
     Each row is one bill of lading, or a line of one that is put together with the others. A cell
     that cannot be read makes a reject line and its row is kept.
     """
-    state = _Reading(several=len(tables) > 1)
+    state = _Reading(
+        several=len(tables) > 1,
+        by_party=all(reading.roles(ROLES) for _, reading in tables),
+    )
     for number, (table, reading) in enumerate(tables):
         tell(f"reading {table.name}", 0, None)
         for batch in table.batches():

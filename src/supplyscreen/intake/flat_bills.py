@@ -42,6 +42,7 @@ _TEXT = (
     "hts_codes",
     "goods_description",
     "containers",
+    "container_number",
     "weight",
     "weight_unit",
     *_DATES,
@@ -50,13 +51,14 @@ _TEXT = (
 
 
 def bills_of(
-    rows: pl.DataFrame, headings: Sequence[str], columns: Mapping[str, int]
+    rows: pl.DataFrame, headings: Sequence[str], columns: Mapping[str, int], *, by_party: bool
 ) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
     """The rows with the columns of BILL_ROWS added, and REJECTS of their cells.
 
     ``rows`` holds the fields named in ``columns`` with ``order``, ``file_no``, source_file and
     source_row. A row is told by master and house number, else by its one bill number, else by the
-    identifier; for an ACE report it is told by entry and line.
+    identifier; for an ACE report it is told by entry and line. ``by_party`` is false where one table
+    holds bills and another their parties: their rows are put together by numbers and run date alone.
     """
     rejects = [bad_dates(rows, c, heading=headings[columns[c]]) for c in _DATES if c in columns]
     weights = [c for c in ("weight", *_WEIGHTS) if c in columns]
@@ -80,17 +82,16 @@ def bills_of(
     read = numbered.with_columns(_read_cells()).with_columns(
         _port_country(numbered),
         country_codes(whole["country_of_origin"]).alias("country_of_origin"),
-        *_keys(columns),
+        *_keys(columns, by_party=by_party),
     )
     return read, rejects
 
 
-def _keys(columns: Mapping[str, int]) -> list[pl.Expr]:
+def _keys(columns: Mapping[str, int], *, by_party: bool) -> list[pl.Expr]:
     """The hashes by which rows are told to be copies of a bill, or lines of a shipment.
 
-    Lines of one shipment have the same numbers, run date, day of arrival and parties. A row of a
-    table without any party column (a share of bills beside a share of parties) is told by numbers
-    and run date alone.
+    Lines of one shipment have the same numbers, run date, day of arrival and, with ``by_party``,
+    the same parties.
     """
     entry = pl.when(pl.col("entry_number").is_not_null()).then("entry")
     bill = pl.concat_str(
@@ -99,7 +100,7 @@ def _keys(columns: Mapping[str, int]) -> list[pl.Expr]:
     roles = tuple(f"{role}_" for role in ROLES)
     cells = sorted(c for c in columns if c.startswith(roles))
     shared = [bill, pl.col("run_date").cast(pl.String).fill_null("")]
-    if cells:
+    if by_party:
         shared += [pl.coalesce(pl.col("run_date"), "arrival_date").cast(pl.String).fill_null("")]
         shared += [pl.col(c).fill_null("") for c in cells]
     status = pl.col("status").str.to_lowercase()
@@ -127,7 +128,9 @@ def _read_cells() -> list[pl.Expr]:
         parse_date(pl.col("run_date")).alias("run_date"),
         description_or_null(pl.col("goods_description")).alias("goods_description"),
         pl.when(codes.list.len() > 0).then(codes).alias("hts_codes"),
-        pl.col("containers").str.extract_all(r"[A-Z0-9]+").alias("containers"),
+        pl.coalesce("containers", "container_number")
+        .str.extract_all(r"[A-Z0-9]+")
+        .alias("containers"),
         pl.coalesce(*weighed, weight_in_kg(pl.col("weight"), pl.col("weight_unit"))).alias(
             "weight_kg"
         ),
