@@ -19,7 +19,12 @@ def test_the_head_of_2018() -> None:
     manifest = read_manifest(SAMPLE)
     shipments = manifest.shipments.collect()
     flags = flag_records(
-        shipments, empty(SUPPLIERS), manifest.roles, manifest.parties, empty(MATCHES), context()
+        shipments,
+        empty(SUPPLIERS),
+        manifest.roles.collect(),
+        manifest.parties,
+        empty(MATCHES),
+        context(),
     )
     goods = flags.filter(pl.col("ground") == "goods")
     assert sorted(goods["rule_id"]) == ["uflpa-aluminum", "uflpa-lithium", "uflpa-steel"]
@@ -30,6 +35,6 @@ def test_the_head_of_2018() -> None:
     )
     assert sum(counts.values()) == 499
     assert counts["superseded"] == 18
-    shipper, consignee, _, goods_stated = role_coverage(shipments, manifest.roles)
+    shipper, consignee, _, goods_stated = role_coverage(shipments, manifest.roles.collect())
     assert (shipper.not_named, consignee.not_named) == (99, 79)
     assert goods_stated.named == 258  # the head of the goods table ends before the bills do

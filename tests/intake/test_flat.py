@@ -32,7 +32,7 @@ def test_panjiva_subset(tmp_path: Path) -> None:
     shipper = manifest.parties.filter(name="SUNRISE CEMENT CO.,LTD").row(0, named=True)
     assert shipper["address"] == "NO 1 ROAD, SHANDONG PROVINCE CHINA"
     assert manifest.source.mapping["shipper_block"] == "Shipper (Original Format)"
-    assert manifest.roles.filter(role="notify_party").is_empty()
+    assert manifest.roles.collect().filter(role="notify_party").is_empty()
     assert manifest.missing_roles == ()
 
 
@@ -63,15 +63,18 @@ def test_repeated_and_missing_bill_numbers_get_their_row(tmp_path: Path) -> None
     manifest = read_manifest(write(tmp_path, text))
     ids = manifest.shipments.collect()["shipment_id"].to_list()
     assert ids == ["B1#2", "B1#3", "#4", "B2"]
-    assert "B2" not in manifest.roles["record_id"].to_list()
+    assert "B2" not in manifest.roles.collect()["record_id"].to_list()
 
 
 def test_older_run_dates_are_superseded_and_lines_of_one_bill_are_not(tmp_path: Path) -> None:
     text = "bill of lading,shipper,run date,record status indicator\n"
     text += "B1,A LTD,2020-01-01,New\nB1,A LTD,2020-01-02,Amended\nB1,A LTD,2020-01-02,Amended\n"
     text += "B2,A LTD,2020-01-01,Deleted\n"
-    bills = read_manifest(write(tmp_path, text)).shipments.collect()
-    assert bills["state_reason"].to_list() == ["amended_later", None, None, "deleted"]
+    manifest = read_manifest(write(tmp_path, text))
+    bills = manifest.shipments.collect()
+    assert bills["state_reason"].to_list() == ["amended_later", None, "deleted"]
+    assert bills["row_count"].to_list() == [1, 2, 1]
+    assert manifest.source.merged == 1
 
 
 def test_impossible_date_keeps_its_row(tmp_path: Path) -> None:
@@ -111,7 +114,7 @@ def _reconciles(path: Path) -> bool:
         manifest = read_manifest(path)
         bills = manifest.shipments.collect()
         refused = manifest.rejects.filter(scope="row").height
-        whole = manifest.source.rows == bills.height + refused
+        whole = manifest.source.rows == bills.height + refused + manifest.source.merged
         unique = bills["shipment_id"].n_unique() == bills.height
     except SupplyscreenError as error:
         whole = unique = bool(error.hint)

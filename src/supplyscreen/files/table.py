@@ -39,6 +39,7 @@ class Table:
     rows_of: Callable[["Table"], Iterator[Batch]]
     notes: list[str] = field(default_factory=list)
     rows: int = 0  # rows of data, those rejected as rows included
+    refused: int = 0  # of these, those that could not be read
     sha256: str = ""  # of the file as it lies on disk
     wanted: frozenset[int] | None = None
 
@@ -52,6 +53,7 @@ class Table:
         for batch in self.rows_of(self):
             rejected = batch.rejects.filter(pl.col("scope") != "cell").height
             self.rows += batch.frame.height + rejected
+            self.refused += rejected
             yield batch if self.wanted is None else replace(batch, frame=self._kept(batch.frame))
 
     def _kept(self, frame: pl.DataFrame) -> pl.DataFrame:

@@ -1,153 +1,237 @@
-"""A CBP AMS vessel manifest: a folder of tables, joined on the identifier of the bill."""
+"""A CBP AMS vessel manifest: tables joined on the identifier of the bill, a bucket at a time.
 
-import hashlib
-from collections.abc import Sequence
+The tables of a year do not fit into memory. Header rows are numbered as they come; every row of
+another table goes to the bucket of its header row; then each bucket is joined by itself.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import polars as pl
 
+from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects, reject_rows
 from supplyscreen.intake.ams_bills import HEADER, bills_of
 from supplyscreen.intake.ams_goods import goods_of
 from supplyscreen.intake.ams_parties import PARTY_TABLES, blocks_of, party_columns
-from supplyscreen.intake.ams_tables import (
-    AmsTable,
-    find_tables,
-    keep_known,
-    read_ams_table,
-    release_notes,
-)
+from supplyscreen.intake.ams_source import ams_source
+from supplyscreen.intake.ams_tables import AmsFile, AmsSet, strangers
+from supplyscreen.intake.bill_rows import BILL_ROWS
+from supplyscreen.intake.blocks import BlockStore
+from supplyscreen.intake.buckets import Buckets
 from supplyscreen.intake.cargo import are_own_effects
-from supplyscreen.intake.parties import BLOCKS, build_parties
+from supplyscreen.intake.findings import join_findings
+from supplyscreen.intake.identifiers import Identifiers
+from supplyscreen.intake.merge import MERGED
+from supplyscreen.intake.parties import parties_of, party_pieces
 from supplyscreen.intake.result import Manifest, Teller
-from supplyscreen.layouts import BILL_ROLES as ROLES
-from supplyscreen.models import InputFile, InputSource
-from supplyscreen.schemas import SHIPMENTS, conform, empty
+from supplyscreen.intake.roles import roles_of
+from supplyscreen.intake.settle import settle
+from supplyscreen.intake.shipments import ids_of_lines, shipments_of
+from supplyscreen.intake.spool import Spool
 
-_BILLGEN = ("identifier", "master_bol_number", "house_bol_number", "bill_type_code", "run_date")
-_CARGO = ("identifier", "container_number", "description_sequence_number", "description_text")
-_TARIFF = ("identifier", "harmonized_number")
-_CONTAINER = ("identifier", "container_number")
+BUCKET_BILLS = 200_000
+"""Header rows whose tables are joined at once."""
+
+_SIDE: dict[str, tuple[str, ...]] = {
+    "billgen": (
+        "identifier",
+        "master_bol_number",
+        "house_bol_number",
+        "bill_type_code",
+        "run_date",
+    ),
+    "cargodesc": (
+        "identifier",
+        "container_number",
+        "description_sequence_number",
+        "description_text",
+    ),
+    "tariff": ("identifier", "harmonized_number"),
+    "container": ("identifier", "container_number"),
+} | {PARTY_TABLES[role]: tuple(party_columns(role)) for role in PARTY_TABLES}
+_PLACED: dict[str, pl.DataType] = {"source_file": pl.String(), "source_row": pl.Int64()}
 
 
 @dataclass(slots=True)
-class _Reading:
+class AmsReading:
     """What has been read so far: files, rejects and notes of every table."""
 
-    tables: dict[str, list[Path]]
-    identifiers: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.String))
+    tables: AmsSet
+    tell: Teller
+    bucket_bills: int
     rejects: list[pl.DataFrame] = field(default_factory=list)
-    files: list[InputFile] = field(default_factory=list)
+    findings: list[pl.DataFrame] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    used: dict[str, int] = field(default_factory=dict)  # file -> rows that belong to a bill
 
-    def side(
-        self, name: str, columns: Sequence[str], *, needed: Sequence[str] = ()
-    ) -> pl.DataFrame:
-        """The rows of a side table that belong to a bill here; none where there is no table."""
-        if name not in self.tables:
-            self.notes.append(f"table {name} is not in the folder")
-            text = pl.DataFrame(schema=dict.fromkeys((*columns, "source_file"), pl.String()))
-            return text.with_columns(source_row=pl.lit(0, dtype=pl.Int64))
-        table = read_ams_table(self.tables[name], columns, scope="detail", needed=needed)
-        rows, strangers = keep_known(table, self.identifiers)
-        if rows.is_empty() and table.rows:
-            self.notes.append(
-                f"no row of table {name} belongs to a bill of lading here; "
-                "check that all tables are of one year and release"
-            )
-        self.add(table, rows, [strangers])
-        return rows
+    def rows_of(self, table: str, columns: Sequence[str], *, scope: str) -> Iterator[pl.DataFrame]:
+        """All rows of a table, file by file, batch by batch; what was not read is noted."""
+        needed = columns[1:2] if table in PARTY_TABLES.values() else ()
+        for file in self.tables.get(table, ()):
+            self.tell(f"reading {file.name}", 0, None)
+            for rows, lost in file.pick(columns, scope, needed):
+                self.rejects.append(lost)
+                self._tell_share(file)
+                yield rows
 
-    def add(self, table: AmsTable, used: pl.DataFrame, rejects: list[pl.DataFrame]) -> None:
-        """Note the files of a table, how many of their rows are used, and what was not."""
-        counts = dict(used.group_by("source_file").len().iter_rows())
-        self.files += [file.input_file(counts.get(file.name, 0)) for file in table.files]
-        self.notes += [note for file in table.files for note in file.notes]
-        self.rejects += [table.rejects, *rejects]
+    def use(self, rows: pl.DataFrame) -> None:
+        """Note that rows are used, by file."""
+        for name, count in rows.group_by("source_file").len().iter_rows():
+            self.used[name] = self.used.get(name, 0) + count
+
+    def _tell_share(self, file: AmsFile) -> None:
+        share = file.read()
+        if share is not None:
+            self.tell(f"reading {file.name}", int(share * 1000), 1000)
 
 
-def read_ams(folder: Path, *, given: str, tell: Teller) -> Manifest:
-    """Read the AMS tables of ``folder``: header, billgen, parties, cargodesc, tariff, container.
+def read_ams(
+    tables: AmsSet, *, given: str, tell: Teller, bucket_bills: int = BUCKET_BILLS
+) -> Manifest:
+    """Read an AMS table set: header, billgen, parties, cargodesc, tariff, container.
 
-    One header row is one shipment. Raises InputError when header or shipper is missing.
-    Source: column order and meaning of the tables measured on the CBP AMS release of 2018.
+    One header row is one shipment. Memory grows with distinct parties, not with rows, apart from
+    about 40 bytes a bill. Source: column order and meaning of the tables measured on the CBP AMS
+    release of 2018.
     """
-    reading = _Reading(find_tables(folder))
-    reading.notes += release_notes(reading.tables)
-    tell("reading bills of lading")
-    header = read_ams_table(reading.tables["header"], HEADER, scope="row")
-    heads, refused = _distinct(header.frame)
-    reading.identifiers = heads["identifier"]
-    reading.add(header, heads, refused)
-    bills, cell_rejects = bills_of(heads, reading.side("billgen", _BILLGEN))
-    reading.rejects += cell_rejects
-    tell("reading goods")
-    goods = goods_of(
-        reading.side("cargodesc", _CARGO),
-        reading.side("tariff", _TARIFF),
-        reading.side("container", _CONTAINER),
-    )
-    tell("reading parties")
-    blocks = [_party_blocks(reading, role) for role in ROLES]
-    own = goods.filter(are_own_effects(pl.col("goods_description")))["shipment_id"]
-    roles, parties = build_parties(
-        pl.concat([empty(BLOCKS), *blocks]), column_first=False, effects=own
-    )
-    shipments = conform(bills.join(goods, on="shipment_id", how="left"), SHIPMENTS)
+    reading = AmsReading(tables, tell, bucket_bills)
+    heads, identifiers, count = _heads(reading)
+    if not any(file.said().rows for file in tables["header"]):
+        raise InputError(
+            f"{given}: the header table has a heading line and no rows.",
+            hint="give the tables of a year or release that has bills of lading",
+        )
+    sides = {name: _side(reading, name, columns, identifiers) for name, columns in _SIDE.items()}
+    rows, blocks = Spool(BILL_ROWS), BlockStore()
+    parts = max(1, -(-count // bucket_bills))
+    for number in range(parts):
+        tell("joining bills of lading", number, parts)
+        own = {name: side.take(number) for name, side in sides.items()}
+        _join(reading, heads.take(number), own, rows, blocks)
+    tell("reading parties", 0, None)
+    decisions = settle(rows, ties=True)
+    pieces = party_pieces(blocks.distinct(), column_first=False)
+    lines = ids_of_lines(rows, decisions)
     return Manifest(
-        shipments=shipments.sort("source_file", "source_row").lazy(),
-        roles=roles,
-        parties=parties,
+        shipments=shipments_of(rows, decisions, MERGED.to_frame()),
+        roles=roles_of(blocks.links, pieces, decisions, lines),
+        parties=parties_of(pieces, blocks.counts()),
         rejects=join_rejects(reading.rejects),
-        source=_source(reading, given, header.rows),
-        missing_roles=tuple(r for r in ROLES if PARTY_TABLES[r] not in reading.tables),
+        source=ams_source(reading, given),
+        missing_roles=tuple(
+            role for role, table in PARTY_TABLES.items() if table not in reading.tables
+        ),
+        findings=join_findings(reading.findings),
+        held=(rows, blocks.links),
     )
 
 
-def _distinct(header: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
-    """Header rows with an identifier of their own, and REJECTS lines for the others."""
-    blank = pl.col("identifier").is_null()
-    again = ~blank & ~pl.col("identifier").is_first_distinct()
-    told = "another header row with this identifier was read before it, and counts"
-    return header.filter(~blank & ~again), [
-        reject_rows(
-            header.filter(blank),
-            scope="row",
-            code="no_identifier",
-            message="the header row has no identifier, so nothing can be joined to it",
-            column="identifier",
-        ),
-        reject_rows(
-            header.filter(again),
-            scope="row",
-            code="duplicate_identifier",
-            message=told,
-            column="identifier",
-            value=pl.col("identifier"),
-        ),
+def _heads(reading: AmsReading) -> tuple[Buckets, Identifiers, int]:
+    """The header rows in buckets, the index of their identifiers, and how many there are.
+
+    A row without an identifier, or with one that stood before, is a reject.
+    """
+    schema = pl.Schema(_text(HEADER) | _PLACED | {"order": pl.Int64()})
+    spool, count = Spool(schema), 0
+    for rows in reading.rows_of("header", HEADER, scope="row"):
+        blank = pl.col("identifier").is_null()
+        reading.rejects.append(_no_identifier(rows.filter(blank)))
+        named = rows.filter(~blank)
+        spool.add(named.with_columns(order=pl.int_range(count, count + pl.len(), dtype=pl.Int64)))
+        count += named.height
+    identifiers = Identifiers(spool.scan().select("identifier").collect().to_series())
+    again = identifiers.repeated()
+    heads = Buckets(schema)
+    for chunk in spool.chunks():
+        twice = pl.col("order").is_in(again.implode())
+        reading.rejects.append(_duplicate(chunk.filter(twice), "header"))
+        kept = chunk.filter(~twice)
+        reading.use(kept)
+        heads.add(kept.with_columns(bucket=pl.col("order") // reading.bucket_bills))
+    return heads, identifiers, count
+
+
+def _side(
+    reading: AmsReading, name: str, columns: Sequence[str], identifiers: Identifiers
+) -> Buckets:
+    """The rows of a side table that belong to a bill here, in the buckets of their bills."""
+    schema = pl.Schema(_text(columns) | _PLACED)
+    side, seen, used = Buckets(schema), 0, 0
+    if name not in reading.tables:
+        reading.notes.append(f"table {name} is not in the folder")
+    for rows in reading.rows_of(name, columns, scope="detail"):
+        place = identifiers.places(rows["identifier"]).alias("bucket")
+        placed = rows.with_columns(place // reading.bucket_bills)
+        known = placed.filter(pl.col("bucket").is_not_null())
+        reading.rejects.append(strangers(placed.filter(pl.col("bucket").is_null())))
+        reading.use(known)
+        side.add(known)
+        seen, used = seen + rows.height, used + known.height
+    reading.notes += [
+        f"{file.name}: a heading line and no rows"
+        for file in reading.tables.get(name, ())
+        if not file.said().rows
     ]
+    if seen and not used:
+        reading.notes.append(
+            f"no row of table {name} belongs to a bill of lading here; "
+            "check that all tables are of one year and release"
+        )
+    return side
 
 
-def _party_blocks(reading: _Reading, role: str) -> pl.DataFrame:
-    table = PARTY_TABLES[role]
-    columns = party_columns(role)
-    return blocks_of(reading.side(table, columns, needed=columns[1:2]), role)
+def _join(
+    reading: AmsReading,
+    heads: pl.DataFrame,
+    sides: dict[str, pl.DataFrame],
+    rows: Spool,
+    blocks: BlockStore,
+) -> None:
+    """One bucket: its bills into ``rows``, its parties into ``blocks``."""
+    for name, side in sides.items():
+        lost = side.join(heads, on="identifier", how="anti")
+        reading.rejects.append(strangers(lost))
+        sides[name] = side.join(heads.select("identifier"), on="identifier", how="semi")
+    bills, rejects = bills_of(heads, sides["billgen"])
+    reading.rejects += rejects
+    goods = goods_of(sides["cargodesc"], sides["tariff"], sides["container"])
+    whole = bills.join(goods, on="identifier", how="left", maintain_order="left")
+    rows.add(whole.with_columns(pl.lit(None, dtype=BILL_ROWS[c]).alias(c) for c in _NONE))
+    effects = are_own_effects(pl.col("goods_description")).alias("own_effects")
+    numbers = whole.select("identifier", "order", record_row="source_row").with_columns(
+        whole.select(effects).to_series()
+    )
+    filed = [blocks_of(sides[PARTY_TABLES[role]], role, numbers) for role in PARTY_TABLES]
+    order = ["source_file", "source_row", "role"]
+    blocks.add(pl.concat(filed).sort(order, maintain_order=True))
 
 
-def _source(reading: _Reading, given: str, rows: int) -> InputSource:
-    used = {"header", "billgen", "cargodesc", "tariff", "container", *PARTY_TABLES.values()}
-    unused = sorted(name for name in reading.tables if name not in used)
-    told = [f"tables present and not used: {', '.join(unused)}"] if unused else []
-    files = sorted(reading.files, key=lambda file: file.name)
-    digest = hashlib.sha256("".join(f"{f.name}\n{f.sha256}\n" for f in files).encode())
-    count = len(used & set(reading.tables))
-    return InputSource(
-        kind="shipment",
-        path=given,
-        sha256=digest.hexdigest(),
-        rows=rows,
-        layout=f"CBP AMS table folder, {count} of {len(reading.tables)} tables used",
-        files=tuple(files),
-        notes=(*reading.notes, *told),
+_NONE = ("line", "content", "sequence", "extra", "country_of_origin")
+
+
+def _text(columns: Sequence[str]) -> dict[str, pl.DataType]:
+    return dict.fromkeys(columns, pl.String())
+
+
+def _no_identifier(rows: pl.DataFrame) -> pl.DataFrame:
+    return reject_rows(
+        rows,
+        scope="row",
+        code="no_identifier",
+        message="the header row has no identifier, so nothing can be joined to it; "
+        "take the column from the original file",
+        column="identifier",
+    )
+
+
+def _duplicate(rows: pl.DataFrame, table: str) -> pl.DataFrame:
+    return reject_rows(
+        rows,
+        scope="row",
+        code="duplicate_identifier",
+        message=f"another {table} row with this identifier was read before it, and counts; "
+        "give each release once",
+        column="identifier",
+        value=pl.col("identifier"),
     )

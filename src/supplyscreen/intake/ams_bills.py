@@ -3,7 +3,8 @@
 import polars as pl
 
 from supplyscreen.files.rejects import reject_rows
-from supplyscreen.intake.bills import bill_level, mark_superseded
+from supplyscreen.intake.bill_rows import hash_of
+from supplyscreen.intake.bills import bill_level
 from supplyscreen.intake.cargo import bad_weights, port_countries, weight_in_kg
 from supplyscreen.intake.dates import bad_dates, parse_date
 
@@ -22,9 +23,9 @@ HEADER = (
 
 
 def bills_of(heads: pl.DataFrame, billgen: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
-    """Bills with the columns of SHIPMENTS apart from the goods, and REJECTS of their cells.
+    """Bills with the columns of BILL_ROWS apart from the goods, and REJECTS of their cells.
 
-    ``heads``: header rows with distinct identifiers; ``billgen``: rows of those identifiers.
+    ``heads``: header rows with distinct identifiers and ``order``; ``billgen``: rows of those.
     The arrival date is the actual one, else the estimated. The bill number is the house number,
     else the master number.
     """
@@ -41,25 +42,43 @@ def bills_of(heads: pl.DataFrame, billgen: pl.DataFrame) -> tuple[pl.DataFrame, 
     rejects = [again, bad_weights(heads, "weight", heading="weight")]
     rejects += [bad_dates(heads, c, heading=c) for c in HEADER if c.endswith("arrival_date")]
     rejects.append(bad_dates(numbers, "run_date", heading="run_date"))
-    joined = heads.join(numbers.drop("source_file", "source_row"), on="identifier", how="left")
+    joined = heads.join(
+        numbers.drop("source_file", "source_row"),
+        on="identifier",
+        how="left",
+        maintain_order="left",
+    )
     rows = joined.with_columns(_bill_columns()).with_columns(
         port_countries(joined["foreign_port_of_lading"]).alias("port_of_lading_country"),
         bill_level=bill_level(pl.col("bill_type")),
     )
-    return mark_superseded(rows, status="record_status_indicator", ties=True), rejects
+    return rows, rejects
 
 
 def _bill_columns() -> list[pl.Expr]:
     actual, estimated = pl.col("actual_arrival_date"), pl.col("estimated_arrival_date")
     return [
-        pl.col("identifier").alias("shipment_id"),
+        pl.col("identifier").alias("base"),
+        pl.lit(0, dtype=pl.Int32).alias("file_no"),
+        pl.col("identifier").cast(pl.Int64, strict=False).alias("rank"),
+        pl.col("record_status_indicator")
+        .str.to_lowercase()
+        .str.starts_with("delete")
+        .fill_null(value=False)
+        .alias("deleted"),
+        hash_of(_bill_key()).alias("bill"),
         pl.coalesce("house_bol_number", "master_bol_number").alias("bill_of_lading"),
         pl.col("master_bol_number").alias("master_bill_of_lading"),
-        pl.col("master_bol_number").alias("master_bill"),
-        pl.col("house_bol_number").alias("house_bill"),
         pl.col("bill_type_code").alias("bill_type"),
         pl.coalesce(parse_date(actual), parse_date(estimated)).alias("arrival_date"),
         parse_date(pl.col("run_date")).alias("run_date"),
         pl.col("foreign_port_of_lading").alias("port_of_lading"),
         weight_in_kg(pl.col("weight"), pl.col("weight_unit")).alias("weight_kg"),
     ]
+
+
+def _bill_key() -> pl.Expr:
+    """Master and house number as one text; null where the row states neither."""
+    master, house = pl.col("master_bol_number"), pl.col("house_bol_number")
+    both = pl.concat_str(master.fill_null(""), house.fill_null(""), separator="\x1f")
+    return pl.when(master.is_not_null() | house.is_not_null()).then(both)

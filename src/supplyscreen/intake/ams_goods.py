@@ -8,7 +8,7 @@ from supplyscreen.intake.cargo import codes_in_cell, codes_in_text, description_
 def goods_of(
     cargodesc: pl.DataFrame, tariff: pl.DataFrame, container: pl.DataFrame
 ) -> pl.DataFrame:
-    """One row per bill: ``shipment_id, goods_description, hts_codes, containers``.
+    """One row per bill: ``identifier, goods_description, hts_codes, containers``.
 
     Descriptions stand in the order of containers and their sequence numbers, each distinct one
     once, without placeholders. Codes are the digits of the tariff rows and those stated in the
@@ -31,8 +31,7 @@ def goods_of(
         .agg(pl.col("codes").unique(maintain_order=True).alias("hts_codes"))
     )
     both = described.join(coded, on="identifier", how="full", coalesce=True)
-    whole = both.join(_containers(container), on="identifier", how="full", coalesce=True)
-    return whole.rename({"identifier": "shipment_id"})
+    return both.join(_containers(container), on="identifier", how="full", coalesce=True)
 
 
 def _containers(container: pl.DataFrame) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from supplyscreen.intake.parties import BLOCKS
+from supplyscreen.intake.blocks import FILED_BLOCKS
 from supplyscreen.intake.party_lines import party_lines
 from supplyscreen.schemas import conform
 
@@ -22,15 +22,19 @@ def party_columns(role: str) -> list[str]:
     return ["identifier", f"{prefix}_name", *lines, *_COMMON]
 
 
-def blocks_of(rows: pl.DataFrame, role: str) -> pl.DataFrame:
-    """BLOCKS of the rows of one party table; the source row is the row in that table."""
+def blocks_of(rows: pl.DataFrame, role: str, numbers: pl.DataFrame) -> pl.DataFrame:
+    """FILED_BLOCKS of the rows of one party table; the source row is the row in that table.
+
+    ``numbers`` (``identifier, order, record_row, own_effects``) are those of the bills.
+    """
     prefix = _PREFIX[role]
     ours = rows.rename({f"{prefix}_address_{n}": f"address_{n}" for n in range(1, 5)} | _COMMON)
-    blocks = ours.with_columns(
-        pl.col("identifier").alias("record_id"),
+    blocks = ours.join(numbers, on="identifier", maintain_order="left").with_columns(
+        pl.lit(0).alias("file_no"),
+        pl.col("identifier").alias("base"),
         pl.lit(role).alias("role"),
         pl.col(f"{prefix}_name").alias("name"),
         party_lines(ours.columns).alias("lines"),
         pl.lit(None, dtype=pl.String).alias("local_name"),
     )
-    return conform(blocks, BLOCKS)
+    return conform(blocks, FILED_BLOCKS)

@@ -1,78 +1,73 @@
-"""The files of a CBP AMS table folder, and one table of it over all its years and parts."""
+"""The files of a CBP AMS table set: which table each is, and their rows batch by batch."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects, reject_rows
-from supplyscreen.files.whole import WholeTable, read_whole
+from supplyscreen.files.table import Table
 from supplyscreen.intake.rounded import is_rounded, rounded_numbers
 from supplyscreen.layouts import shown
+from supplyscreen.models import InputFile
 
 _FILE = re.compile(
-    r"^ams__(?P<table>[a-z]+)_(?P<year>\d{4})(?:__(?P<release>\d+))?.*\.csv$", re.IGNORECASE
+    r"^ams__(?P<table>[a-z]+)_(?P<year>\d{4})(?:__(?P<release>\d+))?.*\.[a-z]+(?:\.[a-z]+)?$",
+    re.IGNORECASE,
 )
 NEEDED = ("header", "shipper")
+Pairs = Iterator[tuple[pl.DataFrame, pl.DataFrame]]
 
 
-@dataclass(frozen=True, slots=True)
-class AmsTable:
-    """Rows of one table with the wanted columns (null where a file lacks one)."""
+@dataclass(slots=True)
+class AmsFile:
+    """One file of one table. ``pick(columns)`` gives its rows as frames with those columns (null
+    where the file lacks one), source_file and source_row, each with REJECTS of rows not read."""
 
-    frame: pl.DataFrame
-    files: tuple[WholeTable, ...]
-    rejects: pl.DataFrame
-
-    @property
-    def rows(self) -> int:
-        """Rows of all files, those rejected in reading included."""
-        return sum(file.rows for file in self.files)
+    name: str
+    pick: Callable[[Sequence[str], str, Sequence[str]], Pairs]
+    said: Callable[[], InputFile]  # once it is read: rows, hash; rows_used is filled in later
+    notes: Callable[[], Sequence[str]]
+    read: Callable[[], float | None] = lambda: None
 
 
-def find_tables(folder: Path) -> dict[str, list[Path]]:
-    """Table name -> its files by year, the newest release first, then by name.
+AmsSet = dict[str, list[AmsFile]]
+"""Table name -> its files."""
 
-    Raises InputError when the folder holds no AMS file, or lacks header or shipper.
-    """
-    tables: dict[str, list[tuple[str, int, str]]] = {}
-    for path in folder.iterdir():
-        if path.is_file() and (match := _FILE.match(path.name)):
-            place = (match["year"], -int(match["release"] or 0), path.name)
-            tables.setdefault(match["table"].lower(), []).append(place)
+
+def ams_table_of(name: str) -> str | None:
+    """The AMS table that a file name says: ``ams__shipper_2018__202001290000.csv`` is shipper."""
+    match = _FILE.match(PurePath(name).name)
+    return match["table"].lower() if match else None
+
+
+def order_of(name: str) -> tuple[str, int, str]:
+    """Sort key of an AMS file: by year, the newest release first, then by name."""
+    match = _FILE.match(PurePath(name).name)
+    return (match["year"], -int(match["release"] or 0), name) if match else ("", 0, name)
+
+
+def require_tables(tables: Mapping[str, object], given: str) -> None:
+    """Raise InputError when header or shipper is missing."""
     missing = [name for name in NEEDED if name not in tables]
     if missing:
         raise InputError(
-            f"{folder} lacks the AMS table {' and '.join(missing)}; found: "
+            f"{given} lacks the AMS table {' and '.join(missing)}; found: "
             f"{', '.join(sorted(tables)) or 'no AMS table'}; needed: {', '.join(NEEDED)}.",
-            hint=_where_else(folder),
+            hint="tables are files named ams__<table>_<year>__<release>.csv; "
+            "to read a flat manifest name the file itself",
         )
-    return {
-        table: [folder / name for _, _, name in sorted(files)] for table, files in tables.items()
-    }
 
 
-def _where_else(folder: Path) -> str:
-    """A folder below that holds tables, else how they are called."""
-    below = (path for path in sorted(folder.iterdir()) if path.is_dir())
-    for path in below:
-        if any(_FILE.match(file.name) for file in path.iterdir()):
-            return f"{path} holds AMS tables: name that folder, one at a time"
-    return (
-        "tables are files named ams__<table>_<year>__<release>.csv; "
-        "to read a flat manifest name the file itself"
-    )
-
-
-def release_notes(tables: Mapping[str, Sequence[Path]]) -> list[str]:
+def release_notes(tables: AmsSet) -> list[str]:
     """A note for each table and year that is there in several releases."""
     releases: dict[tuple[str, str], set[str]] = {}
-    for table, paths in sorted(tables.items()):
-        for path in paths:
-            match = _FILE.match(path.name)
+    for table, files in sorted(tables.items()):
+        for file in files:
+            match = _FILE.match(PurePath(file.name).name)
             if match and match["release"]:
                 releases.setdefault((table, match["year"]), set()).add(match["release"])
     return [
@@ -83,52 +78,62 @@ def release_notes(tables: Mapping[str, Sequence[Path]]) -> list[str]:
     ]
 
 
-def read_ams_table(
-    paths: Sequence[Path], columns: Sequence[str], *, scope: str, needed: Sequence[str] = ()
-) -> AmsTable:
-    """Read and concatenate the files of one table; unreadable rows are rejects of ``scope``.
+def ams_file(table: Table) -> AmsFile:
+    """A table of text as a file of the AMS set, its columns told by their headings."""
+    share: list[float | None] = [None]
 
-    The identifier stays text: it has up to 14 digits and overflows 32 bits. One that a spreadsheet
-    wrote as 2.01801E+12 no longer says which bill it is: its rows are rejects.
-    Raises InputError when a file has no ``identifier`` column or lacks one of ``needed``.
-    """
-    files = [read_whole(path, scope=scope) for path in paths]
-    rows = pl.concat([_pick(file, columns, needed=("identifier", *needed)) for file in files])
-    lost = rounded_numbers(rows, "identifier", heading="identifier", scope=scope)
-    rejects = join_rejects([*(file.rejects for file in files), lost])
-    kept = rows.filter(~is_rounded(pl.col("identifier")))
-    return AmsTable(kept, tuple(files), rejects)
+    def pick(columns: Sequence[str], scope: str, needed: Sequence[str]) -> Pairs:
+        at = _positions(table, needed=("identifier", *needed))
+        for batch in table.batches():
+            share[0] = batch.read
+            rows = _picked(batch.frame, at, columns)
+            lost = rounded_numbers(rows, "identifier", heading="identifier", scope=scope)
+            kept = rows.filter(~is_rounded(pl.col("identifier")))
+            yield kept, join_rejects([batch.rejects, lost])
+
+    def said() -> InputFile:
+        return InputFile(name=table.name, sha256=table.sha256, rows=table.rows, rows_used=0)
+
+    return AmsFile(table.name, pick, said, lambda: table.notes, lambda: share[0])
 
 
-def _pick(file: WholeTable, columns: Sequence[str], *, needed: Sequence[str]) -> pl.DataFrame:
-    at = {heading.lower(): index for index, heading in reversed(list(enumerate(file.headings)))}
+def _positions(table: Table, *, needed: Sequence[str]) -> dict[str, int]:
+    at = {heading.lower(): index for index, heading in reversed(list(enumerate(table.headings)))}
     for name in needed:
         if name not in at:
             raise InputError(
-                f"{file.name} has no column {name}; found: {shown(file.headings)}.",
+                f"{table.name} has no column {name}; found: {shown(table.headings)}.",
                 hint=_WHY.get(name, "without it every party of the table would be nameless"),
             )
-    found = file.pick({name: at[name] for name in columns if name in at})
-    absent = [pl.lit(None, dtype=pl.String).alias(name) for name in columns if name not in at]
-    # 201801010.0 is what a program writes that took the identifier for a decimal number.
+    return at
+
+
+def _picked(frame: pl.DataFrame, at: Mapping[str, int], columns: Sequence[str]) -> pl.DataFrame:
+    """The columns by name. 201801010.0 is what a program writes that took the identifier for a
+    decimal number."""
+    none = pl.lit(None, dtype=pl.String)
+    cells = [(pl.col(f"c{at[c]}") if c in at else none).alias(c) for c in columns]
     whole = pl.col("identifier").str.replace(r"^(\d+)\.0+$", "$1")
-    return found.with_columns(*absent, whole).select(*columns, "source_file", "source_row")
+    return frame.select(*cells, "source_file", "source_row").with_columns(whole)
 
 
 _WHY = {"identifier": "every AMS table is joined on identifier"}
 
 
-def keep_known(table: AmsTable, identifiers: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Rows of a side table that belong to a header row, and REJECTS lines for the others."""
-    known = pl.col("identifier").is_in(identifiers.implode())
-    strangers = table.frame.filter(~known.fill_null(value=False))
-    told = "no header row has this identifier, so the row belongs to no bill of lading here"
-    rejects = reject_rows(
-        strangers,
+def strangers(rows: pl.DataFrame) -> pl.DataFrame:
+    """REJECTS lines for rows of side tables whose identifier no header row has."""
+    return reject_rows(
+        rows,
         scope="detail",
         code="no_header_row",
-        message=told,
+        message="no header row has this identifier, so the row belongs to no bill of lading here; "
+        "check that all tables are of one year and release",
         column="identifier",
         value=pl.col("identifier"),
     )
-    return table.frame.filter(known.fill_null(value=False)), rejects
+
+
+def ams_paths(folder: Path) -> list[Path]:
+    """The files of the AMS set in ``folder`` and the folders below it, in reading order."""
+    found = [path for path in folder.rglob("*") if path.is_file() and ams_table_of(path.name)]
+    return sorted(found, key=lambda path: order_of(path.name))

@@ -1,10 +1,11 @@
 """The bill of each row of a flat manifest: numbers, dates, ports, goods and weight."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from supplyscreen.intake.bills import bill_level, mark_superseded
+from supplyscreen.intake.bill_rows import hash_of
+from supplyscreen.intake.bills import bill_level
 from supplyscreen.intake.cargo import (
     bad_weights,
     codes_in_cell,
@@ -16,6 +17,7 @@ from supplyscreen.intake.cargo import (
 )
 from supplyscreen.intake.dates import bad_dates, parse_date
 from supplyscreen.intake.rounded import is_rounded, rounded_numbers
+from supplyscreen.layouts import ROLES
 from supplyscreen.names.country import country_codes
 
 _DATES = ("arrival_date", "estimated_arrival_date", "run_date")
@@ -28,6 +30,9 @@ _TEXT = (
     "identifier",
     "bill_type",
     "status",
+    "entry_number",
+    "entry_line",
+    "sequence",
     "port_of_lading",
     "port_of_lading_country",
     "port_of_unlading",
@@ -37,6 +42,7 @@ _TEXT = (
     "hts_codes",
     "goods_description",
     "containers",
+    "container_number",
     "weight",
     "weight_unit",
     *_DATES,
@@ -45,12 +51,14 @@ _TEXT = (
 
 
 def bills_of(
-    rows: pl.DataFrame, headings: Sequence[str], columns: dict[str, int]
+    rows: pl.DataFrame, headings: Sequence[str], columns: Mapping[str, int], *, by_party: bool
 ) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
-    """The rows with the columns of SHIPMENTS added, and REJECTS of their cells.
+    """The rows with the columns of BILL_ROWS added, and REJECTS of their cells.
 
-    Superseded copies are told by run date and status where the file has them; rows of one bill
-    with one run date are lines of it and all count.
+    ``rows`` holds the fields named in ``columns`` with ``order``, ``file_no``, source_file and
+    source_row. A row is told by master and house number, else by its one bill number, else by the
+    identifier; for an ACE report it is told by entry and line. ``by_party`` is false where one
+    table holds bills and another their parties: rows are put together by numbers and run date.
     """
     rejects = [bad_dates(rows, c, heading=headings[columns[c]]) for c in _DATES if c in columns]
     weights = [c for c in ("weight", *_WEIGHTS) if c in columns]
@@ -67,30 +75,43 @@ def bills_of(
         bill_of_lading=pl.coalesce(
             "bill_of_lading", "house_bill_of_lading", "master_bill_of_lading"
         ),
+        entry=pl.concat_str(["entry_number", "entry_line"], separator="-", ignore_nulls=True),
         master_bill=pl.coalesce("master_bill_of_lading", "bill_of_lading", "identifier"),
         house_bill=pl.coalesce("house_bill_of_lading", "bill_of_lading"),
     )
     read = numbered.with_columns(_read_cells()).with_columns(
         _port_country(numbered),
         country_codes(whole["country_of_origin"]).alias("country_of_origin"),
-        _shipment_id(),
+        *_keys(columns, by_party=by_party),
     )
-    return mark_superseded(read, status="status", ties=False), rejects
+    return read, rejects
 
 
-def _shipment_id() -> pl.Expr:
-    """Bill number, else identifier; ``#row`` behind it where it is repeated or missing."""
-    base = pl.coalesce("bill_of_lading", "identifier")
-    row = pl.format("#{}", pl.col("source_row"))
-    alone = base.is_unique() & ~base.str.contains(r"#\d+$")
-    return (
-        pl.when(base.is_null())
-        .then(row)
-        .when(alone)
-        .then(base)
-        .otherwise(base + row)
-        .alias("shipment_id")
+def _keys(columns: Mapping[str, int], *, by_party: bool) -> list[pl.Expr]:
+    """The hashes by which rows are told to be copies of a bill, or lines of a shipment.
+
+    Lines of one shipment have the same numbers, run date, day of arrival and, with ``by_party``,
+    the same parties.
+    """
+    entry = pl.when(pl.col("entry_number").is_not_null()).then("entry")
+    bill = pl.concat_str(
+        pl.coalesce("master_bill", entry), pl.col("house_bill").fill_null(""), separator="\x1f"
     )
+    roles = tuple(f"{role}_" for role in ROLES)
+    cells = sorted(c for c in columns if c.startswith(roles))
+    shared = [bill, pl.col("run_date").cast(pl.String).fill_null("")]
+    if by_party:
+        shared += [pl.coalesce(pl.col("run_date"), "arrival_date").cast(pl.String).fill_null("")]
+        shared += [pl.col(c).fill_null("") for c in cells]
+    status = pl.col("status").str.to_lowercase()
+    return [
+        hash_of(bill).alias("bill"),
+        hash_of(pl.concat_str(shared, separator="\x1f")).alias("line"),
+        pl.coalesce("bill_of_lading", "identifier", entry).alias("base"),
+        status.str.starts_with("delete").fill_null(value=False).alias("deleted"),
+        pl.col("sequence").cast(pl.Int64, strict=False).alias("sequence"),
+        pl.lit(None, dtype=pl.Int64).alias("rank"),
+    ]
 
 
 def _read_cells() -> list[pl.Expr]:
@@ -107,7 +128,9 @@ def _read_cells() -> list[pl.Expr]:
         parse_date(pl.col("run_date")).alias("run_date"),
         description_or_null(pl.col("goods_description")).alias("goods_description"),
         pl.when(codes.list.len() > 0).then(codes).alias("hts_codes"),
-        pl.col("containers").str.extract_all(r"[A-Z0-9]+").alias("containers"),
+        pl.coalesce("containers", "container_number")
+        .str.extract_all(r"[A-Z0-9]+")
+        .alias("containers"),
         pl.coalesce(*weighed, weight_in_kg(pl.col("weight"), pl.col("weight_unit"))).alias(
             "weight_kg"
         ),

@@ -4,25 +4,28 @@ from collections.abc import Collection
 
 import polars as pl
 
-from supplyscreen.intake.parties import BLOCKS
+from supplyscreen.intake.blocks import FILED_BLOCKS
 from supplyscreen.intake.party_lines import block_lines, party_lines
 from supplyscreen.schemas import conform
 
 
 def blocks_of(bills: pl.DataFrame, columns: Collection[str], role: str) -> pl.DataFrame:
-    """BLOCKS of one role. Rows whose name and address are both blank name no party.
+    """FILED_BLOCKS of one role. Rows whose name and address are both blank name no party.
 
     A cell of several lines is the raw block: its first line is the name, the rest the address.
     A column "(Original Format)" is such a block and is preferred to a vendor's own name.
     """
     own = {c.removeprefix(f"{role}_"): c for c in columns if c.startswith(f"{role}_")}
     cells = bills.select(
-        pl.col("shipment_id").alias("record_id"),
+        "order",
+        "file_no",
+        "base",
+        "own_effects",
         *[pl.col(column).alias(field) for field, column in own.items()],
         "source_file",
         "source_row",
     )
-    filed = pl.coalesce([pl.col(c) for c in ("block", "name") if c in own])
+    filed = pl.coalesce([pl.col(c) for c in ("block", "name", "local_name") if c in own])
     lined = cells.with_columns(filed=filed, own_lines=party_lines(own))
     raw = block_lines(pl.col("filed").str.replace_all("\r", "", literal=True))
     several = pl.col("filed").str.contains("\n").fill_null(value=False)
@@ -31,7 +34,8 @@ def blocks_of(bills: pl.DataFrame, columns: Collection[str], role: str) -> pl.Da
         pl.when(several).then(raw.list.first()).otherwise("filed").alias("name"),
         pl.when(several).then(raw.list.slice(1)).otherwise("own_lines").alias("lines"),
         (pl.col("country") if "country" in own else pl.lit(None)).alias("country_cell"),
-        pl.lit(None, dtype=pl.String).alias("local_name"),
+        (pl.col("local_name") if "local_name" in own else pl.lit(None)).alias("local_name"),
+        pl.col("source_row").alias("record_row"),
     )
     stated = pl.col("name").is_not_null() | (pl.col("lines").list.len() > 0)
-    return conform(blocks.filter(stated), BLOCKS)
+    return conform(blocks.filter(stated), FILED_BLOCKS)

@@ -1,23 +1,96 @@
-"""Reading a manifest, whichever of the known shapes it has."""
+"""Reading a manifest, whichever of the known formats and layouts it has."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from supplyscreen.files.source import existing
+from supplyscreen.errors import InputError
+from supplyscreen.files import Table, open_tables
 from supplyscreen.intake.ams import read_ams
+from supplyscreen.intake.ams_tables import (
+    AmsSet,
+    ams_file,
+    ams_paths,
+    ams_table_of,
+    order_of,
+    require_tables,
+)
 from supplyscreen.intake.flat import read_flat
 from supplyscreen.intake.result import Manifest, teller
+from supplyscreen.layouts import Reading, recognise
 from supplyscreen.models import Progress
 
+Source = str | Path | Sequence[str | Path]
+_AMS = "CBP AMS "
 
-def read_manifest(path: str | Path, *, progress: Progress | None = None) -> Manifest:
-    """Read a CBP AMS table folder or one flat CSV manifest.
 
-    A folder holds files ``ams__<table>_<year>__<release>.csv``; a file is a CSV whose headings
-    name a shipper or a consignee. ``progress`` is called as each stage begins.
-    Raises InputError: path missing, empty or binary, tables missing, no party column.
+def read_manifest(
+    source: Source, *, mapping: Mapping[str, str] | None = None, progress: Progress | None = None
+) -> Manifest:
+    """Read a manifest: a CBP AMS table set, or flat files of any known format and layout.
+
+    ``source`` is a folder, a file, a glob, several of them (read as one manifest), ``-`` for
+    standard input or ``duckdb:file.db#table``. ``mapping`` (field -> heading) goes over what the
+    headings say. ``progress`` is called as reading goes on.
+    Raises InputError: path missing, empty, or of a kind that holds no table; tables missing; no
+    column that names a party.
     """
-    where = existing(path)
     tell = teller(progress)
-    if where.is_dir():
-        return read_ams(where, given=str(path), tell=tell)
-    return read_flat(where, given=str(path), tell=tell)
+    given = source if isinstance(source, str | Path) else ", ".join(str(each) for each in source)
+    tables = [_Read(table, mapping) for table in open_tables(_files(source))]
+    if any(table.ams for table in tables):
+        return read_ams(_ams_set(tables, str(given)), given=str(given), tell=tell)
+    flat = [(each.table, each.reading) for each in tables if each.reading]
+    return read_flat(flat, given=str(given), tell=tell)
+
+
+class _Read:
+    """A table and how it is read: as a table of the AMS set, by name or headings, or as flat."""
+
+    def __init__(self, table: Table, mapping: Mapping[str, str] | None) -> None:
+        self.table = table
+        self.ams = ams_table_of(table.name)
+        self.reading: Reading | None = None
+        if self.ams is None:
+            self.reading = recognise(
+                table.headings, name=table.name, kind="shipment", mapping=mapping
+            )
+            if self.reading.layout.startswith(_AMS):
+                self.ams = self.reading.layout.split()[2]
+
+
+def _files(source: Source) -> Source:
+    """``source``, with the AMS files of a folder, or else all its files, in its place."""
+    if isinstance(source, str | Path):
+        folder = Path(source)
+        if not folder.is_dir():
+            return source
+        paths = ams_paths(folder) or sorted(p for p in folder.iterdir() if _is_shown(p))
+        if not paths:
+            raise InputError(
+                f"{source} holds no file.", hint="name a folder with tables, or a file"
+            )
+        return paths
+    return [file for each in source for file in _listed(_files(each))]
+
+
+def _listed(source: Source) -> Sequence[str | Path]:
+    return [source] if isinstance(source, str | Path) else source
+
+
+def _is_shown(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith(".")
+
+
+def _ams_set(tables: Sequence[_Read], given: str) -> AmsSet:
+    found: AmsSet = {}
+    for each in sorted(tables, key=lambda each: order_of(each.table.name)):
+        if each.ams:
+            found.setdefault(each.ams, []).append(ams_file(each.table))
+    require_tables(found, given)
+    others = [each.table.name for each in tables if not each.ams]
+    if others:
+        raise InputError(
+            f"{', '.join(others)} is no table of the CBP AMS set that is given beside it.",
+            hint="give the AMS tables and other files in two runs",
+        )
+    return found

@@ -4,6 +4,7 @@ import hashlib
 
 import polars as pl
 
+from supplyscreen.intake.blocks import BlockStore
 from supplyscreen.names import normalize_names
 from supplyscreen.names.country import countries_of, country_codes
 from supplyscreen.names.party_block import split_blocks
@@ -36,27 +37,51 @@ def build_parties(
     id.
     """
     own = pl.col("record_id").is_in(effects.implode()) if effects is not None else pl.lit(False)
-    keyed = blocks.with_columns(own_effects=own).with_columns(key=_block_key())
-    distinct = keyed.unique("key", keep="first", maintain_order=True).with_row_index("block_id")
-    pieces = split_blocks(distinct.select("block_id", "name", "lines", "own_effects"))
-    cells = distinct.select("block_id", "key", "country_cell", "local_name")
-    pieces = pieces.join(cells, on="block_id")
-    pieces = _with_ids(_with_country(_with_local_name(pieces), column_first=column_first))
-    links = keyed.select("key", "record_id", "role", "source_file", "source_row").join(
-        pieces.select("key", "position", "relation", "party_id"), on="key", how="inner"
+    store = BlockStore()
+    numbered = blocks.with_columns(
+        own_effects=own,
+        order=pl.col("record_id").rank("dense").cast(pl.Int64),
+        file_no=pl.lit(0),
+        base="record_id",
+        record_row="source_row",
     )
+    store.add(numbered)
+    pieces = party_pieces(store.distinct(), column_first=column_first)
+    named = numbered.select("order", "record_id").unique()
+    links = next(store.links.chunks()).join(named, on="order")
+    joined = links.join(pieces.select("key", "position", "relation", "party_id"), on="key")
     order = ["source_file", "source_row", "role", "position", "record_id"]
-    roles = links.sort(order).unique(
+    roles = joined.sort(order).unique(
         ["record_id", "role", "relation", "party_id"], keep="first", maintain_order=True
     )
-    return conform(roles, ROLES), _parties(pieces, roles)
+    return conform(roles, ROLES), parties_of(pieces, store.counts())
 
 
-def _block_key() -> pl.Expr:
-    lines = pl.col("lines").list.join("\x1e")
-    cells = [pl.col("name"), lines, pl.col("country_cell"), pl.col("local_name")]
-    cells.append(pl.col("own_effects").cast(pl.String))
-    return pl.concat_str([cell.fill_null("") for cell in cells], separator="\x1f")
+def party_pieces(distinct: pl.DataFrame, *, column_first: bool) -> pl.DataFrame:
+    """The parties of each distinct block (BLOCK_CELLS and ``key``): one row per party it names.
+
+    ``key, position, relation, party_id`` and what PARTIES says of it. ``column_first`` as in
+    :func:`build_parties`.
+    """
+    blocks = distinct.with_row_index("block_id")
+    pieces = split_blocks(blocks.select("block_id", "name", "lines", "own_effects"))
+    cells = blocks.select("block_id", "key", "country_cell", "local_name")
+    named = _with_local_name(pieces.join(cells, on="block_id"))
+    return _with_ids(_with_country(named, column_first=column_first))
+
+
+def parties_of(pieces: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
+    """PARTIES of :func:`party_pieces`, sorted by id; ``counts`` are the rows that name each block
+    (``key`` and ``rows``)."""
+    keys = pieces.select("party_id", "key").unique()
+    seen = keys.join(counts, on="key").group_by("party_id")
+    told = seen.agg(record_count=pl.col("rows").sum().cast(pl.Int64))
+    one = _merged(pieces)
+    keyed = one.with_columns(name_key=normalize_names(one["name"]))
+    # Nothing to search: a masked person or a placeholder must not meet a list by its stand-in.
+    nothing = pl.col("kind").is_in(["person", "placeholder", "same_as"])
+    keyed = keyed.with_columns(name_key=pl.when(nothing).then(pl.lit("")).otherwise("name_key"))
+    return conform(keyed.join(told, on="party_id").sort("party_id"), PARTIES)
 
 
 def _with_local_name(pieces: pl.DataFrame) -> pl.DataFrame:
@@ -93,16 +118,6 @@ def _with_ids(pieces: pl.DataFrame) -> pl.DataFrame:
     )
     ids = [hashlib.sha256(t.encode()).hexdigest()[:16] for t in pieces.select(text).to_series()]
     return pieces.with_columns(pl.Series("party_id", ids, dtype=pl.String))
-
-
-def _parties(pieces: pl.DataFrame, roles: pl.DataFrame) -> pl.DataFrame:
-    counts = roles.group_by("party_id").agg(record_count=pl.col("record_id").n_unique())
-    one = _merged(pieces)
-    keyed = one.with_columns(name_key=normalize_names(one["name"]))
-    # Nothing to search: a masked person or a placeholder must not meet a list by its stand-in.
-    nothing = pl.col("kind").is_in(["person", "placeholder", "same_as"])
-    keyed = keyed.with_columns(name_key=pl.when(nothing).then(pl.lit("")).otherwise("name_key"))
-    return conform(keyed.join(counts, on="party_id").sort("party_id"), PARTIES)
 
 
 def _merged(pieces: pl.DataFrame) -> pl.DataFrame:

@@ -8,15 +8,15 @@ import polars as pl
 from supplyscreen.models import InputSource, Progress
 from supplyscreen.schemas import FINDINGS, LINKS, empty
 
-Teller = Callable[[str], None]
-"""Called with one sentence as each stage of reading begins."""
+Teller = Callable[[str, int, int | None], None]
+"""Called as reading goes on: the stage in words, steps done, steps in all or None."""
 
 
 @dataclass(frozen=True)
 class Manifest:
     """What was read of one manifest.
 
-    ``shipments`` (lazy, SHIPMENTS, sorted by source_file and source_row), ``roles`` (ROLES; a
+    ``shipments`` (lazy, SHIPMENTS, sorted by source_file and source_row), ``roles`` (lazy, ROLES; a
     party that has no row makes no role), ``parties`` (PARTIES), ``rejects`` (REJECTS) and
     ``findings`` (FINDINGS: what was repaired or kept in doubt).
     ``missing_roles`` are the roles for which the input has no table or column at all.
@@ -25,12 +25,13 @@ class Manifest:
     """
 
     shipments: pl.LazyFrame
-    roles: pl.DataFrame
+    roles: pl.LazyFrame
     parties: pl.DataFrame
     rejects: pl.DataFrame
     source: InputSource
     missing_roles: tuple[str, ...] = ()
     findings: pl.DataFrame = field(default_factory=lambda: empty(FINDINGS))
+    held: tuple[object, ...] = ()  # what the lazy frames read from; removed with the manifest
 
 
 @dataclass(frozen=True)
@@ -52,5 +53,5 @@ class SupplierList:
 
 
 def teller(progress: Progress | None) -> Teller:
-    """``progress`` for a reader, which knows the name of its stage but no number of steps."""
-    return lambda stage: progress(stage, 0, None) if progress else None
+    """``progress``, or something that can be called in its place."""
+    return progress or (lambda _stage, _done, _total: None)

@@ -28,7 +28,7 @@ def read_suppliers(path: str | Path, *, progress: Progress | None = None) -> Sup
     address; one that names no country makes a reject line and the row is kept.
     Raises InputError: file missing, empty or binary, or no column that holds a name.
     """
-    teller(progress)("reading suppliers")
+    teller(progress)("reading suppliers", 0, None)
     table = read_whole(Path(path))
     reading = recognise(table.headings, name=str(path), kind="supplier")
     columns = reading.columns

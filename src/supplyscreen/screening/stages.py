@@ -66,7 +66,7 @@ def screen(
     inputs = [source for source in (manifest, suppliers) if source is not None]
     shipments = _collected(manifest, told)
     firms = suppliers.suppliers if suppliers else empty(SUPPLIERS)
-    roles = pl.concat([source.roles for source in inputs])
+    roles = pl.concat([source.roles.lazy() for source in inputs]).collect()
     canaries = make_canaries(loaded, config, day)
     parties = unique_parties(*(source.parties for source in inputs), canaries.parties)
     matches = _matched(parties, _listed_by(loaded, day), config, told)

@@ -1,0 +1,37 @@
+"""How an AMS table set was read, as the run record tells it."""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from supplyscreen.intake.ams_tables import release_notes
+from supplyscreen.models import InputSource
+
+if TYPE_CHECKING:
+    from supplyscreen.intake.ams import AmsReading
+
+_USED = {"header", "billgen", "cargodesc", "tariff", "container"}
+_USED |= {"shipper", "consignee", "notifyparty"}
+
+
+def ams_source(reading: "AmsReading", given: str, *, form: str = "CBP AMS tables") -> InputSource:
+    """The InputSource of a table set that has been read; its rows are those of the header."""
+    files = [
+        file.said().model_copy(update={"rows_used": reading.used.get(file.said().name, 0)})
+        for name, table in reading.tables.items()
+        if name in _USED
+        for file in table
+    ]
+    unused = sorted(name for name in reading.tables if name not in _USED)
+    told = [f"tables present and not used: {', '.join(unused)}"] if unused else []
+    notes = [note for table in reading.tables.values() for file in table for note in file.notes()]
+    ordered = sorted(files, key=lambda file: file.name)
+    digest = hashlib.sha256("".join(f"{f.name}\n{f.sha256}\n" for f in ordered).encode())
+    return InputSource(
+        kind="shipment",
+        path=given,
+        sha256=digest.hexdigest(),
+        rows=sum(file.said().rows for file in reading.tables["header"]),
+        layout=f"read as: {form}, {len(_USED & set(reading.tables))} of {len(reading.tables)} used",
+        files=tuple(ordered),
+        notes=(*release_notes(reading.tables), *notes, *reading.notes, *told),
+    )
