@@ -16,7 +16,7 @@ from supplyscreen.files.duckdb_rows import read_duckdb
 from supplyscreen.files.excel import read_excel
 from supplyscreen.files.json_rows import read_json
 from supplyscreen.files.parquet import read_parquet
-from supplyscreen.intake.csv_table import read_table
+from supplyscreen.files.whole import read_whole
 
 HEADINGS = ("Shipper", "Address", "Country")
 LETTERS = st.sampled_from(list("AZaé纺Ж07 -.,;:'\"|#=@+/&<>_\t\u00a0"))
@@ -30,7 +30,7 @@ ROWS = st.lists(st.tuples(CELL, CELL, CELL), min_size=1, max_size=12).filter(
 
 def from_csv(folder: Path, frame: pl.DataFrame) -> Cells:
     frame.write_csv(folder / "a.csv", quote_style="always")
-    return read_table(folder / "a.csv").frame.drop(SIDE).rows()
+    return read_whole(folder / "a.csv").frame.drop(SIDE).rows()
 
 
 def from_excel(folder: Path, frame: pl.DataFrame) -> Cells:
