@@ -19,6 +19,7 @@ _ISA_SEPARATORS = 16
 _HEAD = 512  # an ISA has 106 characters
 _UNA = 9
 _CAMIR_WIDTH = 80
+_MAX_CHANGES = 10_000  # of separators in one file: each costs a look at the text ahead
 _BLANK = "\x00\ufeff \r\n"
 
 
@@ -54,15 +55,13 @@ _EDIFACT = Syntax("EDIFACT", "+", ":", "'", "?")
 def _split(text: str, separator: str, release: str) -> list[str]:
     """``text`` parted at each separator that no release character precedes."""
     parts: list[str] = []
-    open_part = ""
+    held: list[str] = []
     for piece in text.split(separator):
-        open_part += piece
-        if _is_released(piece, release):
-            open_part += separator
-        else:
-            parts.append(open_part)
-            open_part = ""
-    return [*parts, open_part] if open_part else parts
+        held.append(piece)
+        if not _is_released(piece, release):
+            parts.append(separator.join(held))
+            held = []
+    return [*parts, separator.join(held)] if held else parts
 
 
 def _is_released(piece: str, release: str) -> bool:
@@ -145,6 +144,7 @@ class Segments:
     unended: str = ""
     giants: tuple[int, ...] = ()
     _skipping: bool = False
+    _changed: int = 0
     _known: bool = True  # the separators of the interchange that begins here are those in use
 
     def of(self, chunks: Iterator[str]) -> Iterator[tuple[int, Syntax, str]]:
@@ -170,15 +170,17 @@ class Segments:
         """Hand on the whole segments of ``text``; what follows the last terminator is returned."""
         starts = ("ISA",) if self.syntax.kind == "X12" else ("UNA", "UNB")
         while True:
-            syntax, begun = self.syntax, ""
+            syntax = self.syntax
+            held: list[str] = []
             terminator, release = syntax.terminator, syntax.release
             pieces = text.split(terminator)
             for at, part in enumerate(pieces):
-                piece, ended = begun + part, at < len(pieces) - 1
-                if ended and release and _is_released(piece, release):
-                    begun = piece + terminator
+                ended = at < len(pieces) - 1
+                held.append(part)
+                if release and ended and part.endswith(release) and _is_released(part, release):
                     continue
-                begun = ""
+                piece = terminator.join(held)
+                held = []
                 if not self._known and piece.lstrip(_BLANK).startswith(starts):
                     text = terminator.join([piece.lstrip(_BLANK), *pieces[at + 1 :]])
                     if len(text) < _HEAD and not final:
@@ -196,9 +198,10 @@ class Segments:
     def _changes(self, head: str) -> bool:
         """Whether the interchange that begins here has other separators; they are taken over."""
         found = find_syntax(head)
-        if found is None or found == self.syntax:
+        if found is None or found == self.syntax or self._changed == _MAX_CHANGES:
             return False
         self.syntax, self._known = found, True
+        self._changed += 1
         return True
 
 

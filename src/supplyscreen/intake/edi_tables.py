@@ -74,7 +74,7 @@ class Builder:
     _done: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
     _told: list[tuple[Value | int, ...]] = field(default_factory=list)
     _details: int = 0
-    _identifiers: set[str] = field(default_factory=set)
+    _copies: dict[str, int] = field(default_factory=dict)
 
     def add(self, table: str, row: int, values: Mapping[str, Value]) -> None:
         """One row of ``table``; columns without a value become null."""
@@ -105,11 +105,11 @@ class Builder:
 
     def identifier(self, number: str) -> str:
         """The bill number, with ``/2``, ``/3`` ... where the file holds the bill again."""
-        found, copy = number, 1
-        while found in self._identifiers:
-            copy += 1
-            found = f"{number}/{copy}"
-        self._identifiers.add(found)
+        found = number
+        while found in self._copies:
+            self._copies[number] += 1
+            found = f"{number}/{self._copies[number]}"
+        self._copies[found] = 1
         return found
 
     def party(self, table: str, identifier: str, party: "Party") -> None:

@@ -30,6 +30,7 @@ _BILL_TYPES = {
     "12": "Empty Equipment",
 }
 _HARMONIZED = frozenset("AJ")
+_MAX_PIECES = 20  # of name and address; X12 allows two N2 and four lines of N3
 _OF_PARTY = frozenset(("N2", "N3", "N4", "PER", "DTM"))
 _UNUSED = frozenset(
     ("GE", "IEA", "TA1", "REF", "N9", "M12", "P5", "R4", "M7", "H1", "H2", "V9", "VC", "X1", "X2")
@@ -176,6 +177,9 @@ class X12Reader(BillReader):
     def _of_party(self, row: int, e: list[str]) -> None:
         party = self.party
         if not party:
+            return
+        if len(party.names) + len(party.lines) > _MAX_PIECES:
+            self.out.skipped[e[0]] += 1
             return
         match e[0]:
             case "N2":
