@@ -87,13 +87,19 @@ class AmsReading:
 
 
 def read_ams(
-    tables: AmsSet, *, given: str, tell: Teller, bucket_bills: int = BUCKET_BILLS
+    tables: AmsSet,
+    *,
+    given: str,
+    tell: Teller,
+    bucket_bills: int = BUCKET_BILLS,
+    form: str = "CBP AMS tables",
 ) -> Manifest:
     """Read an AMS table set: header, billgen, parties, cargodesc, tariff, container.
 
     One header row is one shipment. Memory grows with distinct parties, not with rows, apart from
-    about 40 bytes a bill. Source: column order and meaning of the tables measured on the CBP AMS
-    release of 2018.
+    about 40 bytes a bill. ``form`` says in words what is read, ``bucket_bills`` how many bills are
+    joined at once. Source: column order and meaning of the tables measured on the CBP AMS release
+    of 2018.
     """
     reading = AmsReading(tables, tell, bucket_bills)
     heads, identifiers, count = _heads(reading)
@@ -118,7 +124,7 @@ def read_ams(
         roles=roles_of(blocks.links, pieces, decisions, lines),
         parties=parties_of(pieces, blocks.counts()),
         rejects=join_rejects(reading.rejects),
-        source=ams_source(reading, given),
+        source=ams_source(reading, given, form=form),
         missing_roles=tuple(
             role for role, table in PARTY_TABLES.items() if table not in reading.tables
         ),

@@ -13,7 +13,7 @@ _USED = {"header", "billgen", "cargodesc", "tariff", "container"}
 _USED |= {"shipper", "consignee", "notifyparty"}
 
 
-def ams_source(reading: "AmsReading", given: str, *, form: str = "CBP AMS tables") -> InputSource:
+def ams_source(reading: "AmsReading", given: str, *, form: str) -> InputSource:
     """The InputSource of a table set that has been read; its rows are those of the header."""
     files = [
         file.said().model_copy(update={"rows_used": reading.used.get(file.said().name, 0)})

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from supplyscreen.errors import InputError
-from supplyscreen.files import Table, open_tables
+from supplyscreen.files import Table, open_tables, paths_of
+from supplyscreen.files.source import STANDARD_INPUT, spool_standard_input
 from supplyscreen.intake.ams import read_ams
 from supplyscreen.intake.ams_tables import (
     AmsSet,
@@ -14,6 +15,7 @@ from supplyscreen.intake.ams_tables import (
     order_of,
     require_tables,
 )
+from supplyscreen.intake.edi_set import edi_set, is_edi
 from supplyscreen.intake.flat import read_flat
 from supplyscreen.intake.result import Manifest, teller
 from supplyscreen.layouts import Reading, recognise
@@ -36,11 +38,26 @@ def read_manifest(
     """
     tell = teller(progress)
     given = source if isinstance(source, str | Path) else ", ".join(str(each) for each in source)
-    tables = [_Read(table, mapping) for table in open_tables(_files(source))]
+    files = _files(source)
+    if edi := _edi_files(files):
+        found, form = edi_set(edi)
+        return read_ams(found, given=str(given), tell=tell, form=form)
+    tables = [_Read(table, mapping) for table in open_tables(files)]
     if any(table.ams for table in tables):
         return read_ams(_ams_set(tables, str(given)), given=str(given), tell=tell)
     flat = [(each.table, each.reading) for each in tables if each.reading]
     return read_flat(flat, given=str(given), tell=tell)
+
+
+def _edi_files(source: Source) -> list[Path]:
+    """All files of ``source`` when one of them is an EDI interchange; else none."""
+    named = [one for one in _listed(source) if not str(one).startswith("duckdb:")]
+    paths = [path for one in named for path in _paths(one)]
+    return paths if any(is_edi(path) for path in paths) else []
+
+
+def _paths(one: str | Path) -> list[Path]:
+    return [spool_standard_input()] if str(one) == STANDARD_INPUT else paths_of(one)
 
 
 class _Read:

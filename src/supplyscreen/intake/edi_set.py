@@ -1,0 +1,73 @@
+"""EDI manifests as an AMS table set, so that their bills are joined as those of the tables are."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from supplyscreen.errors import InputError
+from supplyscreen.files import file_form
+from supplyscreen.files.kind import packed_source
+from supplyscreen.files.rejects import join_rejects
+from supplyscreen.intake.ams_tables import AmsFile, AmsSet, Pairs
+from supplyscreen.intake.edi import read_edi
+from supplyscreen.intake.edi_tables import EdiTables
+from supplyscreen.models import InputFile
+
+FORMS = ("x12", "edifact")
+
+
+def is_edi(path: str | Path) -> bool:
+    """Whether a file is an X12 or EDIFACT interchange, packed as gz or zst or plain."""
+    return file_form(path) in FORMS
+
+
+def edi_set(paths: Sequence[Path]) -> tuple[AmsSet, str]:
+    """The bills of EDI files as AMS tables, and in words what was read.
+
+    The bills of a later file have its number behind their identifier, since a number may come
+    again in it. Raises InputError: a file among them is no EDI manifest, or damaged.
+    """
+    found: AmsSet = {}
+    forms = []
+    for number, path in enumerate(paths, start=1):
+        edi = _read(path)
+        forms.append(edi.form)
+        for table, frame in edi.tables.items():
+            own = frame if number == 1 else _numbered(frame, number)
+            found.setdefault(table, []).append(_ams_file(path.name, table, own, edi))
+    return found, "; ".join(forms)
+
+
+def _read(path: Path) -> EdiTables:
+    if not is_edi(path):
+        raise InputError(
+            f"{path} is no EDI manifest, and is given beside one.",
+            hint="give EDI files and other files in two runs",
+        )
+    source = packed_source(path, path.name)
+    if not source.packing:
+        return read_edi(path, name=path.name)
+    with tempfile.TemporaryDirectory(prefix="supplyscreen-") as folder:
+        return read_edi(source.unpack(Path(folder) / "edi"), name=path.name)
+
+
+def _numbered(frame: pl.DataFrame, number: int) -> pl.DataFrame:
+    return frame.with_columns(pl.format("{}~{}", "identifier", pl.lit(number)).alias("identifier"))
+
+
+def _ams_file(name: str, table: str, frame: pl.DataFrame, edi: EdiTables) -> AmsFile:
+    """One table of one EDI file; its rejects, notes and rows are told with the header table."""
+    head = table == "header"
+
+    def pick(columns: Sequence[str], scope: str, needed: Sequence[str]) -> Pairs:
+        del scope, needed
+        yield (
+            frame.select(*columns, "source_file", "source_row"),
+            join_rejects([edi.rejects] if head else []),
+        )
+
+    said = InputFile(name=name, sha256=edi.sha256, rows=edi.rows if head else 0, rows_used=0)
+    told: Callable[[], Sequence[str]] = lambda: edi.notes if head else ()  # noqa: E731
+    return AmsFile(name, pick, lambda: said, told)
