@@ -7,6 +7,7 @@ import polars as pl
 from supplyscreen.names import normalize_names
 from supplyscreen.names.country import countries_of, country_codes
 from supplyscreen.names.party_block import split_blocks
+from supplyscreen.names.places import read_places
 from supplyscreen.schemas import PARTIES, ROLES, conform
 
 _COLUMNS: dict[str, pl.DataType] = {
@@ -102,7 +103,8 @@ def _parties(pieces: pl.DataFrame, roles: pl.DataFrame) -> pl.DataFrame:
     # Nothing to search: a masked person or a placeholder must not meet a list by its stand-in.
     nothing = pl.col("kind").is_in(["person", "placeholder", "same_as"])
     keyed = keyed.with_columns(name_key=pl.when(nothing).then(pl.lit("")).otherwise("name_key"))
-    return conform(keyed.join(counts, on="party_id").sort("party_id"), PARTIES)
+    placed = pl.concat([keyed, read_places(keyed["address"], keyed["country"])], how="horizontal")
+    return conform(placed.join(counts, on="party_id").sort("party_id"), PARTIES)
 
 
 def _merged(pieces: pl.DataFrame) -> pl.DataFrame:

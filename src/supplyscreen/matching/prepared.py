@@ -10,7 +10,6 @@ from supplyscreen.matching.parties import LONGEST_NAME
 from supplyscreen.matching.words import (
     initials,
     name_words,
-    place_table,
     whole_initials,
     word_runs,
 )
@@ -21,6 +20,7 @@ from supplyscreen.watchlists import Watchlists
 
 _LONGEST_RUN = 7  # words of a listed name that are also looked for written as one
 _PINYIN = "-pinyin"  # ends the id of a Chinese name that is also looked for in pinyin
+from supplyscreen.names.place_words import place_table
 
 
 @dataclass(frozen=True)
