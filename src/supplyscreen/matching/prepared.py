@@ -13,6 +13,7 @@ from supplyscreen.matching.words import (
     whole_initials,
     word_runs,
 )
+from supplyscreen.names.place_words import place_table
 from supplyscreen.names.respelling import is_pinyin, pinyin_name, wade_giles
 from supplyscreen.names.tables import country_word
 from supplyscreen.schemas import NAMES, require_schema
@@ -20,7 +21,6 @@ from supplyscreen.watchlists import Watchlists
 
 _LONGEST_RUN = 7  # words of a listed name that are also looked for written as one
 _PINYIN = "-pinyin"  # ends the id of a Chinese name that is also looked for in pinyin
-from supplyscreen.names.place_words import place_table
 
 
 @dataclass(frozen=True)

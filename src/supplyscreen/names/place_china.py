@@ -4,19 +4,15 @@ Manifests name the province in words (SHANDONG), by the letters of ISO 3166-2 (X
 by the two digits of GB/T 2260 (NINGBO 33 315000), or only by a city or a postcode.
 """
 
-from functools import cache
-
 import polars as pl
 
-from supplyscreen.names.address_data import chinese_counties, chinese_prefectures
+from supplyscreen.names.china_tables import chinese_cities, postal_provinces
 from supplyscreen.names.place_words import known_places, real_places
 from supplyscreen.names.tables import read_table
 
 _COUNTRY = r"(?:P ?R ?(?:OF )?)?(?:CHINA|CN|PRC)(?: P ?R ?CHINA)?"
 _MUNICIPALITIES = ("BEIJING", "CHONGQING", "SHANGHAI", "TIANJIN")
 _COUNTY_WORDS = ("COUNTY", "XIAN", "CITY")
-_SHORTEST = 5  # letters of a prefecture that is not in the table of places
-_KNOWN = pl.Schema({"word": pl.String(), "name": pl.String(), "provinces": pl.List(pl.String())})
 
 
 def chinese_places(addresses: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
@@ -33,7 +29,7 @@ def chinese_places(addresses: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame
         .join(_named(words), on="key", how="left", maintain_order="left")
         .join(_by_city(cities), on="key", how="left", maintain_order="left")
         .with_columns(prefix=pl.col("postcode").str.slice(0, 2))
-        .join(_postal(), on="prefix", how="left", maintain_order="left")
+        .join(postal_provinces(), on="prefix", how="left", maintain_order="left")
     )
     chosen = _chosen(facts)
     inside = _inside(cities, chosen)
@@ -88,7 +84,7 @@ def _cities(words: pl.DataFrame) -> pl.DataFrame:
 
     ``rural``: a county without the word behind it; it counts only in a province that is known.
     """
-    found = words.join(_known(), on="word", maintain_order="left").with_columns(
+    found = words.join(chinese_cities(), on="word", maintain_order="left").with_columns(
         level=pl.lit("city"), province=pl.col("provinces").list.first()
     )
     named = real_places(found)
@@ -97,84 +93,53 @@ def _cities(words: pl.DataFrame) -> pl.DataFrame:
     return placed.select("key", "at", "name", "provinces", "rural")
 
 
-@cache
-def _known() -> pl.DataFrame:
-    """``word, name, provinces, rural``: cities of the table of places, further ones and counties.
-
-    ``rural``: a county that is no city; its name is a common word more often.
-    """
-    names = {row["gb"]: row["province"] for row in read_table("china_provinces")}
-    shared = {
-        word: [names[c] for c in codes if c in names]
-        for word, codes in chinese_prefectures().items()
-    }
-    cities = known_places().filter((pl.col("level") == "city") & pl.col("province").is_not_null())
-    rows = [
-        (word, word.title(), [province], False)
-        for word, province in cities.select("word", "province").iter_rows()
-    ]
-    spelt = {row["spelling"] for row in read_table("place_names")}
-    twice = known_places().filter((pl.col("level") == "city") & pl.col("country").is_null())
-    further = [*twice["word"], *(w for w in shared if w not in spelt and len(w) >= _SHORTEST)]
-    rows += [(w, w.title(), sorted(shared[w]), False) for w in further if shared.get(w)]
-    rows += [
-        (word, name, [names[code]], not city)
-        for word, (code, name, city) in chinese_counties().items()
-        if word not in spelt and code in names
-    ]
-    schema = {**_KNOWN, "rural": pl.Boolean()}
-    return pl.DataFrame(rows, schema=schema, orient="row").unique("word", maintain_order=True)
-
-
-@cache
-def _postal() -> pl.DataFrame:
-    """``prefix, postal``: the provinces (one or two) whose postcodes begin so."""
-    table = pl.DataFrame(read_table("postcode_provinces")).select("prefix", "province")
-    return table.group_by("prefix", maintain_order=True).agg(postal=pl.col("province"))
-
-
 def _chosen(facts: pl.DataFrame) -> pl.DataFrame:
     """Add ``word``, the province, and ``how`` it was found."""
-    rows = read_table("china_provinces")
     postal = pl.col("postal")
     read = facts.with_columns(
-        lettered=pl.col("letters").replace_strict(
-            {r["iso"]: r["province"] for r in rows}, default=None, return_dtype=pl.String
-        ),
-        numbered=pl.col("digits").replace_strict(
-            {r["gb"]: r["province"] for r in rows}, default=None, return_dtype=pl.String
-        ),
+        lettered=_word_of("letters", "iso"),
+        numbered=_word_of("digits", "gb"),
         only=pl.when(postal.list.len() == 1).then(postal.list.first()),
-    )
-
-    def agreed(column: str) -> pl.Expr:
-        word = pl.col(column)
-        place = pl.col("any_city").list.contains(word).fill_null(value=False)
-        return place | postal.list.contains(word).fill_null(value=False)
-
-    # A place in the name of a firm that runs on into the address, and its own city behind it.
-    behind = (pl.col("city_at") > pl.col("named_at")) & (pl.col("by_city") != pl.col("named"))
-    own = pl.any_horizontal(
-        (pl.col(c) == pl.col("by_city")).fill_null(value=False)
-        for c in ("lettered", "numbered", "only")
-    )
-    named = pl.when(~(behind & own).fill_null(value=False)).then("named")
-    lettered = pl.when(agreed("lettered")).then("lettered")
-    numbered = pl.when(agreed("numbered")).then("numbered")
-    word = pl.coalesce(named, lettered, numbered, "by_city", "only")
+    ).with_columns(named=_own_named(), lettered=_agreed("lettered"), numbered=_agreed("numbered"))
     how = (
-        pl.when(named.is_not_null())
+        pl.when(pl.col("named").is_not_null())
         .then(pl.lit("named in the address"))
-        .when(agreed("lettered"))
+        .when(pl.col("lettered").is_not_null())
         .then(pl.format("letters {} in the address", "letters"))
-        .when(agreed("numbered"))
+        .when(pl.col("numbered").is_not_null())
         .then(pl.format("GB/T 2260 code {}", "digits"))
         .when(pl.col("by_city").is_not_null())
         .then(pl.format("city {}", "by_city_name"))
         .when(pl.col("only").is_not_null())
         .then(pl.format("postcode {}", "postcode"))
     )
+    word = pl.coalesce("named", "lettered", "numbered", "by_city", "only")
     return read.with_columns(word=word, how=how)
+
+
+def _word_of(code: str, field: str) -> pl.Expr:
+    """The province of a code, by a column of ``china_provinces.csv``."""
+    words = {row[field]: row["province"] for row in read_table("china_provinces")}
+    return pl.col(code).replace_strict(words, default=None, return_dtype=pl.String)
+
+
+def _agreed(column: str) -> pl.Expr:
+    """The province of ``column`` where a city or the postcode may lie in it."""
+    word = pl.col(column)
+    place = pl.col("any_city").list.contains(word).fill_null(value=False)
+    return pl.when(place | pl.col("postal").list.contains(word).fill_null(value=False)).then(word)
+
+
+def _own_named() -> pl.Expr:
+    """The province named, unless it stands in the name of a firm that runs on into the address.
+
+    That is: another city stands behind it, and a code or the postcode is of that city.
+    """
+    city = pl.col("by_city")
+    behind = (pl.col("city_at") > pl.col("named_at")) & (city != pl.col("named"))
+    codes = [(pl.col(c) == city).fill_null(value=False) for c in ("lettered", "numbered", "only")]
+    other = behind & pl.any_horizontal(codes)
+    return pl.when(~other.fill_null(value=False)).then("named")
 
 
 def _inside(cities: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:

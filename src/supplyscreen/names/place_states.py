@@ -29,10 +29,10 @@ def stated_places(addresses: pl.DataFrame, words: pl.DataFrame, country: str) ->
     """``key, province, province_from, city, city_from`` of ``addresses`` in ``country``, in order.
 
     In: ``key, text, postcode`` (null where none) and their ``words`` (``text_words``).
-    A province is read where its name fills a part of the address between commas or ends the last one, postcode and country set aside; else its
-    letters at the end, where no postcode contradicts; else it is the only one of the postcode; else
-    that of a city of the same name. The city is the last one named that the table of places has
-    in this country.
+    A province is read where its name fills a part of the address between commas or ends the last
+    one, postcode and country set aside; else its letters at the end, where no postcode
+    contradicts; else it is the only one of the postcode; else that of a city of the same name.
+    The city is the last one named that the table of places has in this country.
     """
     facts = addresses.with_columns(parts=_parts(country)).select(
         "key",
