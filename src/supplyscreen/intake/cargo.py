@@ -1,13 +1,8 @@
-"""What a bill says of its goods: HTS codes, description, weight in kilograms, port country."""
-
-import csv
-from functools import cache
-from importlib.resources import files
+"""What a bill says of its goods: HTS codes, description, weight in kilograms."""
 
 import polars as pl
 
 from supplyscreen.files.rejects import reject_rows
-from supplyscreen.names.country import country_codes
 
 # The pound is exactly 0.45359237 kg: international yard and pound agreement, 1959.
 _KILOGRAMS = {"K": 1.0, "KG": 1.0, "KGS": 1.0, "KILO": 1.0, "KILOS": 1.0, "KILOGRAM": 1.0}
@@ -88,25 +83,3 @@ def bad_weights(rows: pl.DataFrame, column: str, *, heading: str) -> pl.DataFram
     return reject_rows(
         found, scope="cell", code="bad_weight", message=told, column=heading, value=value
     )
-
-
-def port_countries(ports: pl.Series) -> pl.Series:
-    """ISO code of the country that a port text ends with; null for a raw code or a bare city.
-
-    ``Kaohsiung,China (Taiwan)`` is TW. Source: Schedule K country texts, ``port_countries.csv``.
-    """
-    frame = ports.rename("port").to_frame()
-    distinct = frame.unique().drop_nulls()
-    tail = pl.col("port").str.split(",").list.last().str.strip_chars()
-    known = tail.str.to_uppercase().replace_strict(_port_table(), default=None)
-    ends = distinct.with_columns(tail=tail, code=known.cast(pl.String))
-    plain = country_codes(ends["tail"])
-    codes = ends.with_columns(code=pl.coalesce("code", plain)).select("port", "code")
-    return frame.join(codes, on="port", how="left", maintain_order="left")["code"]
-
-
-@cache
-def _port_table() -> dict[str, str]:
-    path = files("supplyscreen.intake").joinpath("data/port_countries.csv")
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    return {row["text"].upper(): row["iso2"] for row in rows}

@@ -12,10 +12,10 @@ from supplyscreen.intake.cargo import (
     codes_in_text,
     description_or_null,
     number,
-    port_countries,
     weight_in_kg,
 )
 from supplyscreen.intake.dates import bad_dates, parse_date
+from supplyscreen.intake.ports import port_countries
 from supplyscreen.intake.rounded import is_rounded, rounded_numbers
 from supplyscreen.layouts import ROLES
 from supplyscreen.names.country import country_codes

@@ -8,6 +8,7 @@ from supplyscreen.intake.blocks import BlockStore
 from supplyscreen.names import normalize_names
 from supplyscreen.names.country import countries_of, country_codes
 from supplyscreen.names.party_block import split_blocks
+from supplyscreen.names.places import read_places
 from supplyscreen.schemas import PARTIES, ROLES, conform
 
 _COLUMNS: dict[str, pl.DataType] = {
@@ -81,7 +82,8 @@ def parties_of(pieces: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
     # Nothing to search: a masked person or a placeholder must not meet a list by its stand-in.
     nothing = pl.col("kind").is_in(["person", "placeholder", "same_as"])
     keyed = keyed.with_columns(name_key=pl.when(nothing).then(pl.lit("")).otherwise("name_key"))
-    return conform(keyed.join(told, on="party_id").sort("party_id"), PARTIES)
+    placed = pl.concat([keyed, read_places(keyed["address"], keyed["country"])], how="horizontal")
+    return conform(placed.join(told, on="party_id").sort("party_id"), PARTIES)
 
 
 def _with_local_name(pieces: pl.DataFrame) -> pl.DataFrame:

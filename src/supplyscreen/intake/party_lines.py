@@ -4,7 +4,10 @@ from collections.abc import Collection
 
 import polars as pl
 
-_PHONE = r"(?i)^[\s\d()+./:#*-]+$|\b(?:TEL|FAX|PHONE|MOB)\b|@|^TE?L?[:.]?\s*[+\d]"
+_PHONE = (
+    r"(?i)^[\s\d()+./:#*-]+$|\b(?:TEL|FAX|PHONE|MOB)\b|@|^TE?L?[:.]?\s*[+\d]"
+    r"|\b(?:PH|TL|T|D|M)\b[\s:.]*\+?\d[\d\s()-]{7,}|\+\d[\d\s()-]{7,}"
+)
 # Words that truly begin with TE; elsewhere it is the qualifier of a telephone number.
 _TE_WORDS = r"^(?:TEXAS|TEHRAN|TENNESSEE|TERENGGANU|TERMINAL|TECH|TEL|TEMPLE|TEDA|TERRITOR|TEN\b)"
 _TE = r"^TE([A-Z]{2}.*)$"
@@ -41,12 +44,18 @@ _LINES = (
 
 def fifth_line(text: pl.Expr) -> pl.Expr:
     """A communication number that is really address text, without a leading TE; else null."""
-    bare = (
-        pl.when(text.str.contains(_TE) & ~text.str.contains(_TE_WORDS))
-        .then(text.str.extract(_TE))
-        .otherwise(text)
-    )
+    bare = pl.coalesce(behind_te(text), text)
     return pl.when(~bare.str.contains(_PHONE)).then(bare)
+
+
+def behind_te(text: pl.Expr) -> pl.Expr:
+    """What stands behind a leading TE, the qualifier of a telephone number; else null."""
+    return pl.when(~text.str.contains(_TE_WORDS)).then(text.str.extract(_TE))
+
+
+def is_phone(text: pl.Expr) -> pl.Expr:
+    """Whether a cell holds a telephone number; false for null."""
+    return text.str.contains(_PHONE).fill_null(value=False)
 
 
 def block_lines(block: pl.Expr) -> pl.Expr:
@@ -60,4 +69,4 @@ def block_lines(block: pl.Expr) -> pl.Expr:
 def _is_phone(name: str, columns: Collection[str]) -> pl.Expr:
     if name not in columns:
         return pl.lit(value=False)
-    return pl.col(name).str.contains(_PHONE).fill_null(value=False)
+    return is_phone(pl.col(name))

@@ -7,13 +7,13 @@ address, place or identifier never lowers a score.
 import polars as pl
 
 from supplyscreen.matching.address_places import (
-    CHINA,
     named_places,
     place_evidence,
     postcode_places,
 )
 from supplyscreen.matching.divisions import division_evidence, divisions
 from supplyscreen.matching.identifiers import entry_codes, identifier_evidence, party_codes
+from supplyscreen.names.place_words import CHINA
 
 # Chinese firms ship through these as a matter of course: no contradiction.
 _ALSO_CHINA = ("HK", "MO")

@@ -8,7 +8,7 @@ import polars as pl
 
 from supplyscreen.matching.pairing import PAIR, word_links
 from supplyscreen.matching.prepared import PreparedNames
-from supplyscreen.matching.words import place_table
+from supplyscreen.names.place_words import place_table
 
 _UNSAID = 0.8  # how much of the weight of words that a cut name could not say is forgiven
 _MET = 0.5  # a word counts as met from this similarity on

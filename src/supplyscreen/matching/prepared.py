@@ -10,10 +10,10 @@ from supplyscreen.matching.parties import LONGEST_NAME
 from supplyscreen.matching.words import (
     initials,
     name_words,
-    place_table,
     whole_initials,
     word_runs,
 )
+from supplyscreen.names.place_words import place_table
 from supplyscreen.names.respelling import is_pinyin, pinyin_name, wade_giles
 from supplyscreen.names.tables import country_word
 from supplyscreen.schemas import NAMES, require_schema

@@ -3,7 +3,7 @@
 import polars as pl
 
 from supplyscreen.names.canon import canonical_frame
-from supplyscreen.names.tables import common_weights, place_levels, token_kinds
+from supplyscreen.names.tables import common_weights, token_kinds
 
 # How much of a name's identity a word of each kind carries.
 KIND_WEIGHT = {
@@ -112,16 +112,3 @@ def whole_initials(names: pl.DataFrame, *, key: str) -> pl.DataFrame:
     short = several.with_columns(pl.col("initials").str.head(pl.col("length")))
     both = pl.concat([several, short]).unique(maintain_order=True)
     return both.filter(pl.col("initials").str.len_bytes().is_between(3, 6))
-
-
-def place_table() -> pl.DataFrame:
-    """Canonical places: ``word, level, parent`` (country, province, city; parent of a city)."""
-    levels = place_levels()
-    return pl.DataFrame(
-        {
-            "word": list(levels),
-            "level": [level for level, _ in levels.values()],
-            "parent": [parent or None for _, parent in levels.values()],
-        },
-        schema={"word": pl.String, "level": pl.String, "parent": pl.String},
-    )

@@ -18,12 +18,12 @@ def read_pieces(pieces: pl.DataFrame) -> pl.DataFrame:
     Source: longest name in 1,497 CBP AMS party rows is 35; about 70% of full ones are cut.
     """
     name, line = pl.col("name").str.to_uppercase(), pl.col("next_line").str.to_uppercase()
-    full = pl.col("width").is_between(*_FULL) & ~name.str.contains(words.PROPER_END)
+    full = fills_field(name, pl.col("width"))
     if (pieces["next_line"] == "").all():
         alone = pl.concat_list(pl.col("name"))
         return pieces.with_columns(truncated=full, readings=alone).drop("next_line", "width")
-    joins = (line != "") & ~name.str.contains(words.COMPLETE)
-    joins &= line.str.contains(words.CONTINUES) | full | _names_on(name, line)
+    complete = name.str.contains(words.COMPLETE)
+    joins = (line != "") & (goes_on(name, line) | (full & ~complete))
     return pieces.with_columns(
         truncated=full,
         readings=pl.concat_list(
@@ -34,6 +34,17 @@ def read_pieces(pieces: pl.DataFrame) -> pl.DataFrame:
         .list.drop_nulls()
         .list.unique(maintain_order=True),
     ).drop("next_line", "width")
+
+
+def fills_field(name: pl.Expr, width: pl.Expr) -> pl.Expr:
+    """Whether an upper-case name fills its field of ``width`` characters and has no proper end."""
+    return width.is_between(*_FULL) & ~name.str.contains(words.PROPER_END)
+
+
+def goes_on(name: pl.Expr, line: pl.Expr) -> pl.Expr:
+    """Whether an upper-case address line begins with the rest of the name, to its legal form."""
+    rest = line.str.contains(words.CONTINUES) | _names_on(name, line)
+    return rest & ~name.str.contains(words.COMPLETE)
 
 
 def _names_on(name: pl.Expr, line: pl.Expr) -> pl.Expr:

@@ -18,8 +18,13 @@ _HOUSES = ("PLAZA", "CENTRE", "CENTER", "BUILDING", "BLDG", "TOWER", "HOUSE", "H
 _NOT_AFTER = (*_STREETS, *_HOUSES, "BANK", "BRANCH")
 # Taiwan, Hong Kong and Macau are kept apart even where "China" is written behind them.
 _APART = (
-    r" (HONG KONG|HONGKONG|TAIWAN|MACAU|MACAO)"
-    r"(?: (?:SAR|S A R|P R|PR|OF|THE|PROVINCE|REGION|\d+))* (?:CHINA|PRC|P R C) "
+    r" (HONG KONG|HONGKONG|TAIWAN|MACAU|MACAO|TAIPEI|KAOHSIUNG|TAICHUNG|KEELUNG|HSINCHU)"
+    r"(?: (?:CITY|SAR|S A R|P R|PR|OF|THE|PROVINCE|REGION|\d+))* (?:CHINA|PRC|P R C) "
+)
+# Put before a postcode in European addresses, where the sign is the ISO code too (DK-2100).
+_POSTAL_SIGNS = (
+    *("AT", "BE", "BG", "CH", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IT"),
+    *("LT", "LU", "LV", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
 )
 _HAN = {"中国": " CHINA ", "中國": " CHINA ", "香港": " HONG KONG ", "澳门": " MACAU "}
 _HAN |= {"澳門": " MACAU ", "台湾": " TAIWAN ", "台灣": " TAIWAN ", "臺灣": " TAIWAN "}
@@ -40,11 +45,13 @@ def countries_of(texts: pl.Series) -> pl.Series:
 
     Order of evidence: a country named in words or a US state with its zip code, the last one
     counting; a two-letter code as the last word; a province or large city that no other country
-    shares. Each distinct text is read once.
+    shares; a code behind two commas (JAIPUR,,IN) or before a postcode (DK-2100). Each distinct
+    text is read once.
     """
     name = texts.name or "text"
     distinct = texts.rename(name).unique(maintain_order=True).drop_nulls().to_frame()
-    read = distinct.with_columns(country=_read(_plain(pl.col(name))))
+    found = pl.coalesce(_read(_plain(pl.col(name))), _written(pl.col(name)))
+    read = distinct.with_columns(country=found)
     joined = texts.rename(name).to_frame().join(read, on=name, how="left", maintain_order="left")
     return joined["country"].rename(texts.name)
 
@@ -83,6 +90,15 @@ def _read(padded: pl.Expr) -> pl.Expr:
     return pl.coalesce(ended, named, _last(text, _places()))
 
 
+def _written(text: pl.Expr) -> pl.Expr:
+    """A code in the place of the country: city, no state, code; or the sign before a postcode."""
+    upper = text.str.to_uppercase()
+    states = {row["code"] for row in read_table("us_states")} - {"IN", "ID"}
+    third = upper.str.extract(r",\s*,\s*([A-Z]{2})[\s,.]*$")
+    sign = upper.str.extract(rf"(?:^|[\s,])({'|'.join(_POSTAL_SIGNS)})-\d{{4,5}}\s+[A-Z]{{3}}")
+    return pl.coalesce(pl.when(third.is_in(sorted(_iso_codes() - states))).then(third), sign)
+
+
 def _last(text: pl.Expr, table: dict[str, str]) -> pl.Expr:
     """The code of the last key of ``table`` in ``text``; an empty code stands for no country."""
     keys = sorted(table, key=lambda key: (-len(key), key))
@@ -110,6 +126,13 @@ def _all_names() -> dict[str, str]:
     # Inverted names ("Korea, Republic of") share a head: the table of spellings, last, decides.
     pairs += _spellings("name", "decoy")
     return dict(zip(_flat([name for name, _ in pairs]), [code for _, code in pairs], strict=True))
+
+
+@cache
+def names_of_country(code: str) -> tuple[str, ...]:
+    """The spellings of a country, longest first, in capitals with one blank between words."""
+    names = {name for name, own in _all_names().items() if own == code}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 @cache

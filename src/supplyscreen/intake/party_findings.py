@@ -1,0 +1,113 @@
+"""What is found in party columns and put right on the way to party blocks, with counts.
+
+Source of the patterns: the party tables of CBP AMS 2018 and raw party blocks of 2022-2025.
+"""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from supplyscreen.intake.findings import finding, join_findings
+from supplyscreen.intake.party_lines import behind_te, fifth_line, is_phone
+from supplyscreen.names.block_readings import fills_field, goes_on
+from supplyscreen.names.block_words import CONTACT
+
+_TOLD = {
+    "phone_in_city": "the city column holds a telephone number; it, the state and the postcode "
+    "beside it are left out of the address",
+    "ex_in_state": "EX in the state column is a piece of a telephone number; it is left out",
+    "fifth_address_line": "the communication number is address text and was read as the last "
+    "line of the address",
+    "te_prefix": "TE, the qualifier of a telephone number, was taken off the last address line",
+    "name_runs_on": "the first address line begins with the rest of the name; both together are "
+    "read as one more name of the party",
+    "name_cut": "the name fills its 35 characters and has no proper end; it is compared as a "
+    "name that may have been cut",
+    "country_digits": "the country column holds digits, mostly of a telephone number; the "
+    "country is read from the address",
+}
+
+
+def line_findings(rows: pl.DataFrame, fields: Mapping[str, str]) -> pl.DataFrame:
+    """FINDINGS of the columns that become address lines.
+
+    ``fields``: column of ``rows`` (``city``, ``state``, ``extra_line``, ``country_cell``) ->
+    heading as filed; those absent are left out. ``rows`` carry ``source_file`` and ``source_row``.
+    """
+    told: list[pl.DataFrame] = []
+    left_out = pl.lit(None, dtype=pl.String)
+    if "city" in fields:
+        told.append(
+            _found(rows, fields, "city", "phone_in_city", is_phone(pl.col("city")), left_out)
+        )
+    if "state" in fields:
+        piece = pl.col("state").str.to_uppercase() == "EX"
+        told.append(_found(rows, fields, "state", "ex_in_state", piece, left_out))
+    if "country_cell" in fields:
+        digits = pl.col("country_cell").str.contains(r"^[\d\W]*\d[\d\W]*$")
+        told.append(_found(rows, fields, "country_cell", "country_digits", digits, None))
+    if "extra_line" in fields:
+        text = pl.col("extra_line")
+        line = fifth_line(text.str.replace(CONTACT, ""))  # a contact person is no address
+        line = pl.when(line.str.strip_chars() != "").then(line)
+        prefixed = line.is_not_null() & behind_te(text).is_not_null()
+        told.append(
+            _found(rows, fields, "extra_line", "fifth_address_line", line.is_not_null(), line)
+        )
+        told.append(_found(rows, fields, "extra_line", "te_prefix", prefixed, line))
+    return join_findings(told)
+
+
+def block_findings(blocks: pl.DataFrame, headings: Mapping[str, str]) -> pl.DataFrame:
+    """FINDINGS ``name_runs_on`` (repaired) and ``name_cut`` (kept) of BLOCKS.
+
+    ``headings``: role -> heading of its name column; roles that are absent are called by their
+    name.
+    """
+    name = pl.col("name").str.to_uppercase()
+    line = pl.col("lines").list.first().str.to_uppercase()
+    on = goes_on(name, line).fill_null(value=False)
+    cut = fills_field(name, pl.col("name").str.len_chars()).fill_null(value=False) & ~on
+    both = pl.concat_str("name", pl.col("lines").list.first(), separator=" ")
+    told = []
+    for (role,), part in blocks.group_by("role", maintain_order=True):
+        fields = {"name": headings.get(str(role), f"{role} name")}
+        told.append(_found(part, fields, "name", "name_runs_on", on, both))
+        told.append(_found(part, fields, "name", "name_cut", cut, None))
+    return join_findings(told)
+
+
+def raw_block_findings(rows: pl.DataFrame, column: str, *, heading: str) -> pl.DataFrame:
+    """FINDINGS ``te_prefix`` of a column of raw party blocks (several lines in one cell)."""
+    last = pl.col(column).str.split("\n").list.last().str.strip_chars()
+    several = pl.col(column).str.contains("\n")
+    line = fifth_line(last)
+    prefixed = several & line.is_not_null() & behind_te(last).is_not_null()
+    return finding(
+        rows.filter(prefixed),
+        code="te_prefix",
+        column=heading,
+        value=last,
+        message=_TOLD["te_prefix"],
+        became=line,
+    )
+
+
+def _found(
+    rows: pl.DataFrame,
+    fields: Mapping[str, str],
+    column: str,
+    code: str,
+    where: pl.Expr,
+    became: pl.Expr | None,
+) -> pl.DataFrame:
+    # Of a name that was cut only the end is shown: it may be a person's.
+    end = pl.format("...{}", pl.col(column).str.tail(12))
+    return finding(
+        rows.filter(where),
+        code=code,
+        column=fields[column],
+        value=end if code == "name_cut" else pl.col(column),
+        message=_TOLD[code],
+        became=became,
+    )
