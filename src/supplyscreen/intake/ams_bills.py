@@ -5,7 +5,7 @@ import polars as pl
 from supplyscreen.files.rejects import reject_rows
 from supplyscreen.intake.bill_rows import hash_of
 from supplyscreen.intake.bills import bill_level
-from supplyscreen.intake.cargo import bad_weights, port_countries, weight_in_kg
+from supplyscreen.intake.cargo import bad_weights, weight_in_kg
 from supplyscreen.intake.dates import bad_dates, parse_date
 from supplyscreen.intake.ports import port_countries
 
