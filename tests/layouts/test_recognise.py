@@ -51,6 +51,13 @@ from supplyscreen.layouts.synonyms import fit_of
         ("GÖNDERİCİ ADI", "shipper_name"),
         ("İhracatçı", "shipper_name"),
         ("Shipping Line", None),
+        ("Shipper/Exporter", "shipper_name"),
+        ("Shipper (Name, Address)", "shipper_block"),
+        ("Consignee Name & Address", None),
+        ("House B/L", "house_bill_of_lading"),
+        ("HS Code (6 digit)", "hts_codes"),
+        ("Port of Origin", None),
+        ("Product Code", None),
         ("Importer's Broker", None),
         ("", None),
         ("123", None),
@@ -75,6 +82,9 @@ def test_headings_of_a_manifest(heading: str, field: str | None) -> None:
         ("Facility Postal Code", "zip"),
         ("Supplies to", "supplies_to"),
         ("Parent company", None),
+        ("Company Code", None),  # of SAP: the buyer's own company
+        ("Plant", None),
+        ("Region", None),  # as often Asia as a province
         ("Tier", "tier"),
         ("Also known as", "other_names"),
         ("工厂名称", "name"),

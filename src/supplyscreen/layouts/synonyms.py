@@ -1,8 +1,8 @@
 """Headings in usual words -> fields: whole phrases, and role words combined with part words.
 
-``data/headings.csv`` lists phrases per kind of file; ``data/party_headings.csv`` words for roles
-(exporter, vendor, 发货人) and for the parts of a party (name, address), which combine in both
-orders: exporter address, dirección del exportador.
+``data/headings.csv`` lists phrases per kind of file (one without a field means none);
+``data/party_headings.csv`` words for roles (exporter, vendor, 发货人) and for the parts of a party
+(name, address), which combine in both orders: exporter address, dirección del exportador.
 """
 
 import csv
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import product
 
 from supplyscreen.layouts.fields import NUMBERED, is_field
 from supplyscreen.layouts.fold import fold, without_asides
@@ -89,8 +90,8 @@ def words_of(kind: str) -> dict[str, Fit]:
 def phrases_of(kind: str) -> dict[str, str]:
     """Every folded phrase that is known for ``kind`` -> how it is written: to find near misses."""
     listed = {fold(r["words"]): r["words"] for r in _rows("headings") if r["kind"] == kind}
-    for _, role in _roles(kind).values():
-        for _, part in _parts().values():
+    for (_, role), (_, part) in product(_roles(kind).values(), _parts().values()):
+        if role["language"] == part["language"] or not part["words"]:
             words = f"{role['words']} {part['words']}".strip()
             listed.setdefault(fold(words), words)
     listed.pop("", None)
@@ -98,7 +99,11 @@ def phrases_of(kind: str) -> dict[str, str]:
 
 
 def _fit(text: str, kind: str) -> Fit | None:
-    return words_of(kind).get(text) or _combined(text, kind)
+    """As listed, else as combined; a phrase that is listed without a field means none."""
+    listed = words_of(kind).get(text)
+    if listed:
+        return listed if listed.field else None
+    return _combined(text, kind)
 
 
 def _ends_in_part(fit: Fit, stem: str) -> bool:
