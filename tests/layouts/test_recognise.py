@@ -53,7 +53,7 @@ from supplyscreen.layouts.synonyms import fit_of
         ("Shipping Line", None),
         ("Shipper/Exporter", "shipper_name"),
         ("Shipper (Name, Address)", "shipper_block"),
-        ("Consignee Name & Address", None),
+        ("Consignee Name & Address", "consignee_block"),
         ("House B/L", "house_bill_of_lading"),
         ("HS Code (6 digit)", "hts_codes"),
         ("Port of Origin", None),

@@ -137,5 +137,5 @@ def _source(table: WholeTable, reading: Reading, given: str) -> InputSource:
         layout=reading.words().removeprefix("read as: "),
         mapping=reading.mapping(),
         files=(table.input_file(table.frame.height),),
-        notes=table.notes,
+        notes=(*table.notes, *reading.doubts),
     )

@@ -1,7 +1,7 @@
 """Which column of a table means what: known layouts, headings in usual words, own mappings."""
 
 from supplyscreen.layouts.fields import BILL_ROLES, NUMBERED, ROLES, Kind, is_field, meanings
-from supplyscreen.layouts.headings import all_columns, map_headings, named, repeated
+from supplyscreen.layouts.list_columns import all_columns
 from supplyscreen.layouts.own_columns import parse_map
 from supplyscreen.layouts.own_mapping import OwnMapping, read_mapping, write_mapping
 from supplyscreen.layouts.reading import Reading
@@ -17,13 +17,10 @@ __all__ = [
     "Reading",
     "all_columns",
     "is_field",
-    "map_headings",
     "meanings",
-    "named",
     "parse_map",
     "read_mapping",
     "recognise",
-    "repeated",
     "shown",
     "write_mapping",
 ]

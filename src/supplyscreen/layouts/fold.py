@@ -7,7 +7,8 @@ from functools import lru_cache
 # What people add in brackets without changing what a column means: units and remarks.
 _ASIDES = (
     "kg|kgs|kilograms?|lb|lbs|pounds?|t|mt|tons?|tonnes?|usd|us ?\\$|\\$|eur|cny|teu|cbm|m3"
-    "|6 digits?|8 digits?|10 digits?|iso|iso ?2|iso ?3|iso ?code|iso alpha-?2|required|mandatory|optional|if any|if known"
+    "|6 digits?|8 digits?|10 digits?|iso|iso ?2|iso ?3|iso ?code|iso alpha-?2"
+    "|required|mandatory|optional|if any|if known"
     "|english|in english|en|yyyy-?mm-?dd|mm/dd/yyyy|dd/mm/yyyy"
 )
 _ASIDE = re.compile(rf"[(\[（【]\s*(?:{_ASIDES})\s*[)\]）】]", re.IGNORECASE)
