@@ -103,7 +103,7 @@ def _nothing_found(reader: BillReader, name: str) -> InputError:
 def _tell_of_text(text: EdiText, segments: Segments, out: Builder) -> None:
     for row in segments.giants:
         told = f"the segment is longer than {MAX_SEGMENT:,} characters, so it is not read"
-        out.reject(row, "detail", "giant_segment", told)
+        out.reject(row, "detail", told, code="giant_segment")
     if text.undecoded:
         out.notes.append(f"{text.undecoded:,} characters could not be decoded")
 

@@ -1,7 +1,7 @@
 """UN/EDIFACT CUSCAR, the customs cargo report (D.95B): segments -> tables.
 
 Source of segments, elements and groups: the D.95B directory as held in
-github.com/chrishumphreys/edifact-cuscar-tools (cuscar-d95b.json, and its code lists 1225, 3227);
+github.com/chrishumphreys/edifact-cuscar-tools (cuscar-d95b.json; code lists 1153, 1225 and 3227);
 CNI numbers the master bill, each RFF after it with a bill number begins a bill of lading, GID a
 line of its goods. Elements used: BGM 1225; DTM C507; TDT 8051, C222 8212 (vessel);
 LOC 3227, C517; NAD 3035, C082, C058, C080, C059, 3164, 3229, 3251, 3207; CNT C270;
@@ -59,8 +59,7 @@ class CuscarReader(BillReader):
             return
         handler = self._HANDLERS.get(tag)
         if handler and segment[3:4] == syntax.element:
-            elements = syntax.elements(segment)
-            handler(self, row, [syntax.components(element) for element in elements])
+            handler(self, row, syntax.composites(segment))
         elif tag not in _UNUSED:
             self.unknown(row, segment.partition(syntax.element)[0], segment)
 
@@ -94,7 +93,7 @@ class CuscarReader(BillReader):
         day = iso_date(given)
         if given and day is None:
             told = f"'{given}' is not a date; expected CCYYMMDD or YYMMDD"
-            self.out.reject(row, "cell", "bad_date", told, column=f"DTM+{which}", value=given)
+            self.out.reject(row, "cell", told, code="bad_date", column=f"DTM+{which}", value=given)
         elif which == "137":
             self.run_date = day or self.run_date
         else:
@@ -211,7 +210,7 @@ class CuscarReader(BillReader):
         """The bill is complete: only now are its ports and its weight known."""
         if self._row and not self._named(self._row):
             told = "the consignment has no bill number (CNI, RFF), so nothing can be joined to it"
-            self.out.lost_bill(self._row, "no_identifier", told)
+            self.out.lost_bill(self._row, told, code="no_identifier")
         if self.bill:
             self.out.rows += 1
             house = self._number if self._bill_type == "House Bill" else None

@@ -83,9 +83,9 @@ class BillReader:
             return
         told = "the file ends inside this segment, so it is not read"
         if segment.startswith(self.bill_tag):
-            self.out.lost_bill(row, "cut_segment", told, segment)
+            self.out.lost_bill(row, told, code="cut_segment", value=segment)
         else:
-            self.out.reject(row, "detail", "cut_segment", told, value=segment)
+            self.out.reject(row, "detail", told, code="cut_segment", value=segment)
 
     def unknown(self, row: int, tag: str, segment: str) -> None:
         """A segment that is not read: counted by its name, or a reject line where it has none."""
@@ -93,12 +93,12 @@ class BillReader:
             self.out.skipped[tag] += 1
             return
         told = "this text between two segment ends does not begin with the name of a segment"
-        self.out.reject(row, "detail", "no_segment", told, value=segment)
+        self.out.reject(row, "detail", told, code="no_segment", value=segment)
 
     def misplaced(self, row: int, tag: str, value: str) -> None:
         """A segment of a bill where none is open."""
         told = f"{tag} belongs to no bill of lading ({self.bill_tag}) that can be used"
-        self.out.reject(row, "detail", "out_of_place", told, value=blank(value))
+        self.out.reject(row, "detail", told, code="out_of_place", value=blank(value))
 
     def put_container(self, row: int, number: str) -> None:
         """The goods that follow are in this container."""

@@ -39,13 +39,16 @@ class Syntax:
             return _split(segment, self.element, self.release)
         return segment.split(self.element)
 
-    def components(self, element: str) -> list[str]:
-        """The components of an EDIFACT element as plain text."""
-        if self.release and self.release in element:
-            undo = re.compile(re.escape(self.release) + "(.)", re.DOTALL)
-            parts = _split(element, self.component, self.release)
-            return [undo.sub(r"\1", part) for part in parts]
-        return element.split(self.component)
+    def composites(self, segment: str) -> list[list[str]]:
+        """The elements of an EDIFACT segment, each as its components in plain text."""
+        component, release = self.component, self.release
+        if not release or release not in segment:
+            return [element.split(component) for element in segment.split(self.element)]
+        undo = re.compile(re.escape(release) + "(.)", re.DOTALL)
+        return [
+            [undo.sub(r"\1", part) for part in _split(element, component, release)]
+            for element in self.elements(segment)
+        ]
 
 
 _X12 = Syntax("X12", "*", ">", "~")

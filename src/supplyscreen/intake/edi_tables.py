@@ -86,7 +86,7 @@ class Builder:
         if len(rows) >= _FLUSH:
             self._flush(table)
 
-    def reject(self, row: int, scope: str, code: str, message: str, **cell: Value) -> None:
+    def reject(self, row: int, scope: str, message: str, *, code: str, **cell: Value) -> None:
         """A reject line; ``cell`` may give ``column`` and ``value``. Details are listed up to
         MAX_DETAILS."""
         if scope == "detail":
@@ -98,10 +98,10 @@ class Builder:
         short = value if value is None or len(value) <= _SHOWN else value[:_SHOWN] + "..."
         self._told.append((row, cell.get("column"), scope, code, short, message))
 
-    def lost_bill(self, row: int, code: str, message: str, value: Value = None) -> None:
+    def lost_bill(self, row: int, message: str, *, code: str, value: Value = None) -> None:
         """A bill of lading that is counted and cannot be used."""
         self.rows += 1
-        self.reject(row, "row", code, message, value=value)
+        self.reject(row, "row", message, code=code, value=value)
 
     def identifier(self, number: str) -> str:
         """The bill number, with ``/2``, ``/3`` ... where the file holds the bill again."""
@@ -118,7 +118,9 @@ class Builder:
         if name is None:
             told = "gives a code for the party and no name" if party.code else "gives no name"
             message = f"the segment {told}, so this party of bill {identifier} cannot be screened"
-            self.reject(party.row, "detail", "nameless_party", message, value=party.code or None)
+            self.reject(
+                party.row, "detail", message, code="nameless_party", value=party.code or None
+            )
             return
         lines = [line for line in map(str.strip, party.lines) if line]
         if len(lines) > _ADDRESS_LINES:

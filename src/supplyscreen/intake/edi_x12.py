@@ -116,7 +116,7 @@ class X12Reader(BillReader):
         self._eta = iso_date(given or "")
         if given and not self._eta:
             told = f"'{given}' is not a date; expected CCYYMMDD"
-            self.out.reject(row, "cell", "bad_date", told, column="P4-02", value=given)
+            self.out.reject(row, "cell", told, code="bad_date", column="P4-02", value=given)
 
     def _lx(self, row: int, e: list[str]) -> None:
         self.end_bill()
@@ -137,7 +137,7 @@ class X12Reader(BillReader):
         number = _bill_number(at(e, 1), at(e, 12))
         if not number:
             told = "the bill of lading has no number (M11-01), so nothing can be joined to it"
-            self.out.lost_bill(row, "no_identifier", told)
+            self.out.lost_bill(row, told, code="no_identifier")
             return
         self._open_bill(row, number, amendment.status if amendment else self._status, e)
 
@@ -227,7 +227,7 @@ class X12Reader(BillReader):
             self.bill = None
             return
         told = "the amendment (M13) stands without the bill of lading (M11) that it changes"
-        self.out.reject(amendment.row, "detail", "amendment_only", told, value=number or None)
+        self.out.reject(amendment.row, "detail", told, code="amendment_only", value=number or None)
 
     _HANDLERS: ClassVar = {
         "ISA": _isa,
