@@ -13,11 +13,31 @@ from benchmarks.names_generator import manifest_names
 SEED = 20_261_130
 DISTINCT_SHARE = 0.04
 _PART = 1_000_000
-_PORTS = ("Shanghai ,China (Mainland)", "Ningpo ,China (Mainland)", "Pusan,South Korea")
-_PORTS += ("Kaohsiung,China (Taiwan)", "Vung Tau,Vietnam", "Bremerhaven,Federal Republic of Germany")
+_PORTS: tuple[str, ...] = (
+    "Shanghai ,China (Mainland)",
+    "Ningpo ,China (Mainland)",
+    "Pusan,South Korea",
+)
+_PORTS += (
+    "Kaohsiung,China (Taiwan)",
+    "Vung Tau,Vietnam",
+    "Bremerhaven,Federal Republic of Germany",
+)
 _UNLADING = ("Los Angeles, California", "Houston, Texas", "Newark, New Jersey", "Savannah, Georgia")
-_GOODS = ("COTTON T-SHIRTS", "PVC FLOORING", "STEEL FASTENERS", "SOLAR MODULES", "TOMATO PASTE")
-_GOODS += ("WOODEN FURNITURE", "AUTO PARTS", "CERAMIC TILES HS CODE: 690721", "PLASTIC TOYS", "SHOES")
+_GOODS: tuple[str, ...] = (
+    "COTTON T-SHIRTS",
+    "PVC FLOORING",
+    "STEEL FASTENERS",
+    "SOLAR MODULES",
+    "TOMATO PASTE",
+)
+_GOODS += (
+    "WOODEN FURNITURE",
+    "AUTO PARTS",
+    "CERAMIC TILES HS CODE: 690721",
+    "PLASTIC TOYS",
+    "SHOES",
+)
 _CITIES = ("NINGBO CHINA", "QINGDAO 266000 CHINA", "HO CHI MINH CITY VIETNAM", "BUSAN KOREA")
 
 
@@ -83,7 +103,6 @@ class _Pool:
                 "number": number,
                 "day": day,
                 "shipper": shipper,
-                "city": self._one_of(_CITIES, count),
                 "consignee": consignee,
                 "goods": self._one_of(_GOODS, count),
                 "port": self._one_of(_PORTS, count),
@@ -93,9 +112,11 @@ class _Pool:
             pl.format("ABCD{}", pl.col("number") + 100_000_000).alias("Bill of Lading Number"),
             (pl.date(2018, 1, 1) + pl.duration(days=pl.col("day"))).alias("Arrival Date"),
             pl.col("shipper").alias("Shipper"),
-            pl.format("NO {} INDUSTRIAL ROAD {}", pl.col("shipper").hash(1) % 400, "city").alias(
-                "Shipper Address"
-            ),
+            pl.format(
+                "NO {} INDUSTRIAL ROAD {}",
+                pl.col("shipper").hash(1) % 400,
+                pl.lit(pl.Series(_CITIES)).gather(pl.col("shipper").hash(2) % len(_CITIES)),
+            ).alias("Shipper Address"),
             pl.col("consignee").alias("Consignee"),
             pl.format("{} MAIN STREET DALLAS TX 75201", pl.col("consignee").hash(1) % 400).alias(
                 "Consignee Address"
@@ -150,6 +171,9 @@ _AMS: dict[str, dict[str, pl.Expr]] = {
         "description_sequence_number": pl.lit(1),
         "description_text": pl.col("Goods Shipped"),
     },
-    "tariff": {"container_number": pl.col("Container Numbers"), "harmonized_number": pl.lit("8451")},
+    "tariff": {
+        "container_number": pl.col("Container Numbers"),
+        "harmonized_number": pl.lit("8451"),
+    },
     "container": {"container_number": pl.col("Container Numbers")},
 }

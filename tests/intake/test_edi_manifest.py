@@ -1,6 +1,7 @@
 """EDI files as manifests: alone, packed, several of them, and never mixed with other files."""
 
 import gzip
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ def test_an_x12_file_is_a_manifest(tmp_path: Path) -> None:
     assert "MOON LTD" in manifest.parties["name"].to_list()
     assert manifest.source.layout.startswith("read as: X12 309, 1 manifest, 2 bills of lading")
     assert (manifest.source.rows, manifest.missing_roles) == (2, ())
+    assert not [note for note in manifest.source.notes if "no rows" in note]
 
 
 def test_packed_and_several(tmp_path: Path) -> None:
@@ -32,6 +34,8 @@ def test_packed_and_several(tmp_path: Path) -> None:
     assert bills["shipment_id"].to_list() == ids
     assert bills["state"].to_list() == ["superseded", "superseded", "current", "current"]
     assert manifest.source.rows == 4
+    digests = {file.name: file.sha256 for file in manifest.source.files}
+    assert digests["b.edi.gz"] == hashlib.sha256(second.read_bytes()).hexdigest()
 
 
 def test_other_files_beside_are_refused(tmp_path: Path) -> None:

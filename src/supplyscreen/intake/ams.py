@@ -174,11 +174,6 @@ def _side(
         reading.use(known)
         side.add(known)
         seen, used = seen + rows.height, used + known.height
-    reading.notes += [
-        f"{file.name}: a heading line and no rows"
-        for file in reading.tables.get(name, ())
-        if not file.said().rows
-    ]
     if seen and not used:
         reading.notes.append(
             f"no row of table {name} belongs to a bill of lading here; "

@@ -94,7 +94,11 @@ def ams_file(table: Table) -> AmsFile:
     def said() -> InputFile:
         return InputFile(name=table.name, sha256=table.sha256, rows=table.rows, rows_used=0)
 
-    return AmsFile(table.name, pick, said, lambda: table.notes, lambda: share[0])
+    def notes() -> list[str]:
+        empty = [f"{table.name}: a heading line and no rows"]
+        return [*table.notes, *(empty if not table.rows else [])]
+
+    return AmsFile(table.name, pick, said, notes, lambda: share[0])
 
 
 def _positions(table: Table, *, needed: Sequence[str]) -> dict[str, int]:

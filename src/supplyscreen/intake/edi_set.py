@@ -2,25 +2,28 @@
 
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 
 from supplyscreen.errors import InputError
-from supplyscreen.files import file_form
 from supplyscreen.files.kind import packed_source
 from supplyscreen.files.rejects import join_rejects
+from supplyscreen.files.streams import file_digest
 from supplyscreen.intake.ams_tables import AmsFile, AmsSet, Pairs
 from supplyscreen.intake.edi import read_edi
+from supplyscreen.intake.edi_segments import edi_kind
 from supplyscreen.intake.edi_tables import EdiTables
 from supplyscreen.models import InputFile
 
-FORMS = ("x12", "edifact")
+_HEAD = 5000
 
 
 def is_edi(path: str | Path) -> bool:
-    """Whether a file is an X12 or EDIFACT interchange, packed as gz or zst or plain."""
-    return file_form(path) in FORMS
+    """Whether a file is an EDI manifest (X12, EDIFACT, CAMIR), packed as gz or zst or plain."""
+    source = packed_source(Path(path), Path(path).name)
+    return edi_kind(source.start(_HEAD)) is not None
 
 
 def edi_set(paths: Sequence[Path]) -> tuple[AmsSet, str]:
@@ -50,7 +53,8 @@ def _read(path: Path) -> EdiTables:
     if not source.packing:
         return read_edi(path, name=path.name)
     with tempfile.TemporaryDirectory(prefix="supplyscreen-") as folder:
-        return read_edi(source.unpack(Path(folder) / "edi"), name=path.name)
+        edi = read_edi(source.unpack(Path(folder) / "edi"), name=path.name)
+    return replace(edi, sha256=file_digest(path))
 
 
 def _numbered(frame: pl.DataFrame, number: int) -> pl.DataFrame:
@@ -68,6 +72,7 @@ def _ams_file(name: str, table: str, frame: pl.DataFrame, edi: EdiTables) -> Ams
             join_rejects([edi.rejects] if head else []),
         )
 
-    said = InputFile(name=name, sha256=edi.sha256, rows=edi.rows if head else 0, rows_used=0)
+    rows = edi.rows if head else frame.height
+    said = InputFile(name=name, sha256=edi.sha256, rows=rows, rows_used=0)
     told: Callable[[], Sequence[str]] = lambda: edi.notes if head else ()  # noqa: E731
     return AmsFile(name, pick, lambda: said, told)
