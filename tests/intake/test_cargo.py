@@ -1,4 +1,4 @@
-"""Goods, weights, dates and ports as manifests write them."""
+"""Goods, weights and dates as manifests write them."""
 
 from datetime import date
 
@@ -10,7 +10,6 @@ from supplyscreen.intake.cargo import (
     codes_in_cell,
     codes_in_text,
     description_or_null,
-    port_countries,
     weight_in_kg,
 )
 from supplyscreen.intake.dates import parse_date
@@ -80,23 +79,6 @@ def test_dates(text: str | None, expected: date | None) -> None:
 def test_weights(weight: str, unit: str, kg: float | None) -> None:
     frame = pl.DataFrame({"weight": [weight], "unit": [unit]})
     assert frame.select(weight_in_kg(pl.col("weight"), pl.col("unit"))).item() == kg
-
-
-@pytest.mark.parametrize(
-    ("port", "country"),
-    [
-        ("Kaohsiung,China (Taiwan)", "TW"),
-        ("Shanghai ,China (Mainland)", "CN"),
-        ("Hong Kong,Hong Kong", "HK"),
-        ("Bremerhaven,Federal Republic of Germany", "DE"),
-        ("Guanta,Venezuala", "VE"),
-        ("Come by Chance, NFLD ,Canada", "CA"),
-        ("57037", None),
-        (None, None),
-    ],
-)
-def test_port_countries(port: str | None, country: str | None) -> None:
-    assert port_countries(pl.Series([port], dtype=pl.String)).to_list() == [country]
 
 
 @pytest.mark.parametrize(

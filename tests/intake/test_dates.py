@@ -21,6 +21,9 @@ from supplyscreen.intake.dates import bad_dates, parse_date
         ("2018/01/05", date(2018, 1, 5)),
         ("05-JAN-2018", date(2018, 1, 5)),
         ("5-feb-2018", date(2018, 2, 5)),
+        ("06-FEB-18", date(2018, 2, 6)),
+        ("6 Feb 2018", date(2018, 2, 6)),
+        ("06.02.2018", date(2018, 2, 6)),
         ("2018-02-30", None),
         ("02/30/2018", None),
         ("2018-13-01", None),
@@ -29,6 +32,8 @@ from supplyscreen.intake.dates import bad_dates, parse_date
         ("0000-00-00", None),
         ("43101", None),  # the day number of a spreadsheet
         ("8/8/23", None),
+        ("13.13.2018", None),
+        ("05-02-2018", None),  # a day in February or in May
         ("soon", None),
     ],
 )

@@ -9,8 +9,8 @@ import polars as pl
 
 from supplyscreen.intake.findings import finding, join_findings
 from supplyscreen.intake.party_lines import behind_te, fifth_line, is_phone
-from supplyscreen.names.block_readings import fills_field, goes_on
-from supplyscreen.names.block_words import CONTACT
+from supplyscreen.names.block_readings import fills_field, goes_on, joined_name
+from supplyscreen.names.block_words import ANY_SEPARATOR, CONTACT
 
 _TOLD = {
     "phone_in_city": "the city column holds a telephone number; it, the state and the postcode "
@@ -66,13 +66,14 @@ def block_findings(blocks: pl.DataFrame, headings: Mapping[str, str]) -> pl.Data
     """
     name = pl.col("name").str.to_uppercase()
     line = pl.col("lines").list.first().str.to_uppercase()
-    on = goes_on(name, line).fill_null(value=False)
+    parted = pl.concat_str(name, line, separator="\n").str.contains(f"(?m){ANY_SEPARATOR}")
+    on = (goes_on(name, line) & ~parted).fill_null(value=False)
     cut = fills_field(name, pl.col("name").str.len_chars()).fill_null(value=False) & ~on
-    both = pl.concat_str("name", pl.col("lines").list.first(), separator=" ")
+    lined = blocks.with_columns(next_line=pl.col("lines").list.first())
     told = []
-    for (role,), part in blocks.group_by("role", maintain_order=True):
+    for (role,), part in lined.group_by("role", maintain_order=True):
         fields = {"name": headings.get(str(role), f"{role} name")}
-        told.append(_found(part, fields, "name", "name_runs_on", on, both))
+        told.append(_found(part, fields, "name", "name_runs_on", on, joined_name(" ")))
         told.append(_found(part, fields, "name", "name_cut", cut, None))
     return join_findings(told)
 

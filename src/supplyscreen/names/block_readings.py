@@ -28,8 +28,8 @@ def read_pieces(pieces: pl.DataFrame) -> pl.DataFrame:
         truncated=full,
         readings=pl.concat_list(
             pl.col("name"),
-            pl.when(joins).then(_joined(" ")),
-            pl.when(joins).then(_joined("")),
+            pl.when(joins).then(joined_name(" ")),
+            pl.when(joins).then(joined_name("")),
         )
         .list.drop_nulls()
         .list.unique(maintain_order=True),
@@ -54,8 +54,8 @@ def _names_on(name: pl.Expr, line: pl.Expr) -> pl.Expr:
     return ~name.str.contains(rf"\b{words.FORM}[\s.,)]*$") & own.fill_null(value=False)
 
 
-def _joined(between: str) -> pl.Expr:
-    """Name and line as one text, cut behind the first legal form that ends in the line.
+def joined_name(between: str) -> pl.Expr:
+    """``name`` and ``next_line`` as one text, cut behind the first legal form in the line.
 
     Without such a form the line counts as a name only when it holds no address word or number.
     """

@@ -12,6 +12,11 @@ from supplyscreen.names.tables import country_word, read_table
 
 # Countries whose addresses end in the letters of a state: MIAMI FL 33149, LUDHIANA PB.
 _LETTERED = ("AU", "BR", "CA", "ES", "ID", "IN", "IT", "MX", "US")
+_CITY_BEFORE = ("AU", "CA", "US")  # countries whose cities stand right before those letters
+_NO_CITY = (
+    r"\b(?:ROAD|RD|STREET|ST|AVENUE|AVE|LANE|DRIVE|DR|BLVD|COURT|CT|HWY|HIGHWAY|SUITE|STE|UNIT"
+    r"|FLOOR|FL|BUILDING|BLDG|PLAZA|TOWER|BOX|ATTN|WAY|PARKWAY|PKWY|CIRCLE|TEL|FAX|INC|LLC|USA|CANADA|AUSTRALIA)\b"
+)
 _KINDS = (
     r"(?: (?:PROVINCE|STATE|CITY|COUNTY|PREFECTURE|REGION|DIST|DISTRICT|DARUL EHSAN|DARUL TAKZIM"
     r"|DO|SI|WEST|EAST))*"
@@ -39,6 +44,7 @@ def stated_places(addresses: pl.DataFrame, words: pl.DataFrame, country: str) ->
         "postcode",
         named=_named(country),
         lettered=_lettered(country),
+        before=_city_before(country),
     )
     postal = _postal(facts["postcode"], country)
     facts = facts.join(postal, on="postcode", how="left", maintain_order="left")
@@ -65,12 +71,13 @@ def _told(country: str) -> list[pl.Expr]:
     province = pl.coalesce("named", lettered, only, same)
     elsewhere = (postal.list.len() > 0) & ~postal.list.contains(province)
     doubt = pl.format("{}; postcode {} is of another province", how, "postcode")
-    known = pl.col("city").is_not_null()
+    named = pl.when(pl.col("city").is_not_null()).then(pl.lit("named in the address"))
+    before = pl.when(pl.col("before").is_not_null()).then(pl.lit("before the letters of the state"))
     return [
         province.alias("province"),
         pl.when(elsewhere).then(doubt).otherwise(how).alias("province_from"),
-        pl.col("city"),
-        pl.when(known).then(pl.lit("named in the address")).alias("city_from"),
+        pl.coalesce("city", "before").alias("city"),
+        pl.coalesce(named, before).alias("city_from"),
     ]
 
 
@@ -114,6 +121,17 @@ def _lettered(country: str) -> pl.Expr:
         return pl.lit(None, dtype=pl.String)
     found = pl.col("parts").str.extract(rf"(?:[A-Z]{{3,}} |, )({'|'.join(sorted(codes))})$")
     return found.replace_strict(codes, default=None, return_dtype=pl.String)
+
+
+def _city_before(country: str) -> pl.Expr:
+    """One to three words alone before the letters of the state: SUITE 150, SAN DIEGO CA."""
+    if country not in _CITY_BEFORE:
+        return pl.lit(None, dtype=pl.String)
+    codes = "|".join(sorted(d.code for d in divisions(country) if d.code))
+    words = pl.col("parts").str.extract(
+        rf", ([A-Z]{{3,}}(?: [A-Z]{{3,}}){{0,2}}) (?:, )?(?:{codes})$"
+    )
+    return pl.when(~words.str.contains(_NO_CITY)).then(words.str.to_titlecase())
 
 
 def _postal(postcodes: pl.Series, country: str) -> pl.DataFrame:

@@ -55,6 +55,8 @@ def postcode_of(text: pl.Expr, country: str) -> pl.Expr:
     if not form:
         return pl.lit(None, dtype=pl.String)
     before = _BEFORE.replace("{country}", country)
+    if country == "US":  # five digits at the very start are a house number
+        before = before.replace("^|", "")
     found = text.str.extract(rf"^(?s:.*){before}({_long(country, form)}){_BEHIND}")
     if _is_short(form):
         prefixed = text.str.extract(rf"\b{country}-({form}){_BEHIND}")
