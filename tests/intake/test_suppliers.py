@@ -121,3 +121,21 @@ def test_other_names_are_readings(tmp_path: Path, cell: str) -> None:
     text = f"os_id,name,address,country_code,other_names\nCN1,Alpha One,Road 1,CN,{cell}\n"
     assert readings(tmp_path, text) == ["Alpha One", "Alpha Two", "Alpha, Three"]
     assert readings(tmp_path, text.replace(cell, "[]")) == ["Alpha One"]
+
+
+def test_findings_of_names_and_cities(tmp_path: Path) -> None:
+    text = "name,address,city,country\nNansong Garments Co.,Ltd Jiu Road 5,TEL 123456,CN\n"
+    found = read_suppliers(
+        write(tmp_path, text.replace("Co.,Ltd", 'Co.,"Ltd').replace(" 5,", ' 5",'))
+    )
+    assert dict(found.findings.select("code", "column").iter_rows()) == {
+        "name_runs_on": "name",
+        "phone_in_city": "city",
+    }
+
+
+@needs_samples
+def test_the_api_answer_of_open_supply_hub() -> None:
+    found = read_suppliers(SUPPLIER_LISTS / "oshub_api_facility_detail_example.json")
+    assert found.suppliers.select("supplier_id", "country").rows() == [("DE20211253G9MQX", "DE")]
+    assert found.source.rows == 1

@@ -1,7 +1,7 @@
 """HTS codes of a bill of lading: in a cell made for them, and inside the goods description."""
 
 import csv
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 import polars as pl
@@ -69,15 +69,16 @@ def no_heading(code: pl.Expr) -> pl.Expr:
     """
     size = code.str.len_chars()
     first = code.str.slice(0, pl.when(size == 2).then(2).otherwise(4))
-    known = first.is_in(_headings().implode()) | code.str.contains(r"^9[89]\d\d")
+    known = first.is_in(list(hs_headings())) | code.str.contains(r"^9[89]\d\d")
     return ~known | (size == 3)
 
 
-@lru_cache(maxsize=1)
-def _headings() -> pl.Series:
+@cache
+def hs_headings() -> tuple[str, ...]:
+    """Chapters (two digits) and headings (four) of the Harmonized System of 2022."""
     path = files("supplyscreen.intake").joinpath("data/hs_headings.csv")
     rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    return pl.Series([row["heading"] for row in rows], dtype=pl.String)
+    return tuple(row["heading"] for row in rows)
 
 
 def _stated(text: pl.Expr) -> pl.Expr:

@@ -39,9 +39,11 @@ def rows_of(batch: Batch, reading: Reading, file_no: int) -> pl.DataFrame:
     picked = batch.frame.select(*cells, extra, "source_file", "source_row")
     absent = [pl.lit(None, dtype=pl.String).alias(c) for c in _TEXT if c not in picked.columns]
     whole = picked.with_columns(absent)
-    parts = ["name", *(f"name_{n}" for n in range(2, 10) if f"name_{n}" in picked.columns)]
+    numbered = [f"name_{n}" for n in range(1, 10)]
+    parts = [c for c in ("name", *numbered) if c in picked.columns] or ["name"]
     return whole.select(
         *(c for c in _TEXT if c not in ("name", "other_names")),
+        *(c for c in ("city", "state") if c in picked.columns),
         "extra",
         "source_file",
         "source_row",

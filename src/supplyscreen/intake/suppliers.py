@@ -10,9 +10,11 @@ from supplyscreen.errors import InputError
 from supplyscreen.files import Table, open_tables
 from supplyscreen.files.rejects import join_rejects
 from supplyscreen.intake.countries import unknown_countries
+from supplyscreen.intake.findings import join_findings
 from supplyscreen.intake.link_names import masked_parts
 from supplyscreen.intake.links import make_links
 from supplyscreen.intake.parties import BLOCKS, build_parties
+from supplyscreen.intake.party_findings import block_findings, line_findings
 from supplyscreen.intake.result import SupplierList
 from supplyscreen.intake.supplier_rows import rows_of
 from supplyscreen.layouts import Reading, recognise
@@ -45,39 +47,52 @@ def read_suppliers(
         (table, recognise(table.headings, name=table.name, kind="supplier", mapping=mapping))
         for table in open_tables(source)
     ]
-    rows, rejects = _read(tables)
-    roles, parties = build_parties(_blocks(rows), column_first=True)
-    linked = make_links(rows, tables[0][1].mapping())
+    rows, rejects, findings = _read(tables)
+    blocks = _blocks(rows)
+    roles, parties = build_parties(blocks, column_first=True)
+    headings = tables[0][1].mapping()
+    findings.append(block_findings(blocks, {"supplier": headings.get("name", "name")}))
+    linked = make_links(rows, headings)
     return SupplierList(
         suppliers=conform(_masked(rows), SUPPLIERS).sort("source_file", "source_row"),
         roles=roles,
         parties=parties,
         rejects=join_rejects([*rejects, linked.rejects]),
         source=_source(tables, rejects, given),
-        findings=linked.findings,
+        findings=join_findings([*findings, linked.findings]),
         links=linked.links,
     )
 
 
-def _read(tables: _Tables) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
-    """The rows of all tables with their record ids, and the REJECTS of reading them."""
+def _read(tables: _Tables) -> tuple[pl.DataFrame, list[pl.DataFrame], list[pl.DataFrame]]:
+    """The rows of all tables with their record ids, and the REJECTS and FINDINGS of reading."""
     parts: list[pl.DataFrame] = []
     rejects: list[pl.DataFrame] = []
+    findings: list[pl.DataFrame] = []
     for number, (table, reading) in enumerate(tables):
         for batch in table.batches():
             rows = rows_of(batch, reading, number)
-            heading = reading.mapping().get("country")
-            rejects += [batch.rejects, _no_countries(rows, heading)]
+            headings = reading.mapping()
+            rejects += [batch.rejects, _no_countries(rows, headings.get("country"))]
+            findings.append(line_findings(rows, _fields(headings, rows)))
             parts.append(rows)
     if not any(table.rows for table, _ in tables):
         names = ", ".join(table.name for table, _ in tables)
         raise InputError(f"{names}: a heading line and no rows.", hint="give a file with rows")
-    whole = pl.concat(parts).with_columns(_supplier_id())
-    return whole.with_columns(
-        address=pl.col("lines").list.join(", "),
-        country_cell="country",
-        country=pl.coalesce("country_code", "country"),
-    ), rejects
+    whole = pl.concat(parts, how="diagonal").with_columns(_supplier_id())
+    return (
+        whole.with_columns(
+            address=pl.col("lines").list.join(", "),
+            country_cell="country",
+            country=pl.coalesce("country_code", "country"),
+        ),
+        rejects,
+        findings,
+    )
+
+
+def _fields(headings: Mapping[str, str], rows: pl.DataFrame) -> dict[str, str]:
+    return {c: headings[c] for c in ("city", "state") if c in headings and c in rows.columns}
 
 
 def _no_countries(rows: pl.DataFrame, heading: str | None) -> pl.DataFrame:
