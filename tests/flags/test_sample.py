@@ -27,7 +27,13 @@ def test_the_head_of_2018() -> None:
         context(),
     )
     goods = flags.filter(pl.col("ground") == "goods")
-    assert sorted(goods["rule_id"]) == ["uflpa-aluminum", "uflpa-lithium", "uflpa-steel"]
+    # Two bills of towels: HS CODE TOWELS 6302.60.0020.
+    assert sorted(goods["rule_id"]) == [
+        "uflpa-aluminum",
+        *["uflpa-cotton"] * 2,
+        "uflpa-lithium",
+        "uflpa-steel",
+    ]
     assert set(goods["timing"]) == {"shipped_before"}
     assert flags.filter(pl.col("ground") == "place").is_empty()
     counts = dict(

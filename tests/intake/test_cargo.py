@@ -1,4 +1,4 @@
-"""Goods, weights and dates as manifests write them."""
+"""Weights and dates as manifests write them."""
 
 from datetime import date
 
@@ -6,45 +6,8 @@ import polars as pl
 import pytest
 
 from supplyscreen.intake.bills import bill_level
-from supplyscreen.intake.cargo import (
-    codes_in_cell,
-    codes_in_text,
-    description_or_null,
-    weight_in_kg,
-)
+from supplyscreen.intake.cargo import weight_in_kg
 from supplyscreen.intake.dates import parse_date
-
-
-@pytest.mark.parametrize(
-    ("text", "codes"),
-    [
-        ("DIESEL ENGINES HS CODE: 840890", ["840890"]),
-        ("HTS 6109.10", ["610910"]),
-        ("H.S. CODE NO: 8408.90.10, 840991 SPARE", ["84089010", "840991"]),
-        ("HS CODES 392690/ 401693", ["392690", "401693"]),
-        ("HTSUS 6109100012", []),
-        ("THIS 1234 PIECES", []),
-        ("SHOES 6403", []),
-    ],
-)
-def test_codes_stated_in_text(text: str, codes: list[str]) -> None:
-    frame = pl.DataFrame({"text": [text]})
-    assert frame.select(codes_in_text(pl.col("text")).alias("codes"))["codes"][0].to_list() == codes
-
-
-@pytest.mark.parametrize(
-    ("cell", "codes"),
-    [
-        ("Classified: 2523.21; Parsed: 8474.90", ["252321", "847490"]),
-        ("8451.0", ["8451"]),
-        ("06", ["06"]),
-        ("6109.10.0012", ["6109100012"]),
-        ("none", []),
-    ],
-)
-def test_codes_of_a_cell(cell: str, codes: list[str]) -> None:
-    frame = pl.DataFrame({"cell": [cell]})
-    assert frame.select(codes_in_cell(pl.col("cell")).alias("codes"))["codes"][0].to_list() == codes
 
 
 @pytest.mark.parametrize(
@@ -101,8 +64,3 @@ def test_weights(weight: str, unit: str, kg: float | None) -> None:
 def test_bill_levels(bill_type: str | None, level: str) -> None:
     frame = pl.DataFrame({"type": [bill_type]}, schema={"type": pl.String})
     assert frame.select(bill_level(pl.col("type"))).item() == level
-
-
-@pytest.mark.parametrize("text", ["-", ".", " . ", "NIL", "N/A"])
-def test_placeholders_are_no_description(text: str) -> None:
-    assert pl.select(description_or_null(pl.lit(text))).item() is None

@@ -34,7 +34,7 @@ def test_local_name_is_a_reading_and_a_blank_name_a_placeholder(tmp_path: Path) 
 
 
 def test_unknown_country_is_a_cell_reject(tmp_path: Path) -> None:
-    rejects = read_suppliers(write(tmp_path, TEXT)).rejects
+    rejects = read_suppliers(write(tmp_path, TEXT)).rejects.filter(column="country")
     assert rejects.select("source_row", "column", "scope", "code", "value").rows() == [
         (3, "country", "cell", "unknown_country", "Atlantis")
     ]
@@ -92,3 +92,50 @@ def test_real_lists_reconcile(path: Path) -> None:
 @needs_samples
 def test_ams_folder_is_a_manifest() -> None:
     assert detect_kind(AMS) == "shipment"
+
+
+def readings(tmp_path: Path, text: str) -> list[str]:
+    """The readings of the only party of a list."""
+    return list(read_suppliers(write(tmp_path, text)).parties["readings"][0].to_list())
+
+
+def test_name1_to_name4_of_a_vendor_master_are_one_name(tmp_path: Path) -> None:
+    cut = "VISONG NINH BINH JOINT STOCK COMPAN"  # 35 characters, as NAME1 is wide
+    text = "MANDT,LIFNR,LAND1,NAME1,NAME2,NAME3,STRAS,ORT01\n"
+    text += f"100,0000100017,VN,{cut},Y LTD,,R 1,Hanoi\n"
+    found = read_suppliers(write(tmp_path, text))
+    row = found.suppliers.row(0, named=True)
+    assert (row["supplier_id"], row["name"]) == ("0000100017", f"{cut} Y LTD")
+    assert row["address"] == "R 1, Hanoi"
+    said = readings(tmp_path, text)
+    assert {f"{cut} Y LTD", f"{cut}Y LTD", cut} <= set(said)
+    short = "LIFNR,MANDT,NAME1,NAME2\n7,100,Alpha Mills,Spinning Division\n"
+    assert readings(tmp_path, short) == ["Alpha Mills Spinning Division", "Alpha Mills"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ['"[""Alpha Two"", ""Alpha, Three""]"', '"Alpha Two;Alpha, Three"', '"Alpha Two|Alpha, Three"'],
+)
+def test_other_names_are_readings(tmp_path: Path, cell: str) -> None:
+    text = f"os_id,name,address,country_code,other_names\nCN1,Alpha One,Road 1,CN,{cell}\n"
+    assert readings(tmp_path, text) == ["Alpha One", "Alpha Two", "Alpha, Three"]
+    assert readings(tmp_path, text.replace(cell, "[]")) == ["Alpha One"]
+
+
+def test_findings_of_names_and_cities(tmp_path: Path) -> None:
+    text = "name,address,city,country\nNansong Garments Co.,Ltd Jiu Road 5,TEL 123456,CN\n"
+    found = read_suppliers(
+        write(tmp_path, text.replace("Co.,Ltd", 'Co.,"Ltd').replace(" 5,", ' 5",'))
+    )
+    assert dict(found.findings.select("code", "column").iter_rows()) == {
+        "name_runs_on": "name",
+        "phone_in_city": "city",
+    }
+
+
+@needs_samples
+def test_the_api_answer_of_open_supply_hub() -> None:
+    found = read_suppliers(SUPPLIER_LISTS / "oshub_api_facility_detail_example.json")
+    assert found.suppliers.select("supplier_id", "country").rows() == [("DE20211253G9MQX", "DE")]
+    assert found.source.rows == 1

@@ -193,6 +193,18 @@ def test_a_supplier_row_has_no_arrival_date() -> None:
     assert undated.arrival == words.NOT_STATED
 
 
+def test_the_supply_path_stands_with_the_flag_and_its_row() -> None:
+    path = "tier 2 MILL A (yarn) > tier 1 GARMENT C (shirts)"
+    row = flag(LISTED, 1, record_kind="supplier", supply_path=path)
+    view = report_view(build([row, flag(LISTED, 2)]))
+    assert [shown.supply_path for shown in view.flags] == [path, ""]
+    assert {bill.supply_path for bill in view.evidence[0].bills} == {path, ""}
+    page = report_html(build([row]))
+    told = "Supply path: <bdi>tier 2 MILL A (yarn) &gt; tier 1 GARMENT C (shirts)</bdi>"
+    assert page.count(told) == 2
+    assert "Supply path" not in report_html(build([flag(LISTED, 1)]))
+
+
 def test_a_name_on_two_lists_is_told_apart() -> None:
     other = flag(LISTED, 1, watchlist_id="us_cbp_section307", entry_id="s307-052")
     view = report_view(build([flag(LISTED, 1), other]))

@@ -15,6 +15,7 @@ from supplyscreen.flags.outcomes import record_outcomes
 from supplyscreen.flags.places import place_flags
 from supplyscreen.flags.records import current_records, named_parties
 from supplyscreen.flags.screenability import screenability_flags
+from supplyscreen.flags.supply_path import supply_paths
 from supplyscreen.flags.triage import triage_order, with_flag_ids
 from supplyscreen.flags.vessels import searched_vessels, vessel_flags
 from supplyscreen.schemas import FLAGS, conform, empty
@@ -60,7 +61,18 @@ def flag_records(
         made.append(conform(_written(goods_flags(records, named, context)), FLAGS))
     made.append(conform(_written(screenability_flags(records, named, context)), FLAGS))
     flags = pl.concat(made).with_columns(disposition=pl.lit("open"))
-    return triage_order(conform(with_flag_ids(flags), FLAGS))
+    told = _with_paths(with_flag_ids(flags), suppliers, context.links)
+    return triage_order(conform(told, FLAGS))
+
+
+def _with_paths(flags: pl.DataFrame, suppliers: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
+    """``supply_path`` of the flags of suppliers: their customers up to the first tier."""
+    if links.is_empty():
+        return flags
+    flagged = flags.filter(pl.col("record_kind") == "supplier")["record_id"]
+    paths = supply_paths(flagged, suppliers, links).with_columns(record_kind=pl.lit("supplier"))
+    bare = flags.drop("supply_path", strict=False)
+    return bare.join(paths, on=["record_kind", "record_id"], how="left")
 
 
 def _written(flags: pl.DataFrame) -> pl.DataFrame:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import polars as pl
+
+from supplyscreen.schemas import LINKS, empty
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,10 +22,12 @@ class FlagContext:
 
     ``as_of``: entries, rules and programs that are later are not used. ``roles_not_supplied``:
     roles (``shipper``, ``consignee``) whose table is missing from the input as a whole; their
-    absence is then told as ``table_not_supplied`` and not bill by bill.
+    absence is then told as ``table_not_supplied`` and not bill by bill. ``links`` (LINKS) says
+    who delivers to whom among the suppliers.
     """
 
     watchlists: Watchlists
     config: ScreenConfig
     as_of: date
     roles_not_supplied: frozenset[str] = frozenset()
+    links: pl.DataFrame = field(default_factory=lambda: empty(LINKS))

@@ -7,6 +7,7 @@ import polars as pl
 from supplyscreen.flags.fold import folded, other_goods_pattern, spaced, word_pattern
 from supplyscreen.flags.goods_sieve import WordGroup, texts_of_groups, word_groups
 from supplyscreen.models import GoodsRule
+from supplyscreen.names.cut_words import heal_cut_words
 
 _FOUND = pl.Schema({"text": pl.String, "rule_id": pl.String, "found": pl.String})
 
@@ -17,14 +18,16 @@ def words_in_texts(texts: pl.Series, rules: Sequence[GoodsRule]) -> pl.DataFrame
     ``found`` lists at most three of them, in the order of the text. A rule's ``not_words`` are
     taken out of the text first: ``STEEL PIPES IN STEEL DRUMS`` still holds STEEL PIPES. A word
     does not count beside a word of the rule's ``around`` (``NON PVC``, ``SHRIMP FLAVOR``). Words
-    are whole, in any case; a blank may stand inside a word of five letters or more (EDI lines cut
-    words).
+    are whole, in any case; where a word was certainly cut by a line end it is read whole, and a
+    blank may stand inside any word of five letters or more (EDI lines cut words).
 
     All words of all rules are looked for in one pass; only texts that may hold a rule's words are
     read with its pattern, and rules with the same words share that work.
     """
     distinct = pl.DataFrame({"text": texts}).drop_nulls().unique().sort("text")
-    goods = distinct.with_columns(goods=spaced(folded(pl.col("text"))))
+    healed = distinct.join(heal_cut_words(distinct["text"]), on="text", how="left")
+    read = pl.coalesce("healed", "text")
+    goods = healed.sort("text").select("text", goods=spaced(folded(read)))
     groups = word_groups(rules)
     found = [
         _one_group(goods[rows], group) for group, rows in texts_of_groups(goods["goods"], groups)

@@ -2,7 +2,10 @@
 
 import polars as pl
 
-from supplyscreen.intake.cargo import codes_in_cell, codes_in_text, description_or_null
+from supplyscreen.intake.descriptions import description_or_null
+from supplyscreen.intake.findings import join_findings
+from supplyscreen.intake.goods_findings import code_findings, description_findings
+from supplyscreen.intake.hs_codes import codes_in_cell, codes_in_text
 
 
 def goods_of(
@@ -32,6 +35,16 @@ def goods_of(
     )
     both = described.join(coded, on="identifier", how="full", coalesce=True)
     return both.join(_containers(container), on="identifier", how="full", coalesce=True)
+
+
+def goods_findings(cargodesc: pl.DataFrame, tariff: pl.DataFrame) -> pl.DataFrame:
+    """FINDINGS of the rows of the two tables: cut words, no descriptions, codes that are none."""
+    return join_findings(
+        [
+            description_findings(cargodesc, "description_text"),
+            code_findings(tariff, "harmonized_number"),
+        ]
+    )
 
 
 def _containers(container: pl.DataFrame) -> pl.DataFrame:

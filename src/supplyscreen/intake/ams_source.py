@@ -31,7 +31,7 @@ def ams_source(reading: "AmsReading", given: str, *, form: str) -> InputSource:
         path=given,
         sha256=digest.hexdigest(),
         rows=sum(file.said().rows for file in reading.tables["header"]),
-        layout=f"read as: {form}, {len(_USED & set(reading.tables))} of {len(reading.tables)} used",
+        layout=f"{form}, {len(_USED & set(reading.tables))} of {len(reading.tables)} used",
         files=tuple(ordered),
         notes=(*release_notes(reading.tables), *notes, *reading.notes, *told),
     )

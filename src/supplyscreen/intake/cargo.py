@@ -1,4 +1,4 @@
-"""What a bill says of its goods: HTS codes, description, weight in kilograms."""
+"""What a bill says of its cargo: household effects, weight in kilograms."""
 
 import polars as pl
 
@@ -10,12 +10,6 @@ _KILOGRAMS |= {"KILOGRAMS": 1.0, "T": 1000.0, "MT": 1000.0, "TON": 1000.0, "METR
 _KILOGRAMS |= dict.fromkeys(("L", "LB", "LBS", "POUND", "POUNDS"), 0.45359237)
 _KILOGRAMS |= {"G": 0.001, "GRAMS": 0.001, "METRIC TON": 1000.0, "TONNES": 1000.0}
 
-_CODE = r"\d{4}(?:[. ]?\d{2}){0,3}"
-_IN_TEXT = (
-    r"(?i)\b(?:H\.?\s?T\.?\s?S|H\.?\s?S|HARMONI[SZ]ED|TARIFF)\b\.?\s*(?:US\b)?\s*"
-    r"(?:(?:CODES?|NOS?|NUMBERS?|#)\b?\.?\s*){0,2}(?:\(S\))?[\s:;#.=-]*"
-    rf"(?:{_CODE}\b[\s,;/&]*)+"
-)
 _OWN_EFFECTS = (
     r"\b(?:HOUSE ?HOLD|PERSONAL) (?:EFFECTS?|BELONGINGS?)\b|\bPERSONAL (?:PROPERTY|GOODS)\b"
     r"|\bUSED (?:HOUSE ?HOLD|PERSONAL)\b|\bHOUSE ?HOLD GOODS (?:AND|&) PERSONAL\b|\bREMOVAL GOODS\b"
@@ -24,32 +18,6 @@ _ONLY_HOUSEHOLD = (
     r"^[\d\W]*(?:(?:CTNS?|CARTONS?|PKGS?|PACKAGES?|PCS|PIECES|LIFT ?VANS?|S\.?T\.?C\.?|OF)[\d\W]+)*"
     r"HOUSE ?HOLD GOODS\W*$"
 )
-_PLACEHOLDER = r"(?i)^(?:[\W_]*|NIL|N/?A|NONE)$"
-
-
-def codes_in_text(text: pl.Expr) -> pl.Expr:
-    """HTS codes (List of digits) stated in a goods description: ``HS CODE: 840890``."""
-    stated = text.str.extract_all(_IN_TEXT).list.join(" ")
-    return stated.str.extract_all(rf"\b{_CODE}\b").list.eval(_digits(pl.element()))
-
-
-def codes_in_cell(text: pl.Expr) -> pl.Expr:
-    """HTS codes (List of digits, as filed) of a cell: ``Classified: 2523.21; Parsed: 8474.90``.
-
-    A ``.0`` at the end is what a spreadsheet adds to a number; it is dropped.
-    """
-    codes = text.str.extract_all(r"\d[\d.]*")
-    whole = _digits(pl.element().str.replace(r"\.0?$", ""))
-    return codes.list.eval(whole.filter(whole.str.len_chars() >= 2))
-
-
-def _digits(text: pl.Expr) -> pl.Expr:
-    return text.str.replace_all(r"\D", "")
-
-
-def description_or_null(text: pl.Expr) -> pl.Expr:
-    """The description, or null for a placeholder such as ``-`` or ``.``."""
-    return pl.when(~text.str.contains(_PLACEHOLDER)).then(text.str.strip_chars())
 
 
 def are_own_effects(description: pl.Expr) -> pl.Expr:

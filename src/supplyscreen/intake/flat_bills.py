@@ -8,13 +8,12 @@ from supplyscreen.intake.bill_rows import hash_of
 from supplyscreen.intake.bills import bill_level
 from supplyscreen.intake.cargo import (
     bad_weights,
-    codes_in_cell,
-    codes_in_text,
-    description_or_null,
     number,
     weight_in_kg,
 )
 from supplyscreen.intake.dates import bad_dates, parse_date
+from supplyscreen.intake.descriptions import description_or_null
+from supplyscreen.intake.hs_codes import codes_in_cell, codes_in_text
 from supplyscreen.intake.ports import port_countries
 from supplyscreen.intake.rounded import is_rounded, rounded_numbers
 from supplyscreen.layouts import ROLES

@@ -25,7 +25,7 @@ def flat_source(tables: Sequence[tuple[Table, Reading]], *, given: str, merged: 
         sha256=digest if several else files[0].sha256,
         rows=sum(file.rows for file in files),
         merged=merged,
-        layout="; ".join(dict.fromkeys(reading.words() for _, reading in tables)),
+        layout="; ".join(dict.fromkeys(reading.in_words for _, reading in tables)),
         mapping={
             field: table.headings[at]
             for table, reading in reversed(tables)

@@ -2,18 +2,16 @@
 
 Codes of the Harmonized System have an even number of digits. One of five or seven digits has lost
 a zero where the whole column tells so; else it is kept as filed and told.
-Source: the headings of chapters 01 to 09 of the Harmonized System 2022,
-``hs_headings_01_09.csv``.
+Source: the headings of chapters 01 to 09 of the Harmonized System 2022, ``hs_headings.csv``.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import polars as pl
 
 from supplyscreen.intake.findings import finding, join_findings
+from supplyscreen.intake.hs_codes import hs_headings
 
 _ONE_CODE = r"^\d{3,10}(?:\.0?)?$|^\d{3}\.\d{2}$"
 _NUMBER = r"^\d{3,10}\.0?$"
@@ -126,6 +124,4 @@ def _fits(column: str) -> pl.Expr:
 
 @cache
 def _headings() -> frozenset[str]:
-    path = files("supplyscreen.intake").joinpath("data/hs_headings_01_09.csv")
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    return frozenset(row["heading"] for row in rows)
+    return frozenset(code for code in hs_headings() if len(code) == 4 and code.startswith("0"))

@@ -17,7 +17,7 @@ _COLUMNS: dict[str, pl.DataType] = {
     "name": pl.String(),
     "lines": pl.List(pl.String()),
     "country_cell": pl.String(),
-    "local_name": pl.String(),
+    "local_name": pl.String(),  # further names, parted by \x1e
     "source_file": pl.String(),
     "source_row": pl.Int64(),
 }
@@ -87,9 +87,13 @@ def parties_of(pieces: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_local_name(pieces: pl.DataFrame) -> pl.DataFrame:
-    """The name in the local script is one more reading of the party as filed."""
-    local = pl.when(pl.col("position") == 0).then(pl.col("local_name"))
-    readings = pl.concat_list("readings", local).list.drop_nulls().list.unique(maintain_order=True)
+    """Names in the local script, and others, are more readings of the party as filed."""
+    local = pl.when(pl.col("position") == 0).then(pl.col("local_name").str.split("\x1e"))
+    readings = (
+        pl.concat_list("readings", local.fill_null([]))
+        .list.drop_nulls()
+        .list.unique(maintain_order=True)
+    )
     person = pl.col("kind") == "person"
     return pieces.with_columns(readings=pl.when(person).then("readings").otherwise(readings))
 

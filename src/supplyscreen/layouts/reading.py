@@ -28,9 +28,14 @@ class Reading:
 
     def words(self) -> str:
         """``read as: Panjiva US imports, 41 of 57 columns used, 16 kept as extra``."""
+        return f"read as: {self.in_words}"
+
+    @property
+    def in_words(self) -> str:
+        """``Panjiva US imports, 41 of 57 columns used, 16 kept as extra``."""
         used = len(self.headings) - len(self.kept)
         more = f", {len(self.kept)} kept as extra" if self.kept else ""
-        return f"read as: {self.layout}, {used} of {len(self.headings)} columns used{more}"
+        return f"{self.layout}, {used} of {len(self.headings)} columns used{more}"
 
     def mapping(self) -> dict[str, str]:
         """Field -> heading as filed, as the run record shows it."""

@@ -39,6 +39,7 @@ class BillRow:
     evidence_for: str
     evidence_against: str
     source: str
+    supply_path: str  # of a supplier with customers in the list, else empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ def _bill(row: Row) -> BillRow:
         evidence_for=row["evidence_for"] or "",
         evidence_against=row["evidence_against"] or "",
         source=f"{row['source_file']}, row {row['source_row']}",
+        supply_path=row["supply_path"] or "",
     )
 
 

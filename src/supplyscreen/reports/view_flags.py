@@ -38,6 +38,7 @@ class FlagRow:
     merchandise: str  # empty where no party is listed
     source: str
     evidence: str
+    supply_path: str  # of a supplier with customers in the list, else empty
 
 
 def evidence_key(row: Row) -> tuple[Any, ...]:
@@ -83,6 +84,7 @@ def _row(place: int, row: Row, evidence: str, list_title: str) -> FlagRow:
         merchandise=words.MERCHANDISE.get(row["merchandise"] or "", ""),
         source=f"{row['source_file']}, row {row['source_row']}",
         evidence=evidence,
+        supply_path=row["supply_path"] or "",
     )
 
 

@@ -11,7 +11,7 @@ from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.matching import find_candidates, prepare_names, score_candidates, unique_parties
 from supplyscreen.matching.weights import merged_weights
 from supplyscreen.models import UNDATED, Progress, RunRecord, ScreenConfig
-from supplyscreen.schemas import FINDINGS, REJECTS, SHIPMENTS, SUPPLIERS, empty
+from supplyscreen.schemas import FINDINGS, LINKS, REJECTS, SHIPMENTS, SUPPLIERS, empty
 from supplyscreen.screening.canaries import make_canaries
 from supplyscreen.screening.record import make_record, record_hash
 from supplyscreen.screening.summary import summary_text
@@ -72,7 +72,8 @@ def screen(
     matches = _matched(parties, _listed_by(loaded, day), config, told)
     told("flagging records", 0, None)
     missing = frozenset(manifest.missing_roles) if manifest else frozenset()
-    context = FlagContext(loaded, config, day, roles_not_supplied=missing)
+    links = suppliers.links if suppliers else empty(LINKS)
+    context = FlagContext(loaded, config, day, roles_not_supplied=missing, links=links)
     flags = flag_records(
         pl.concat([shipments, canaries.shipments]),
         firms,
