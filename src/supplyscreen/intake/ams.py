@@ -11,9 +11,15 @@ import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects, reject_rows
-from supplyscreen.intake.ams_bills import HEADER, bills_of
-from supplyscreen.intake.ams_goods import goods_of
-from supplyscreen.intake.ams_parties import PARTY_TABLES, blocks_of, party_columns
+from supplyscreen.intake.ams_bills import DATES, HEADER, bills_of
+from supplyscreen.intake.ams_goods import goods_findings, goods_of
+from supplyscreen.intake.ams_parties import (
+    NAME_COLUMNS,
+    PARTY_TABLES,
+    blocks_of,
+    line_findings_of,
+    party_columns,
+)
 from supplyscreen.intake.ams_source import ams_source
 from supplyscreen.intake.ams_tables import AmsFile, AmsSet, strangers
 from supplyscreen.intake.bill_rows import BILL_ROWS
@@ -24,6 +30,8 @@ from supplyscreen.intake.findings import join_findings
 from supplyscreen.intake.identifiers import Identifiers
 from supplyscreen.intake.merge import MERGED
 from supplyscreen.intake.parties import parties_of, party_pieces
+from supplyscreen.intake.party_findings import block_findings
+from supplyscreen.intake.repairs import Repairs
 from supplyscreen.intake.result import Manifest, Teller
 from supplyscreen.intake.roles import roles_of
 from supplyscreen.intake.settle import settle
@@ -50,6 +58,12 @@ _SIDE: dict[str, tuple[str, ...]] = {
     "tariff": ("identifier", "harmonized_number"),
     "container": ("identifier", "container_number"),
 } | {PARTY_TABLES[role]: tuple(party_columns(role)) for role in PARTY_TABLES}
+_TEXTS = (
+    *(c for role in PARTY_TABLES for c in party_columns(role)[1:]),
+    "description_text",
+)
+_REPAIRED = (*_TEXTS, *DATES, "run_date", "harmonized_number")
+_HEADINGS = {column: column for column in _REPAIRED}
 _PLACED: dict[str, pl.DataType] = {"source_file": pl.String(), "source_row": pl.Int64()}
 
 
@@ -61,9 +75,9 @@ class AmsReading:
     tell: Teller
     bucket_bills: int
     rejects: list[pl.DataFrame] = field(default_factory=list)
-    findings: list[pl.DataFrame] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     used: dict[str, int] = field(default_factory=dict)  # file -> rows that belong to a bill
+    repairs: Repairs = field(default_factory=lambda: Repairs(_HEADINGS))
 
     def rows_of(self, table: str, columns: Sequence[str], *, scope: str) -> Iterator[pl.DataFrame]:
         """All rows of a table, file by file, batch by batch; what was not read is noted."""
@@ -79,6 +93,12 @@ class AmsReading:
         """Note that rows are used, by file."""
         for name, count in rows.group_by("source_file").len().iter_rows():
             self.used[name] = self.used.get(name, 0) + count
+
+    def of_identifiers(self) -> list[pl.DataFrame]:
+        """FINDINGS of the identifiers of every file."""
+        return [
+            found for table in self.tables.values() for file in table for found in file.findings
+        ]
 
     def _tell_share(self, file: AmsFile) -> None:
         share = file.read()
@@ -123,12 +143,12 @@ def read_ams(
         shipments=shipments_of(rows, decisions, MERGED.to_frame()),
         roles=roles_of(blocks.links, pieces, decisions, lines),
         parties=parties_of(pieces, blocks.counts()),
-        rejects=join_rejects(reading.rejects),
+        rejects=join_rejects([*reading.rejects, *reading.repairs.rejects]),
         source=ams_source(reading, given, form=form),
         missing_roles=tuple(
             role for role, table in PARTY_TABLES.items() if table not in reading.tables
         ),
-        findings=join_findings(reading.findings),
+        findings=join_findings([*reading.repairs.findings, *reading.of_identifiers()]),
         held=(rows, blocks.links),
     )
 
@@ -194,8 +214,10 @@ def _join(
         lost = side.join(heads, on="identifier", how="anti")
         reading.rejects.append(strangers(lost))
         sides[name] = side.join(heads.select("identifier"), on="identifier", how="semi")
-    bills, rejects = bills_of(heads, sides["billgen"])
-    reading.rejects += rejects
+        sides[name] = reading.repairs.texts(sides[name], _TEXTS)
+    sides["tariff"] = reading.repairs.codes(sides["tariff"], "harmonized_number")
+    bills = bills_of(heads, sides["billgen"], reading.repairs)
+    reading.repairs.findings.append(goods_findings(sides["cargodesc"], sides["tariff"]))
     goods = goods_of(sides["cargodesc"], sides["tariff"], sides["container"])
     whole = bills.join(goods, on="identifier", how="left", maintain_order="left")
     rows.add(whole.with_columns(pl.lit(None, dtype=BILL_ROWS[c]).alias(c) for c in _NONE))
@@ -205,7 +227,10 @@ def _join(
     )
     filed = [blocks_of(sides[PARTY_TABLES[role]], role, numbers) for role in PARTY_TABLES]
     order = ["source_file", "source_row", "role"]
-    blocks.add(pl.concat(filed).sort(order, maintain_order=True))
+    together = pl.concat(filed).sort(order, maintain_order=True)
+    blocks.add(together)
+    reading.repairs.findings += [line_findings_of(sides, role) for role in PARTY_TABLES]
+    reading.repairs.findings.append(block_findings(together, NAME_COLUMNS))
 
 
 _NONE = ("line", "content", "sequence", "extra", "country_of_origin")

@@ -6,8 +6,8 @@ from supplyscreen.files.rejects import reject_rows
 from supplyscreen.intake.bill_rows import hash_of
 from supplyscreen.intake.bills import bill_level
 from supplyscreen.intake.cargo import bad_weights, weight_in_kg
-from supplyscreen.intake.dates import bad_dates, parse_date
-from supplyscreen.intake.ports import port_countries
+from supplyscreen.intake.ports import port_countries, port_findings
+from supplyscreen.intake.repairs import Repairs
 
 HEADER = (
     "identifier",
@@ -23,8 +23,12 @@ HEADER = (
 )
 
 
-def bills_of(heads: pl.DataFrame, billgen: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
-    """Bills with the columns of BILL_ROWS apart from the goods, and REJECTS of their cells.
+DATES = ("estimated_arrival_date", "actual_arrival_date")
+
+
+def bills_of(heads: pl.DataFrame, billgen: pl.DataFrame, repairs: Repairs) -> pl.DataFrame:
+    """Bills with the columns of BILL_ROWS apart from the goods; what is wrong with cells goes to
+    ``repairs``, which knows the columns of both tables by their names.
 
     ``heads``: header rows with distinct identifiers and ``order``; ``billgen``: rows of those.
     The arrival date is the actual one, else the estimated. The bill number is the house number,
@@ -40,9 +44,9 @@ def bills_of(heads: pl.DataFrame, billgen: pl.DataFrame) -> tuple[pl.DataFrame, 
         column="identifier",
         value=pl.col("identifier"),
     )
-    rejects = [again, bad_weights(heads, "weight", heading="weight")]
-    rejects += [bad_dates(heads, c, heading=c) for c in HEADER if c.endswith("arrival_date")]
-    rejects.append(bad_dates(numbers, "run_date", heading="run_date"))
+    repairs.rejects += [again, bad_weights(heads, "weight", heading="weight")]
+    heads = repairs.dates(heads, DATES)
+    numbers = repairs.dates(numbers, ["run_date"])
     joined = heads.join(
         numbers.drop("source_file", "source_row"),
         on="identifier",
@@ -53,7 +57,15 @@ def bills_of(heads: pl.DataFrame, billgen: pl.DataFrame) -> tuple[pl.DataFrame, 
         port_countries(joined["foreign_port_of_lading"]).alias("port_of_lading_country"),
         bill_level=bill_level(pl.col("bill_type")),
     )
-    return rows, rejects
+    repairs.findings.append(
+        port_findings(
+            rows,
+            "foreign_port_of_lading",
+            rows["port_of_lading_country"],
+            heading="foreign_port_of_lading",
+        )
+    )
+    return rows
 
 
 def _bill_columns() -> list[pl.Expr]:
@@ -71,8 +83,7 @@ def _bill_columns() -> list[pl.Expr]:
         pl.coalesce("house_bol_number", "master_bol_number").alias("bill_of_lading"),
         pl.col("master_bol_number").alias("master_bill_of_lading"),
         pl.col("bill_type_code").alias("bill_type"),
-        pl.coalesce(parse_date(actual), parse_date(estimated)).alias("arrival_date"),
-        parse_date(pl.col("run_date")).alias("run_date"),
+        pl.coalesce(actual, estimated).alias("arrival_date"),
         pl.col("foreign_port_of_lading").alias("port_of_lading"),
         weight_in_kg(pl.col("weight"), pl.col("weight_unit")).alias("weight_kg"),
     ]

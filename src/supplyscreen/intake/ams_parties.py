@@ -1,8 +1,11 @@
 """Shipper, consignee and notify party rows of the CBP AMS tables -> party blocks."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from supplyscreen.intake.blocks import FILED_BLOCKS
+from supplyscreen.intake.party_findings import line_findings
 from supplyscreen.intake.party_lines import party_lines
 from supplyscreen.schemas import conform
 
@@ -12,6 +15,9 @@ PARTY_TABLES = {"shipper": "shipper", "consignee": "consignee", "notify_party": 
 _PREFIX = {"shipper": "shipper_party", "consignee": "consignee", "notify_party": "notify_party"}
 _COMMON = {"city": "city", "state_province": "state", "zip_code": "zip"}
 _COMMON |= {"country_code": "country_cell", "comm_number": "extra_line"}
+
+NAME_COLUMNS = {role: f"{prefix}_name" for role, prefix in _PREFIX.items()}
+"""Role -> the column of its name."""
 
 
 def party_columns(role: str) -> list[str]:
@@ -38,3 +44,9 @@ def blocks_of(rows: pl.DataFrame, role: str, numbers: pl.DataFrame) -> pl.DataFr
         pl.lit(None, dtype=pl.String).alias("local_name"),
     )
     return conform(blocks, FILED_BLOCKS)
+
+
+def line_findings_of(sides: Mapping[str, pl.DataFrame], role: str) -> pl.DataFrame:
+    """FINDINGS of the address columns of the table of ``role``."""
+    rows = sides[PARTY_TABLES[role]].rename(_COMMON)
+    return line_findings(rows, {ours: filed for filed, ours in _COMMON.items() if ours != "zip"})

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 import polars as pl
@@ -10,7 +10,7 @@ import polars as pl
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects, reject_rows
 from supplyscreen.files.table import Table
-from supplyscreen.intake.rounded import is_rounded, rounded_numbers
+from supplyscreen.intake.rounded import is_rounded, repair_rounded, rounded_numbers
 from supplyscreen.layouts import shown
 from supplyscreen.models import InputFile
 
@@ -32,6 +32,7 @@ class AmsFile:
     said: Callable[[], InputFile]  # once it is read: rows, hash; rows_used is filled in later
     notes: Callable[[], Sequence[str]]
     read: Callable[[], float | None] = lambda: None
+    findings: list[pl.DataFrame] = field(default_factory=list)  # of the identifiers
 
 
 AmsSet = dict[str, list[AmsFile]]
@@ -81,12 +82,16 @@ def release_notes(tables: AmsSet) -> list[str]:
 def ams_file(table: Table) -> AmsFile:
     """A table of text as a file of the AMS set, its columns told by their headings."""
     share: list[float | None] = [None]
+    found: list[pl.DataFrame] = []
 
     def pick(columns: Sequence[str], scope: str, needed: Sequence[str]) -> Pairs:
         at = _positions(table, needed=("identifier", *needed))
         for batch in table.batches():
             share[0] = batch.read
-            rows = _picked(batch.frame, at, columns)
+            rows, told = repair_rounded(
+                _picked(batch.frame, at, columns), "identifier", heading="identifier"
+            )
+            found.append(told)
             lost = rounded_numbers(rows, "identifier", heading="identifier", scope=scope)
             kept = rows.filter(~is_rounded(pl.col("identifier")))
             yield kept, join_rejects([batch.rejects, lost])
@@ -98,7 +103,7 @@ def ams_file(table: Table) -> AmsFile:
         empty = [f"{table.name}: a heading line and no rows"]
         return [*table.notes, *(empty if not table.rows else [])]
 
-    return AmsFile(table.name, pick, said, notes, lambda: share[0])
+    return AmsFile(table.name, pick, said, notes, lambda: share[0], found)
 
 
 def _positions(table: Table, *, needed: Sequence[str]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """The bill of each row of a flat manifest: numbers, dates, ports, goods and weight."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection
 
 import polars as pl
 
@@ -11,16 +11,17 @@ from supplyscreen.intake.cargo import (
     number,
     weight_in_kg,
 )
-from supplyscreen.intake.dates import bad_dates, parse_date
 from supplyscreen.intake.descriptions import description_or_null
+from supplyscreen.intake.goods_findings import code_findings, description_findings
 from supplyscreen.intake.hs_codes import codes_in_cell, codes_in_text
-from supplyscreen.intake.ports import port_countries
-from supplyscreen.intake.rounded import is_rounded, rounded_numbers
+from supplyscreen.intake.ports import port_countries, port_findings
+from supplyscreen.intake.repairs import Repairs
 from supplyscreen.layouts import ROLES
 from supplyscreen.names.country import country_codes
 
 _DATES = ("arrival_date", "estimated_arrival_date", "run_date")
 _WEIGHTS = {"weight_kg": 1.0, "weight_t": 1000.0, "weight_lb": 0.45359237}
+_ROLE_WORDS = tuple(f"{role}_" for role in ROLES)
 _NUMBERS = ("identifier", "bill_of_lading", "house_bill_of_lading", "master_bill_of_lading")
 _TEXT = (
     "bill_of_lading",
@@ -44,33 +45,25 @@ _TEXT = (
     "container_number",
     "weight",
     "weight_unit",
-    *_DATES,
     *_WEIGHTS,
 )
 
 
 def bills_of(
-    rows: pl.DataFrame, headings: Sequence[str], columns: Mapping[str, int], *, by_party: bool
-) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
-    """The rows with the columns of BILL_ROWS added, and REJECTS of their cells.
+    rows: pl.DataFrame, columns: Collection[str], repairs: Repairs, *, by_party: bool
+) -> pl.DataFrame:
+    """The rows with the columns of BILL_ROWS added; what is wrong with cells goes to ``repairs``.
 
     ``rows`` holds the fields named in ``columns`` with ``order``, ``file_no``, source_file and
     source_row. A row is told by master and house number, else by its one bill number, else by the
     identifier; for an ACE report it is told by entry and line. ``by_party`` is false where one
     table holds bills and another their parties: rows are put together by numbers and run date.
     """
-    rejects = [bad_dates(rows, c, heading=headings[columns[c]]) for c in _DATES if c in columns]
-    weights = [c for c in ("weight", *_WEIGHTS) if c in columns]
-    rejects += [bad_weights(rows, c, heading=headings[columns[c]]) for c in weights]
-    rejects += [
-        rounded_numbers(rows, c, heading=headings[columns[c]], scope="cell")
-        for c in _NUMBERS
-        if c in columns
-    ]
+    rows = _repaired(rows, columns, repairs)
     absent = [pl.lit(None, dtype=pl.String).alias(c) for c in _TEXT if c not in columns]
+    absent += [pl.lit(None, dtype=pl.Date).alias(c) for c in _DATES if c not in columns]
     whole = rows.with_columns(absent)
-    kept = [pl.when(~is_rounded(pl.col(c))).then(c).name.keep() for c in _NUMBERS]
-    numbered = whole.with_columns(kept).with_columns(
+    numbered = whole.with_columns(
         bill_of_lading=pl.coalesce(
             "bill_of_lading", "house_bill_of_lading", "master_bill_of_lading"
         ),
@@ -78,15 +71,35 @@ def bills_of(
         master_bill=pl.coalesce("master_bill_of_lading", "bill_of_lading", "identifier"),
         house_bill=pl.coalesce("house_bill_of_lading", "bill_of_lading"),
     )
-    read = numbered.with_columns(_read_cells()).with_columns(
-        _port_country(numbered),
+    ports = _port_country(numbered)
+    if "port_of_lading" in repairs.headings:
+        heading = repairs.headings["port_of_lading"]
+        repairs.findings.append(port_findings(rows, "port_of_lading", ports, heading=heading))
+    return numbered.with_columns(_read_cells()).with_columns(
+        ports,
         country_codes(whole["country_of_origin"]).alias("country_of_origin"),
         *_keys(columns, by_party=by_party),
     )
-    return read, rejects
 
 
-def _keys(columns: Mapping[str, int], *, by_party: bool) -> list[pl.Expr]:
+def _repaired(rows: pl.DataFrame, columns: Collection[str], repairs: Repairs) -> pl.DataFrame:
+    """The cells put right, and findings and rejects of those that are not what they should be."""
+    told = repairs.headings
+    texts = [c for c in columns if c.startswith(_ROLE_WORDS)] + ["goods_description"]
+    rows = repairs.texts(rows, texts)
+    rows = repairs.codes(repairs.numbers(rows, _NUMBERS), "hts_codes")
+    for column in ("weight", *_WEIGHTS):
+        if column in told:
+            repairs.rejects.append(bad_weights(rows, column, heading=told[column]))
+    if "goods_description" in told:
+        goods = description_findings(rows, "goods_description", heading=told["goods_description"])
+        repairs.findings.append(goods)
+    if "hts_codes" in told:
+        repairs.findings.append(code_findings(rows, "hts_codes", heading=told["hts_codes"]))
+    return repairs.dates(rows, _DATES)
+
+
+def _keys(columns: Collection[str], *, by_party: bool) -> list[pl.Expr]:
     """The hashes by which rows are told to be copies of a bill, or lines of a shipment.
 
     Lines of one shipment have the same numbers, run date, day of arrival and, with ``by_party``,
@@ -96,8 +109,7 @@ def _keys(columns: Mapping[str, int], *, by_party: bool) -> list[pl.Expr]:
     bill = pl.concat_str(
         pl.coalesce("master_bill", entry), pl.col("house_bill").fill_null(""), separator="\x1f"
     )
-    roles = tuple(f"{role}_" for role in ROLES)
-    cells = sorted(c for c in columns if c.startswith(roles))
+    cells = sorted(c for c in columns if c.startswith(_ROLE_WORDS))
     shared = [bill, pl.col("run_date").cast(pl.String).fill_null("")]
     if by_party:
         shared += [pl.coalesce(pl.col("run_date"), "arrival_date").cast(pl.String).fill_null("")]
@@ -114,7 +126,6 @@ def _keys(columns: Mapping[str, int], *, by_party: bool) -> list[pl.Expr]:
 
 
 def _read_cells() -> list[pl.Expr]:
-    arrival = [parse_date(pl.col(name)) for name in ("arrival_date", "estimated_arrival_date")]
     filed = codes_in_cell(pl.col("hts_codes")).fill_null([])
     stated = codes_in_text(pl.col("goods_description").str.to_uppercase()).fill_null([])
     codes = pl.concat_list(filed, stated).list.unique(maintain_order=True)
@@ -123,8 +134,7 @@ def _read_cells() -> list[pl.Expr]:
     level = pl.when(house).then(pl.lit("house")).otherwise(bill_level(pl.col("bill_type")))
     return [
         level.fill_null("unknown").alias("bill_level"),
-        pl.coalesce(arrival).alias("arrival_date"),
-        parse_date(pl.col("run_date")).alias("run_date"),
+        pl.coalesce("arrival_date", "estimated_arrival_date").alias("arrival_date"),
         description_or_null(pl.col("goods_description")).alias("goods_description"),
         pl.when(codes.list.len() > 0).then(codes).alias("hts_codes"),
         pl.coalesce("containers", "container_number")

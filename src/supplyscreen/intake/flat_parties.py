@@ -13,9 +13,13 @@ def blocks_of(bills: pl.DataFrame, columns: Collection[str], role: str) -> pl.Da
     """FILED_BLOCKS of one role. Rows whose name and address are both blank name no party.
 
     A cell of several lines is the raw block: its first line is the name, the rest the address.
-    A column "(Original Format)" is such a block and is preferred to a vendor's own name.
+    A column "(Original Format)" is such a block and is preferred to a vendor's own name. A name in
+    several columns is one name. An address in the local script stands where there is no other.
     """
     own = {c.removeprefix(f"{role}_"): c for c in columns if c.startswith(f"{role}_")}
+    if "local_address" in own and not any(c.startswith("address") for c in own):
+        own["address"] = own["local_address"]
+    names = [c for c in ("name", *(f"name_{n}" for n in range(1, 10))) if c in own]
     cells = bills.select(
         "order",
         "file_no",
@@ -25,7 +29,10 @@ def blocks_of(bills: pl.DataFrame, columns: Collection[str], role: str) -> pl.Da
         "source_file",
         "source_row",
     )
-    filed = pl.coalesce([pl.col(c) for c in ("block", "name", "local_name") if c in own])
+    name = pl.concat_str(names, separator=" ", ignore_nulls=True) if names else pl.lit(None)
+    there = {"block": "block" in own, "local_name": "local_name" in own}
+    block, local = (pl.col(c) if here else pl.lit(None) for c, here in there.items())
+    filed = pl.coalesce(block, pl.when(name != "").then(name), local, pl.lit(None, pl.String))
     lined = cells.with_columns(filed=filed, own_lines=party_lines(own))
     raw = block_lines(pl.col("filed").str.replace_all("\r", "", literal=True))
     several = pl.col("filed").str.contains("\n").fill_null(value=False)
@@ -34,7 +41,7 @@ def blocks_of(bills: pl.DataFrame, columns: Collection[str], role: str) -> pl.Da
         pl.when(several).then(raw.list.first()).otherwise("filed").alias("name"),
         pl.when(several).then(raw.list.slice(1)).otherwise("own_lines").alias("lines"),
         (pl.col("country") if "country" in own else pl.lit(None)).alias("country_cell"),
-        (pl.col("local_name") if "local_name" in own else pl.lit(None)).alias("local_name"),
+        local.alias("local_name"),
         pl.col("source_row").alias("record_row"),
     )
     stated = pl.col("name").is_not_null() | (pl.col("lines").list.len() > 0)

@@ -1,0 +1,80 @@
+"""One table of a flat manifest, batch by batch: its bills and the party blocks they name."""
+
+import polars as pl
+
+from supplyscreen.files.table import Batch, Table
+from supplyscreen.intake.bill_rows import hash_of
+from supplyscreen.intake.blocks import BlockStore
+from supplyscreen.intake.cargo import are_own_effects
+from supplyscreen.intake.extra import extra_cells
+from supplyscreen.intake.flat_bills import bills_of
+from supplyscreen.intake.flat_parties import blocks_of
+from supplyscreen.intake.party_findings import block_findings, line_findings, raw_block_findings
+from supplyscreen.intake.repairs import Repairs
+from supplyscreen.intake.spool import Spool
+from supplyscreen.layouts import ROLES, Reading
+
+_LINES = {"city": "city", "state": "state", "extra_line": "extra_line", "country": "country_cell"}
+
+
+class FlatTable:
+    """A table, how it is read, and what was found in its cells so far.
+
+    ``number`` is its place among the tables of the input. ``several``: there are more, so that a
+    row may be there twice. ``by_party`` as in :func:`~supplyscreen.intake.flat_bills.bills_of`.
+    """
+
+    def __init__(
+        self, table: Table, reading: Reading, number: int, *, several: bool, by_party: bool
+    ) -> None:
+        """Nothing is read yet."""
+        self.table = table
+        self.reading = reading
+        self.repairs = Repairs(reading.mapping())
+        self._number = number
+        self._several = several
+        self._by_party = by_party
+
+    def take(self, batch: Batch, rows: Spool, blocks: BlockStore) -> None:
+        """Read one batch: its bills into ``rows``, its parties into ``blocks``."""
+        self.repairs.rejects.append(batch.rejects)
+        if batch.frame.is_empty():
+            return
+        picked = self._picked(batch.frame, rows.rows)
+        bills = bills_of(picked, self.reading.columns, self.repairs, by_party=self._by_party)
+        rows.add(bills)
+        own = bills.with_columns(own_effects=are_own_effects(pl.col("goods_description")))
+        roles = self.reading.roles(ROLES)
+        if roles:
+            filed = pl.concat([blocks_of(own, self.reading.columns, role) for role in roles])
+            blocks.add(filed.sort("order", "role", maintain_order=True))
+            self._tell_of_parties(bills, filed, roles)
+
+    def _picked(self, frame: pl.DataFrame, first: int) -> pl.DataFrame:
+        """The fields by name, the other columns as one, and the place of each row."""
+        cells = [pl.col(f"c{at}").alias(name) for name, at in self.reading.columns.items()]
+        every = pl.struct(pl.col(f"c{at}") for at in range(len(self.table.headings)))
+        return frame.select(
+            *cells,
+            "source_file",
+            "source_row",
+            pl.int_range(first, first + pl.len(), dtype=pl.Int64).alias("order"),
+            pl.lit(self._number, dtype=pl.Int32).alias("file_no"),
+            (hash_of(every) if self._several else pl.lit(None, pl.UInt64)).alias("content"),
+            extra_cells(self.table.headings, self.reading.kept).alias("extra"),
+        )
+
+    def _tell_of_parties(
+        self, bills: pl.DataFrame, filed: pl.DataFrame, roles: tuple[str, ...]
+    ) -> None:
+        told = self.repairs.headings
+        for role in roles:
+            columns = {part: f"{role}_{part}" for part in _LINES if f"{role}_{part}" in told}
+            cells = {_LINES[part]: column for part, column in columns.items()}
+            rows = bills.select("source_file", "source_row", **cells)
+            headings = {name: told[column] for name, column in cells.items()}
+            self.repairs.findings.append(line_findings(rows, headings))
+            if (block := f"{role}_block") in told:
+                self.repairs.findings.append(raw_block_findings(bills, block, heading=told[block]))
+        names = {role: told.get(f"{role}_block", told.get(f"{role}_name", role)) for role in roles}
+        self.repairs.findings.append(block_findings(filed, names))
