@@ -21,17 +21,18 @@ _KEYWORD = (
 # At least a sign or a blank parts a bare HS from its digits: HS8504 is the number of a model.
 _OPENED = rf"{_LABEL}(?:[\W_]{{1,4}}|[\W_]{{0,4}}(?:{_KEYWORD}(?:\(S\))?[\W_]{{0,5}}){{1,3}})"
 _NEXT = rf"(?:\s*[,;/&]\s*{_CODE}|\s+AND\s+{_CODE}|\s*[-+\s]\s*\d{{6}}(?:\d\d)?\b)"
+_UNIT = (
+    r"(?:PCS?|PIECES|CTNS?|CARTONS?|PKGS?|PACKAGES|PLTS?|PALLETS|BAGS|BOXES|ROLLS|SETS|UNITS|PAIRS"
+    r"|DRUMS|BALES|KGS?|LBS|MTS?|CBM|FEET|FT)\b"
+)
 _STATED = (
-    rf"{_OPENED}{_CODE}{_NEXT}*"
+    rf"{_OPENED}{_CODE}{_NEXT}*(?:\s?{_UNIT})?"
     rf"|{_LABEL}[\W_]{{0,4}}{_KEYWORD}[\W_]{{1,4}}[A-Z]+ \d{{4}}\.\d\d[\d.]*\b"
     r"|\b\d{6,10} ?\(H\.?T?\.?S\.?\)"
+    r"|\b\d{4}\.\d\d\.\d{4}\b"  # the US form; beside a labelled code it needs no label
 )
-_FULL = r"\b\d{4}\.\d\d\.\d{4}\b"  # the US form; beside a labelled code it needs no label
-# 1200 PCS behind a code is no second code.
-_QUANTITY = (
-    r"\b\d{1,4}\s?(?:PCS?|PIECES|CTNS?|CARTONS?|PKGS?|PACKAGES|PLTS?|PALLETS|BAGS|BOXES|ROLLS|SETS"
-    r"|UNITS|PAIRS|DRUMS|BALES|KGS?|LBS|MTS?|CBM|FEET|FT)\b"
-)
+_LABELLED = r"[A-Z(]"
+_QUANTITY = rf"\b\d{{1,4}}\s?{_UNIT}"  # 1200 PCS behind a code is no second code
 _LENGTHS = (4, 6, 8, 9, 10, 11, 12, 13)  # national codes: nine in Japan, up to thirteen in China
 
 
@@ -82,12 +83,11 @@ def hs_headings() -> tuple[str, ...]:
 
 
 def _stated(text: pl.Expr) -> pl.Expr:
-    bare = text.str.replace_all(_QUANTITY, " ~ ")
-    found = bare.str.extract_all(_STATED)
-    full = pl.when(found.list.len() > 0).then(bare.str.extract_all(_FULL)).otherwise([])
-    stated = found.list.join(" ~ ").str.extract_all(_CODE)
-    both = pl.concat_list(stated, full).list.eval(_digits(pl.element()))
-    return both.list.unique(maintain_order=True)
+    found = text.str.extract_all(_STATED)
+    joined = found.list.join(" ~ ")
+    labelled = pl.when(joined.str.contains(_LABELLED)).then(joined).otherwise(pl.lit(""))
+    stated = labelled.str.replace_all(_QUANTITY, " ~ ").str.extract_all(_CODE)
+    return stated.list.eval(_digits(pl.element())).list.unique(maintain_order=True)
 
 
 def _may_be(code: pl.Expr) -> pl.Expr:

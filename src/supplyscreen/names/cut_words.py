@@ -79,13 +79,14 @@ def _tokens(texts: pl.Series) -> pl.DataFrame:
     """
     split = texts.str.replace_all(_BAR, " \x1f", literal=True).str.split(" ")
     each = pl.DataFrame({"token": split}).with_row_index("row").explode("token")
+    # Tokens repeat: the patterns are looked for in each distinct one.
+    distinct = each.select("token").unique()
     upper = pl.col("token").str.to_uppercase()
-    sided = each.with_columns(
+    sides = distinct.with_columns(left=upper.str.extract(_LEFT), right=upper.str.extract(_RIGHT))
+    told = each.join(sides, on="token", how="left", maintain_order="left")
+    sided = told.with_columns(
         at=pl.int_range(pl.len(), dtype=pl.UInt32),
-        left=upper.str.extract(_LEFT),
-        right=pl.when(pl.col("row") == pl.col("row").shift(-1)).then(
-            upper.str.extract(_RIGHT).shift(-1)
-        ),
+        right=pl.when(pl.col("row") == pl.col("row").shift(-1)).then(pl.col("right").shift(-1)),
         end=(pl.col("token").str.len_chars() + 1).cum_sum() - 1,
     )
     return sided.with_columns(whole=pl.col("left") + pl.col("right"))
