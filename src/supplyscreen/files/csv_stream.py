@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from supplyscreen.errors import InputError
-from supplyscreen.files.csv_chunk import last_lines, part_lines, read_chunk
+from supplyscreen.files.csv_chunk import is_plain, last_lines, part_lines, read_chunk
 from supplyscreen.files.csv_finish import RULE_MARK, Finisher
 from supplyscreen.files.csv_shape import HEAD, RULE, SHOWN, find_shape
 from supplyscreen.files.encoding import SAMPLE, Decoder, find_encoding
@@ -82,9 +82,9 @@ class _Reading:
                 continue
             ends = final or len(body) > longest
             read = read_chunk(body, self.finisher.shape, row=self.row, final=ends)
-            self.row = read.row
+            plain, self.row = is_plain(body, read.row - self.row), read.row
             self.ready = last_lines(body, read.open_lines) + self.ready
-            frame, rejects = self.finisher.finish(read, has_nul=has_nul)
+            frame, rejects = self.finisher.finish(read, has_nul=has_nul, plain=plain)
             if frame.height or rejects.height:
                 yield Batch(frame, rejects, self.stream.share)
         last = join_rejects([*self.lost, *self._told_at_the_end()])
