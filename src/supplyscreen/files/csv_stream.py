@@ -17,7 +17,7 @@ from supplyscreen.files.source import Source
 from supplyscreen.files.streams import ByteStream, DamagedError
 from supplyscreen.files.table import Batch, Table
 
-CHUNK = 1 << 23
+CHUNK = 1 << 22
 """How many bytes are read at a time."""
 LONGEST_RECORD = 1 << 24
 """A record that does not end within so many bytes is a reject."""
