@@ -40,7 +40,7 @@ class CarefulRows:
 def read_carefully(
     text: bytes, *, delimiter: str, width: int, row: int, final: bool
 ) -> CarefulRows:
-    """Read every record; one of another width is bad, not lost, unless its surplus is blank.
+    """Read every record; one of another width is bad, not lost.
 
     ``row`` is the number of the record before ``text``. A blank line counts as a row number but is
     no record. Unless ``final``, a record that may go on behind ``text`` is left to the next call.
@@ -56,9 +56,6 @@ def read_carefully(
             )
         elif not record or (width > 1 and len(record) == 1 and not record[0].strip()):
             pass
-        elif len(record) > width and not "".join(record[width:]).strip():
-            found.rows.append(number)
-            found.cells.append(record[:width])
         elif len(record) != width:
             found.bad.append((number, "ragged_row", _ragged(len(record), width)))
         else:
