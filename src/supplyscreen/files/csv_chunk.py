@@ -18,7 +18,6 @@ PIECE = 1 << 16
 """How many bytes the careful reader is given at a time."""
 _QUOTE = b'"'
 _STEP = 1 << 17
-_OTHER_BLANKS = (b"\t", b"\x0b", b"\x0c", b"\x1c", b"\x1d", b"\x1e", b"\x1f")
 
 
 @dataclass(slots=True)
@@ -83,11 +82,19 @@ def count_byte(data: bytes, letter: bytes) -> int:
 
 def is_plain(text: bytes, rows: int) -> bool:
     """Whether the only white space in the cells of ``text`` is spaces (no line ends in quotes)."""
-    if not text.isascii() or any(blank in text for blank in _OTHER_BLANKS):
+    breaks = count_byte(text, b"\n")
+    returns = count_byte(text, b"\r") if b"\r" in text else 0
+    if not text.isascii() or _count_controls(text) != breaks + returns:
         return False
-    if b"\r" in text and count_byte(text, b"\r") != text.count(b"\r\n"):
+    if returns and returns != text.count(b"\r\n"):
         return False
-    return rows >= count_byte(text, b"\n") or _QUOTE not in text
+    return rows >= breaks or _QUOTE not in text
+
+
+def _count_controls(text: bytes) -> int:
+    view = np.frombuffer(text, dtype=np.uint8)
+    steps = range(0, len(view), _STEP)
+    return sum(int(np.count_nonzero(view[at : at + _STEP] < ord(" "))) for at in steps)
 
 
 def last_lines(text: bytes, count: int) -> bytes:

@@ -9,6 +9,7 @@ from supplyscreen.files.csv_careful import LONGEST_CELL
 from supplyscreen.files.csv_chunk import Chunk
 from supplyscreen.files.csv_shape import CsvShape
 from supplyscreen.files.rejects import join_rejects, reject_rows
+from supplyscreen.schemas import REJECTS, empty
 
 RULE_MARK = "\x1e"
 """Stands in the first cell of a line of dashes, which has a row number and is no row."""
@@ -45,7 +46,8 @@ class Finisher:
             rows, lost = self._blank(rows, plain)
             good.append(rows)
             rejects += lost
-        return pl.concat([self.nothing(), *good]), join_rejects(rejects)
+        frame = good[0] if len(good) == 1 else pl.concat([self.nothing(), *good])
+        return frame, join_rejects(rejects) if rejects else empty(REJECTS)
 
     def nothing(self) -> pl.DataFrame:
         """A frame of the table's columns without rows."""

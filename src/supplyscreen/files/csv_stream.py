@@ -128,10 +128,13 @@ class _Reading:
             end = block.find(b"\n") + 1
             self.skipping = not end
             block = block[end:] if end else b""
-        raw = self.raw + block
-        end = len(raw) if final and not self.damage else raw.rfind(b"\n") + 1
-        self.raw = raw[end:]
-        return raw[:end]
+        end = len(block) if final and not self.damage else block.rfind(b"\n") + 1
+        if not end and not final:
+            self.raw += block
+            return b""
+        lines = b"".join((self.raw, memoryview(block)[:end]))  # one copy: blocks are large
+        self.raw = block[end:]
+        return lines if end or not self.damage else b""
 
     def _settled(self, lines: bytes) -> bytes:
         text = self.decoder.settle(lines, self.row + 1)
