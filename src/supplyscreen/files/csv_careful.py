@@ -40,7 +40,7 @@ class CarefulRows:
 def read_carefully(
     text: bytes, *, delimiter: str, width: int, row: int, final: bool
 ) -> CarefulRows:
-    """Read every record; one of another width is bad, not lost, unless its surplus is blank.
+    """Read every record; one of another width is bad, not lost.
 
     ``row`` is the number of the record before ``text``. A blank line counts as a row number but is
     no record. Unless ``final``, a record that may go on behind ``text`` is left to the next call.
@@ -56,9 +56,6 @@ def read_carefully(
             )
         elif not record or (width > 1 and len(record) == 1 and not record[0].strip()):
             pass
-        elif len(record) > width and not "".join(record[width:]).strip():
-            found.rows.append(number)
-            found.cells.append(record[:width])
         elif len(record) != width:
             found.bad.append((number, "ragged_row", _ragged(len(record), width)))
         else:
@@ -119,7 +116,7 @@ def _records(
             end = at + reader.line_num
             spans = end - begin > 1
             at_end = end == len(lines)
-            if at_end and _is_stray(lines[begin:end], delimiter, only_open=True):
+            if at_end and _is_open(lines[begin:end], delimiter):
                 if not final:
                     return
                 break
@@ -136,10 +133,19 @@ def _one_cell_too_long(line: str, delimiter: str) -> bool:
     return len(line) > LONGEST_CELL and max(map(len, line.split(delimiter))) > LONGEST_CELL
 
 
-def _is_stray(lines: list[str], delimiter: str, *, only_open: bool = False) -> bool:
-    """Whether a record ends inside quotes, or (unless ``only_open``) closes them in mid-cell."""
+def _is_stray(lines: list[str], delimiter: str) -> bool:
+    """Whether a record closes its quotes in mid-cell, or ends inside them."""
     try:
         list(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        return not only_open or "unexpected end" in str(error)
+    except csv.Error:
+        return True
     return False
+
+
+def _is_open(lines: list[str], delimiter: str) -> bool:
+    """Whether a record ends inside quotes: it would go on in a further line."""
+    further = [*lines[:-1], lines[-1].rstrip("\n") + "\n", "end"]
+    try:
+        return len(list(csv.reader(further, delimiter=delimiter))) == 1
+    except csv.Error:
+        return False

@@ -8,6 +8,7 @@ small pieces, and the pieces without it by the careful reader.
 
 from dataclasses import dataclass, field
 
+import numpy as np
 import polars as pl
 
 from supplyscreen.files.csv_careful import read_carefully
@@ -16,6 +17,7 @@ from supplyscreen.files.csv_shape import CsvShape
 PIECE = 1 << 16
 """How many bytes the careful reader is given at a time."""
 _QUOTE = b'"'
+_STEP = 1 << 17
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ def part_lines(buffer: bytes, *, final: bool) -> tuple[bytes, bytes]:
         return buffer, b""
     end = buffer.rfind(b"\n") + 1
     even = end
-    if buffer.count(_QUOTE, 0, end) % 2:
+    if count_byte(buffer[:end], _QUOTE) % 2:
         odd = True
         while odd and even:
             quote = buffer.rfind(_QUOTE, 0, even)
@@ -71,6 +73,30 @@ def read_chunk(text: bytes, shape: CsvShape, *, row: int, final: bool) -> Chunk:
     return chunk
 
 
+def count_byte(data: bytes, letter: bytes) -> int:
+    """How often one byte occurs; in steps that fit a cache, several times as fast as count."""
+    view = np.frombuffer(data, dtype=np.uint8)
+    steps = range(0, len(view), _STEP)
+    return sum(int(np.count_nonzero(view[at : at + _STEP] == letter[0])) for at in steps)
+
+
+def is_plain(text: bytes, rows: int) -> bool:
+    """Whether the only white space in the cells of ``text`` is spaces (no line ends in quotes)."""
+    breaks = count_byte(text, b"\n")
+    returns = count_byte(text, b"\r") if b"\r" in text else 0
+    if not text.isascii() or _count_controls(text) != breaks + returns:
+        return False
+    if returns and returns != text.count(b"\r\n"):
+        return False
+    return rows >= breaks or _QUOTE not in text
+
+
+def _count_controls(text: bytes) -> int:
+    view = np.frombuffer(text, dtype=np.uint8)
+    steps = range(0, len(view), _STEP)
+    return sum(int(np.count_nonzero(view[at : at + _STEP] < ord(" "))) for at in steps)
+
+
 def last_lines(text: bytes, count: int) -> bytes:
     """The last ``count`` lines of ``text``."""
     at = len(text) - text.endswith(b"\n")
@@ -91,8 +117,9 @@ def _even(text: bytes, shape: CsvShape, row: int) -> Chunk | None:
     blank = max(0, text.count(b"\n", len(core)) - bool(core))
     if not core:
         return Chunk(row + blank)
-    frame = _parsed(core, shape, quoted=True)
-    if frame is None and _QUOTE in core:
+    quotes = count_byte(core, _QUOTE)
+    frame = None if quotes % 2 else _parsed(core, shape, quoted=quotes > 0)
+    if frame is None and quotes:
         frame = _parsed(core, shape, quoted=False)
         if frame is not None and _opens_with_quote(frame):
             return None
@@ -114,19 +141,21 @@ def _parsed(core: bytes, shape: CsvShape, *, quoted: bool) -> pl.DataFrame | Non
         )
     except pl.exceptions.PolarsError:
         return None
-    in_cells = quoted and _QUOTE in core
-    return frame if _is_whole(core, frame, shape, in_cells=in_cells) else None
+    return frame if _is_whole(core, frame, shape, quoted=quoted) else None
 
 
-def _is_whole(core: bytes, frame: pl.DataFrame, shape: CsvShape, *, in_cells: bool) -> bool:
+def _is_whole(core: bytes, frame: pl.DataFrame, shape: CsvShape, *, quoted: bool) -> bool:
+    """Whether every row has ``width`` fields: cells of text without quotes hold no delimiter."""
     height = frame.height
     if shape.width == 1 and not frame.filter(pl.all().is_null()).is_empty():
         return False
-    breaks = core.count(b"\n") + 1 - height
-    if breaks and not (in_cells and _count(frame, "\n") == breaks):
-        return False
-    extra = core.count(shape.delimiter.encode()) - height * (shape.width - 1)
-    return extra == 0 if not (in_cells and extra) else _count(frame, shape.delimiter) == extra
+    breaks = count_byte(core, b"\n") + 1 - height
+    extra = count_byte(core, shape.delimiter.encode()) - height * (shape.width - 1)
+    if not quoted:
+        return breaks == extra == 0
+    return (not breaks or _count(frame, "\n") == breaks) and (
+        _count(frame, shape.delimiter) == extra
+    )
 
 
 def _count(frame: pl.DataFrame, letter: str) -> int:

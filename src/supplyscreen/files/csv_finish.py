@@ -9,6 +9,7 @@ from supplyscreen.files.csv_careful import LONGEST_CELL
 from supplyscreen.files.csv_chunk import Chunk
 from supplyscreen.files.csv_shape import CsvShape
 from supplyscreen.files.rejects import join_rejects, reject_rows
+from supplyscreen.schemas import REJECTS, empty
 
 RULE_MARK = "\x1e"
 """Stands in the first cell of a line of dashes, which has a row number and is no row."""
@@ -24,8 +25,13 @@ class Finisher:
     scope: str
     wanted: frozenset[int] | None
 
-    def finish(self, chunk: Chunk, *, has_nul: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """The rows of the chunk (c0, c1 ..., source_file, source_row) and REJECTS lines."""
+    def finish(
+        self, chunk: Chunk, *, has_nul: bool, plain: bool
+    ) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The rows of the chunk (c0, c1 ..., source_file, source_row) and REJECTS lines.
+
+        ``plain`` text has no white space but spaces and line ends.
+        """
         rejects = [self._bad(chunk.bad)] if chunk.bad else []
         good = []
         for frame in chunk.frames:
@@ -37,10 +43,11 @@ class Finisher:
                 rejects += lost
             rows, lost = self._too_long(rows)
             rejects += lost
-            rows, lost = self._blank(rows)
+            rows, lost = self._blank(rows, plain)
             good.append(rows)
             rejects += lost
-        return pl.concat([self.nothing(), *good]), join_rejects(rejects)
+        frame = good[0] if len(good) == 1 else pl.concat([self.nothing(), *good])
+        return frame, join_rejects(rejects) if rejects else empty(REJECTS)
 
     def nothing(self) -> pl.DataFrame:
         """A frame of the table's columns without rows."""
@@ -108,10 +115,11 @@ class Finisher:
         lost = reject_rows(frame.filter(over), scope=self.scope, code="too_long", message=told)
         return frame.filter(~over), [lost]
 
-    def _blank(self, frame: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    def _blank(self, frame: pl.DataFrame, plain: bool) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
         """Stripped cells, blank ones null; rows of blanks only are rejects."""
         wanted = [f"c{at}" for at in self._columns()]
-        text = frame.with_columns(pl.col(wanted).str.strip_chars())
+        padded = _with_blanks(frame, wanted, plain=plain)
+        text = frame.with_columns(pl.col(padded).str.strip_chars())
         cells = text.with_columns(pl.when(pl.col(wanted) != "").then(pl.col(wanted)).name.keep())
         empty = pl.all_horizontal(pl.col(wanted).is_null()) if wanted else pl.lit(value=True)
         others = [c for c in cells.columns if c[0] == "c" and c not in wanted]
@@ -139,3 +147,13 @@ class Finisher:
             for code in sorted(set(rows["code"]))
         ]
         return join_rejects(parts)
+
+
+def _with_blanks(frame: pl.DataFrame, columns: list[str], *, plain: bool) -> list[str]:
+    """The columns that have a cell to strip; of text that is not ``plain`` all of them."""
+    if not plain or not columns:
+        return columns
+    cells = pl.col(columns)
+    ends = [cells.str.starts_with(" "), cells.str.ends_with(" ")]
+    some = [frame.select(end.any()).row(0) for end in ends]
+    return [c for c, first, last in zip(columns, *some, strict=True) if first or last]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from supplyscreen.errors import InputError
-from supplyscreen.files.csv_chunk import last_lines, part_lines, read_chunk
+from supplyscreen.files.csv_chunk import is_plain, last_lines, part_lines, read_chunk
 from supplyscreen.files.csv_finish import RULE_MARK, Finisher
 from supplyscreen.files.csv_shape import HEAD, RULE, SHOWN, find_shape
 from supplyscreen.files.encoding import SAMPLE, Decoder, find_encoding
@@ -17,7 +17,7 @@ from supplyscreen.files.source import Source
 from supplyscreen.files.streams import ByteStream, DamagedError
 from supplyscreen.files.table import Batch, Table
 
-CHUNK = 1 << 23
+CHUNK = 1 << 22
 """How many bytes are read at a time."""
 LONGEST_RECORD = 1 << 24
 """A record that does not end within so many bytes is a reject."""
@@ -82,9 +82,9 @@ class _Reading:
                 continue
             ends = final or len(body) > longest
             read = read_chunk(body, self.finisher.shape, row=self.row, final=ends)
-            self.row = read.row
+            plain, self.row = is_plain(body, read.row - self.row), read.row
             self.ready = last_lines(body, read.open_lines) + self.ready
-            frame, rejects = self.finisher.finish(read, has_nul=has_nul)
+            frame, rejects = self.finisher.finish(read, has_nul=has_nul, plain=plain)
             if frame.height or rejects.height:
                 yield Batch(frame, rejects, self.stream.share)
         last = join_rejects([*self.lost, *self._told_at_the_end()])
@@ -128,10 +128,13 @@ class _Reading:
             end = block.find(b"\n") + 1
             self.skipping = not end
             block = block[end:] if end else b""
-        raw = self.raw + block
-        end = len(raw) if final and not self.damage else raw.rfind(b"\n") + 1
-        self.raw = raw[end:]
-        return raw[:end]
+        end = len(block) if final and not self.damage else block.rfind(b"\n") + 1
+        if not end and not final:
+            self.raw += block
+            return b""
+        lines = b"".join((self.raw, memoryview(block)[:end]))  # one copy: blocks are large
+        self.raw = block[end:]
+        return lines if end or not self.damage else b""
 
     def _settled(self, lines: bytes) -> bytes:
         text = self.decoder.settle(lines, self.row + 1)

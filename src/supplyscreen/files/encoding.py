@@ -15,6 +15,7 @@ _HEAD = 4096
 _MOST_ROWS_NAMED = 5
 # Two or more characters of GB 2312 side by side: both bytes of each are high.
 _CHINESE = re.compile(rb"(?:[\xa1-\xf7][\xa1-\xfe]){2,}")
+_FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")  # a rare letter of GB18030
 _LEAST_IN_RUNS = 0.8
 _LEAST_COMMON = 0.6
 _UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
@@ -158,7 +159,7 @@ def is_chinese(body: bytes) -> bool:
     ending of EXPORTACAO with its accents). Source: the layout of GB 2312, which GB18030 keeps:
     rows B0 to D7 are its first level, the 3,755 common characters.
     """
-    parts = re.findall(rb"[\x80-\xff]+", body)[: 1 << 20]
+    parts = re.findall(rb"[\x80-\xff]+", _FOUR_BYTES.sub(b"", body))[: 1 << 20]
     high = sum(map(len, parts))
     runs = [run for part in parts for run in _CHINESE.findall(part)]
     inside = sum(map(len, runs))
@@ -181,9 +182,12 @@ def _mostly_utf8(start: bytes) -> bool:
 
 
 def _without_mark(head: bytes) -> str:
-    """UTF-16 where every second byte of the first lines is zero and the others are not."""
+    """UTF-16 where a tenth of the letters of the first lines or more has a zero byte on one side,
+    and none on the other: digits, delimiters and line ends have one even between Chinese."""
     head = head[: len(head) // 2 * 2]
+    letters = len(head) // 2
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if odd > 0.4 * len(head) / 2 and even <= 0.05 * len(head) / 2:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 * len(head) / 2 and odd <= 0.05 * len(head) / 2 else ""
+    for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if zeros >= max(4, 0.1 * letters) and others <= 0.01 * letters:
+            return encoding
+    return ""

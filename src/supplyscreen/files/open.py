@@ -1,7 +1,6 @@
 """Every table of a path, a list of paths, a glob, an archive, standard input or a database."""
 
 import importlib
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from glob import has_magic
@@ -12,7 +11,13 @@ from supplyscreen.files.archive import members
 from supplyscreen.files.csv_stream import csv_table
 from supplyscreen.files.headings import repeated
 from supplyscreen.files.kind import TABLES, form_of, packed_source, refuse
-from supplyscreen.files.source import STANDARD_INPUT, Source, existing, spool_standard_input
+from supplyscreen.files.source import (
+    STANDARD_INPUT,
+    Source,
+    TemporaryFolder,
+    existing,
+    spool_standard_input,
+)
 from supplyscreen.files.streams import file_digest
 from supplyscreen.files.table import Batch, Table
 
@@ -103,8 +108,8 @@ def _read(source: Source, form: str, scope: str) -> list[Table]:
     read = _reader(form, source.name)
     if not source.packing:
         return list(read(source.path, name=source.name, scope=scope))
-    folder = tempfile.TemporaryDirectory(prefix="supplyscreen-")
-    path = source.unpack(Path(folder.name) / f"table{source.suffix}")
+    folder = TemporaryFolder()
+    path = source.unpack(folder.path / f"table{source.suffix}")
     tables = list(read(path, name=source.name, scope=scope))
     digest = cache(partial(file_digest, source.path))
     for table in tables:

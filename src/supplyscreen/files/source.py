@@ -3,6 +3,7 @@
 import shutil
 import sys
 import tempfile
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -12,7 +13,18 @@ from supplyscreen.files.streams import ByteStream
 
 STANDARD_INPUT = "-"
 _BLOCK = 1 << 20
-_spooled: dict[int, tuple[object, "tempfile.TemporaryDirectory[str]"]] = {}
+
+
+class TemporaryFolder:
+    """A folder that is removed with what lies in it when nothing refers to it any more."""
+
+    def __init__(self) -> None:
+        """Make the folder."""
+        self.path = Path(tempfile.mkdtemp(prefix="supplyscreen-"))
+        self._removed = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+
+_spooled: dict[int, tuple[object, TemporaryFolder]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +118,13 @@ def spool_standard_input() -> Path:
     """
     stream = sys.stdin
     if id(stream) in _spooled:
-        return Path(_spooled[id(stream)][1].name) / "standard input"
+        return _spooled[id(stream)][1].path / "standard input"
     if stream is None or stream.isatty():
         raise InputError(
             "nothing comes in by standard input.", hint="pipe a file into it, or name the file"
         )
-    folder = tempfile.TemporaryDirectory(prefix="supplyscreen-")
-    path = Path(folder.name) / "standard input"
+    folder = TemporaryFolder()
+    path = folder.path / "standard input"
     with path.open("wb") as file:
         shutil.copyfileobj(stream.buffer, file, _BLOCK)
     _spooled[id(stream)] = stream, folder

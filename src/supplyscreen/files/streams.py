@@ -5,6 +5,7 @@ import hashlib
 import io
 import zipfile
 import zlib
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
@@ -134,6 +135,8 @@ class _Disk(io.RawIOBase):
         self._raw = raw
         self._hash = hashlib.sha256()
         self._hashing = hashing
+        self._hasher = ThreadPoolExecutor(1) if hashing else None  # beside the reading of rows
+        self._hashed: Future[None] | None = None
         self.at = 0
         self.size = raw.seek(0, io.SEEK_END)
         raw.seek(0)
@@ -144,9 +147,14 @@ class _Disk(io.RawIOBase):
         except OSError as error:
             raise DamagedError(f"it cannot be read: {error}.", hint="check the disk") from None
         self.at = self._raw.tell()
-        if self._hashing:
-            self._hash.update(data)
+        if self._hasher:
+            self._wait()
+            self._hashed = self._hasher.submit(self._hash.update, data)
         return data
+
+    def _wait(self) -> None:
+        if self._hashed:
+            self._hashed.result()
 
     def read1(self, size: int = -1, /) -> bytes:
         return self.read(size)
@@ -166,12 +174,17 @@ class _Disk(io.RawIOBase):
     def digest(self) -> str:
         if not self._hashing:
             self._raw.seek(0)
-            self._hashing = True
+            while data := self._raw.read(_BLOCK):
+                self._hash.update(data)
+            return self._hash.hexdigest()
         while self.read(_BLOCK):
             pass
+        self._wait()
         return self._hash.hexdigest()
 
     def close(self) -> None:
+        if self._hasher:
+            self._hasher.shutdown()
         self._raw.close()
         super().close()
 
