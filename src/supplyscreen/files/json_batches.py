@@ -12,6 +12,10 @@ from supplyscreen.files.json_objects import feature_row, flattened
 from supplyscreen.files.rejects import join_rejects, reject_rows
 from supplyscreen.files.table import BATCH_ROWS
 
+_UNKNOWN = (
+    "the key comes for the first time after the headings were settled; "
+    "put it into the first object, empty or not"
+)
 _SHOWN = 200
 """So many characters of a broken line stand in its reject."""
 
@@ -25,22 +29,19 @@ class Found:
     fault: str = ""
     text: str = ""
     undecoded: bool = False
-    done: int = 0  # bytes read so far
 
     @classmethod
-    def of(
-        cls, value: Any, row: int, *, text: str = "", undecoded: bool = False, done: int = 0
-    ) -> Self:
+    def of(cls, value: Any, row: int, *, text: str = "", undecoded: bool = False) -> Self:
         """The row of a JSON value; GeoJSON features are told by their ``type``."""
         if not isinstance(value, dict):
             told = "it is a list" if isinstance(value, list) else "it is a single value"
-            return cls(row, None, fault=f"expected an object, {told}", text=text, done=done)
+            return cls(row, None, fault=f"expected an object, {told}", text=text)
         try:
             row_of = feature_row(value) if value.get("type") == "Feature" else value
             cells = flattened(row_of)
         except RecursionError:
-            return cls(row, None, fault="the object is nested too deeply", text=text, done=done)
-        return cls(row, cells, text=text if undecoded else "", undecoded=undecoded, done=done)
+            return cls(row, None, fault="the object is nested too deeply", text=text)
+        return cls(row, cells, text=text if undecoded else "", undecoded=undecoded)
 
 
 def headings_of(objects: Iterable[Found]) -> tuple[str, ...]:
@@ -52,30 +53,49 @@ def headings_of(objects: Iterable[Found]) -> tuple[str, ...]:
 
 
 def object_batches(
-    objects: Iterable[Found],
-    headings: Sequence[str],
-    *,
-    name: str,
-    scope: str,
-    total: int | None,
+    objects: Iterable[Found], headings: Sequence[str], *, name: str, scope: str
 ) -> Iterator[Rows]:
-    """The rows of ``objects`` under ``headings``; ``total`` is the size of the file in bytes."""
+    """The rows of ``objects`` under ``headings``."""
     rest = iter(objects)
     while group := list(islice(rest, BATCH_ROWS)):
-        rows = [found for found in group if found.cells is not None]
-        read = group[-1].done / total if total else None
-        yield Rows(_frame(rows, headings), _rejects(group, set(headings), name, scope), read)
+        yield object_rows(group, headings, name=name, scope=scope)
+
+
+def object_rows(group: Sequence[Found], headings: Sequence[str], *, name: str, scope: str) -> Rows:
+    """One batch: the objects as rows, and rejects for faults and for keys beside ``headings``."""
+    rows = [found for found in group if found.cells is not None]
+    return Rows(_frame(rows, headings), _rejects(group, set(headings), name, scope))
+
+
+def unknown_keys(cells: pl.DataFrame, name: str) -> pl.DataFrame:
+    """Rejects for the filled ``cells`` of keys that have no heading; ``source_row`` beside them."""
+    long = cells.unpivot(index="source_row", variable_name="key").drop_nulls("value")
+    lines = long.sort("source_row", "key").select("source_row", "key", "value", fault=pl.lit(""))
+    return _told(lines.rows(), name, "cell", "unknown_key", _UNKNOWN)
 
 
 def _frame(rows: Sequence[Found], headings: Sequence[str]) -> pl.DataFrame:
     cells = [found.cells or {} for found in rows]
     columns = {
-        f"c{at}": pl.Series([row.get(heading) for row in cells], dtype=pl.String)
+        f"c{at}": _series([row.get(heading) for row in cells])
         for at, heading in enumerate(headings)
     }
     return pl.DataFrame(
         {**columns, "source_row": pl.Series([found.row for found in rows], dtype=pl.Int64)}
     )
+
+
+def _series(texts: Sequence[str | None]) -> pl.Series:
+    """Texts as a column; halves of a character pair, which JSON can hold, become U+FFFD."""
+    try:
+        return pl.Series(texts, dtype=pl.String)
+    except UnicodeEncodeError:
+        return pl.Series([text and whole_characters(text) for text in texts], dtype=pl.String)
+
+
+def whole_characters(text: str) -> str:
+    """``text`` with U+FFFD for the halves of character pairs that stand alone."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _rejects(group: Sequence[Found], known: set[str], name: str, scope: str) -> pl.DataFrame:
@@ -97,8 +117,7 @@ def _rejects(group: Sequence[Found], known: set[str], name: str, scope: str) -> 
                 name,
                 "cell",
                 "unknown_key",
-                "the key comes for the first time after the headings were settled; "
-                "put it into the first object, empty or not",
+                _UNKNOWN,
             ),
         ]
     )
