@@ -41,6 +41,8 @@ class Found:
             cells = flattened(row_of)
         except RecursionError:
             return cls(row, None, fault="the object is nested too deeply", text=text)
+        if not _encodable("".join(cells)):
+            cells = {whole_characters(key): one for key, one in cells.items()}
         return cls(row, cells, text=text if undecoded else "", undecoded=undecoded)
 
 
@@ -69,7 +71,8 @@ def object_rows(group: Sequence[Found], headings: Sequence[str], *, name: str, s
 
 def unknown_keys(cells: pl.DataFrame, name: str) -> pl.DataFrame:
     """Rejects for the filled ``cells`` of keys that have no heading; ``source_row`` beside them."""
-    long = cells.unpivot(index="source_row", variable_name="key").drop_nulls("value")
+    long = cells.unpivot(index="source_row", variable_name="key")
+    long = long.with_columns(pl.col("value").str.strip_chars()).filter(pl.col("value") != "")
     lines = long.sort("source_row", "key").select("source_row", "key", "value", fault=pl.lit(""))
     return _told(lines.rows(), name, "cell", "unknown_key", _UNKNOWN)
 
@@ -93,6 +96,14 @@ def _series(texts: Sequence[str | None]) -> pl.Series:
         return pl.Series([text and whole_characters(text) for text in texts], dtype=pl.String)
 
 
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def whole_characters(text: str) -> str:
     """``text`` with U+FFFD for the halves of character pairs that stand alone."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -102,11 +113,11 @@ def _rejects(group: Sequence[Found], known: set[str], name: str, scope: str) -> 
     bad = [(found.row, None, found.text[:_SHOWN], found.fault) for found in group if found.fault]
     undecoded = [(found.row, None, found.text[:_SHOWN], "") for found in group if found.undecoded]
     unknown = [
-        (found.row, key, text, "")
+        (found.row, key, whole_characters(text.strip()), "")
         for found in group
         if found.cells and not known.issuperset(found.cells)
         for key, text in found.cells.items()
-        if key not in known and text is not None
+        if key not in known and text and text.strip()
     ]
     return join_rejects(
         [
