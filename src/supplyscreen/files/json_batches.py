@@ -74,7 +74,7 @@ def unknown_keys(cells: pl.DataFrame, name: str) -> pl.DataFrame:
     long = cells.unpivot(index="source_row", variable_name="key")
     long = long.with_columns(pl.col("value").str.strip_chars()).filter(pl.col("value") != "")
     lines = long.sort("source_row", "key").select("source_row", "key", "value", fault=pl.lit(""))
-    return _told(lines.rows(), name, "cell", "unknown_key", _UNKNOWN)
+    return _told(lines.rows(), name, "cell", code="unknown_key", told=_UNKNOWN)
 
 
 def _frame(rows: Sequence[Found], headings: Sequence[str]) -> pl.DataFrame:
@@ -121,21 +121,34 @@ def _rejects(group: Sequence[Found], known: set[str], name: str, scope: str) -> 
     ]
     return join_rejects(
         [
-            _told(bad, name, scope, "bad_json", "{}; the object is not used, mend the line"),
-            _told(undecoded, name, "cell", "undecoded_text", "the line is no UTF-8; save it so"),
+            _told(
+                bad, name, scope, code="bad_json", told="{}; the object is not used, mend the line"
+            ),
+            _told(
+                undecoded,
+                name,
+                "cell",
+                code="undecoded_text",
+                told="the line is no UTF-8; save it so",
+            ),
             _told(
                 unknown,
                 name,
                 "cell",
-                "unknown_key",
-                _UNKNOWN,
+                code="unknown_key",
+                told=_UNKNOWN,
             ),
         ]
     )
 
 
 def _told(
-    lines: Sequence[tuple[int, str | None, str, str]], name: str, scope: str, code: str, told: str
+    lines: Sequence[tuple[int, str | None, str, str]],
+    name: str,
+    scope: str,
+    *,
+    code: str,
+    told: str,
 ) -> pl.DataFrame:
     schema = {
         "source_row": pl.Int64,

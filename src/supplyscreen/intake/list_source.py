@@ -12,7 +12,6 @@ from supplyscreen.errors import InputError
 from supplyscreen.files.encoding import as_utf8
 from supplyscreen.files.source import existing
 from supplyscreen.files.whole import WholeTable, read_whole
-from supplyscreen.intake.excel_table import is_excel, read_excel
 
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]")
 
@@ -55,7 +54,7 @@ class ListSource:
 
 
 def read_list_source(path: str | Path) -> ListSource:
-    """Read a file as a table (CSV in any usual encoding and delimiter, Excel) or as JSON text.
+    """Read a file as a table (CSV in any usual encoding, Excel, Parquet) or as JSON text.
 
     Raises InputError: missing, empty, damaged, or of a kind that holds no list.
     """
@@ -66,8 +65,6 @@ def read_list_source(path: str | Path) -> ListSource:
             text, notes, _ = as_utf8(raw, where.name)
             digest = hashlib.sha256(raw).hexdigest()
             return ListSource(where.name, digest, None, text.decode("utf-8"), notes)
-        if is_excel(where):
-            return _of_table(read_excel(where, scope="list"))
     return _of_table(read_whole(where, scope="list"))
 
 
