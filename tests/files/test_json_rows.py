@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.files.reading import cells, rows, told, whole
 from tests.intake.files import SUPPLIER_LISTS, needs_samples, write
 
@@ -48,13 +50,14 @@ def table_of(folder: Path, text: str | bytes) -> Table:
         ('{"a":1,"b":"x"}\n{"b":"y"}\n', ("a", "b"), [("1", "x"), (None, "y")]),
         ('\ufeff{"a":1}\r\n{"a":2}', ("a",), [("1",), ("2",)]),
         ('[{"a":1},{"b":"y","a":null}]', ("a", "b"), [("1", None), (None, "y")]),
-        ('[\n {"a": 1.0},\n {"a": 2.50}\n]', ("a",), [("1",), ("2.50",)]),
+        ('[\n {"a": 1.0},\n {"a": 2.50}\n]', ("a",), [("1",), ("2.5",)]),
         ('{"a": 20180101123456789012345}', ("a",), [("20180101123456789012345",)]),
         ('{"p":{"q":{"r":1}},"l":["x","y",null,""]}', ("p.q.r", "l"), [("1", "x; y")]),
         ('{"l":[{"n":"x"},{"n":"y","m":1}],"e":[],"o":{}}', ("l.n", "l.m", "e", "o"),
          [("x; y", "1", None, None)]),
         ('{"t":true,"f":false,"n":null,"s":"  x "}', ("t", "f", "n", "s"),
          [("true", "false", None, "x")]),
+        ('{"\\ud83d":"\\ud83d"}', ("\ufffd",), [("\ufffd",)]),
         ('{"results":[{"a":1}],"count":1}', ("a",), [("1",)]),
         ('{"items":[{"a":1},{"a":2}],"page":1}', ("a",), [("1",), ("2",)]),
         ('{\n"a": 1,\n"b": [2, 3]\n}', ("a", "b"), [("1", "2; 3")]),
@@ -150,6 +153,58 @@ def test_a_key_that_comes_late_is_told_with_its_value(
 def test_what_holds_no_objects_is_refused(tmp_path: Path, text: str | bytes, message: str) -> None:
     with pytest.raises(InputError, match=message):
         table_of(tmp_path, text)
+
+
+NUMBER = st.integers(-(10**25), 10**25).map(str) | st.sampled_from(
+    [
+        "0.5",
+        "1.0",
+        "-0.0",
+        "2.50",
+        "1e3",
+        "1.5e-2",
+        "2018010112345.0",
+        "0.12345678901234567",
+        "1e99",
+    ]
+)
+TEXT = st.text(st.sampled_from('aé纺 1.0{["\\\n'), max_size=6).map(json.dumps)
+PLAIN = NUMBER | TEXT | st.sampled_from(["null", "true", "false", '"\\ud83d"', "[]", "{}", "NaN"])
+VALUE = PLAIN | st.lists(PLAIN, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+KEY = st.sampled_from(["a", "b", "c", "late", "source_row"])
+OBJECT = st.dictionaries(
+    KEY,
+    VALUE
+    | st.dictionaries(KEY, VALUE, max_size=2).map(
+        lambda inner: "{" + ",".join(f'"{key}": {value}' for key, value in inner.items()) + "}"
+    ),
+).map(lambda outer: "{" + ",".join(f'"{key}":{value}' for key, value in outer.items()) + "}")
+LINE = OBJECT | st.sampled_from(["", "{", "[1]", "7", '{"a":1}{"a":2}', "\t"])
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(lines=st.lists(LINE, min_size=1, max_size=5), ending=st.sampled_from(["\n", "\r\n"]))
+def test_the_fast_reader_says_the_same_as_the_careful_one(
+    tmp_path: Path, lines: list[str], ending: str
+) -> None:
+    """Whatever the lines hold: same cells, same rejects, and no line lost."""
+    text = ending.join(['{"a":1,"b":"x","c":[1]}', '{"a":2}', *lines, '{"a":3}'])
+    path = write(tmp_path, text, "a.jsonl")
+    found = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_rows, "HEAD_OBJECTS", 2)
+        for piece in (2**24, 1):
+            patch.setattr(json_rows, "PIECE", piece)
+            table = read_json(path, name="a")[0]
+            frame, rejects = whole(table)
+            found.append((frame.rows(), sorted(rejects.rows(), key=str)))
+            assert table.rows == len(lines) + 3
+        patch.setattr(json_rows, "fast_cells", lambda *_: None)
+        frame, rejects = whole(read_json(path, name="a")[0])
+        found.append((frame.rows(), sorted(rejects.rows(), key=str)))
+    assert found[0] == found[1] == found[2]
 
 
 @needs_samples

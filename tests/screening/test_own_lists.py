@@ -2,7 +2,6 @@
 
 import csv
 import json
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -199,16 +198,6 @@ def test_what_is_no_list_is_refused(
         ss.read_watchlist(path, **options)  # type: ignore[arg-type]
     assert told in caught.value.message
     assert caught.value.hint
-
-
-def test_a_workbook_without_its_reader_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = write_workbook(tmp_path / "ours.xlsx", OWN_ROWS)
-    monkeypatch.setitem(sys.modules, "fastexcel", None)
-    with pytest.raises(ss.InputError) as caught:
-        ss.read_watchlist(path)
-    assert "supplyscreen[excel]" in caught.value.hint
 
 
 def test_reading_twice_gives_the_same_and_another_file_another(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def _lists(column: pl.Series) -> Iterator[pl.Series]:
     values = lists.to_frame("value").select(owner, "value").explode("value", empty_as_null=True)
     for text in _text_of(values["value"].alias(column.name)):
         cells = pl.DataFrame({"owner": values["owner"], "text": text}, strict=False)
-        said = cells.drop_nulls("text").group_by("owner", maintain_order=True)
+        said = cells.filter(pl.col("text") != "").group_by("owner", maintain_order=True)
         joined = said.agg(pl.col("text").str.join(JOINED))
         rows = pl.DataFrame({"owner": pl.int_range(len(column), dtype=pl.UInt32, eager=True)})
         yield rows.join(joined, on="owner", how="left", maintain_order="left")["text"].alias(

@@ -44,6 +44,13 @@ def finished_batches(parts: Iterable[Rows], *, name: str, scope: str) -> Iterato
         yield Batch(full, join_rejects(rejects), part.read)
 
 
+def numbered(cells: pl.DataFrame, first: int) -> pl.DataFrame:
+    """``cells`` with ``source_row``, counted on from ``first``."""
+    return cells.with_columns(
+        pl.int_range(first, pl.len() + first, dtype=pl.Int64).alias("source_row")
+    )
+
+
 def file_digest(path: Path) -> str:
     """The SHA-256 of a file, read piece by piece."""
     with path.open("rb") as file:

@@ -14,8 +14,8 @@ import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.as_text import as_text, text_headings
-from supplyscreen.files.cells import Rows, file_digest, finished_batches
-from supplyscreen.files.parquet import FIRST_ROW, numbered
+from supplyscreen.files.cells import Rows, file_digest, finished_batches, numbered
+from supplyscreen.files.parquet import FIRST_ROW
 from supplyscreen.files.table import BATCH_ROWS, Batch, Table
 
 _QUERY = re.compile(r"\s*(?:\(|(?:select|with|from|values)\s)", re.IGNORECASE)

@@ -21,14 +21,14 @@ def fault_rejects(sheet: Sheet, faults: SheetFaults, called: str) -> pl.DataFram
         [
             _told(
                 errors,
-                "cell_error",
-                "the cell holds an error of Excel, not a value; mend its formula or empty it",
+                code="cell_error",
+                message="the cell holds an error of Excel, no value; mend its formula or empty it",
             ),
             _told(
                 formulas,
-                "formula_without_value",
-                "the cell holds a formula whose value was never stored; open the workbook in "
-                "Excel or LibreOffice and save it",
+                code="formula_without_value",
+                message="the cell holds a formula whose value was never stored; open the "
+                "workbook in Excel or LibreOffice and save it",
             ),
         ]
     )
@@ -73,6 +73,6 @@ def _lines(
     return pl.DataFrame(lines, schema=schema, orient="row").with_columns(source_file=pl.lit(called))
 
 
-def _told(lines: pl.DataFrame, code: str, message: str) -> pl.DataFrame:
+def _told(lines: pl.DataFrame, *, code: str, message: str) -> pl.DataFrame:
     rejects = reject_rows(lines, scope="cell", code=code, message=message, value=pl.col("value"))
     return rejects.with_columns(lines["heading"].alias("column"))

@@ -2,11 +2,11 @@
 
 fastexcel gives null for an error cell and for a formula that was never computed, and takes room
 for every cell up to the last one, so that one cell in XFD1048576 ends the process. The XML is
-searched piece by piece, with regular expressions: a parser would call Python for every cell.
+searched piece by piece, with regular expressions in polars: a parser would call Python for every
+cell.
 Source of the element names: ECMA-376 part 1, 18.3.1 (``row``, ``c``, ``f``, ``v``).
 """
 
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,26 +14,20 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
+import polars as pl
+
 MAX_UNPACKED = 2 * 2**30
 """Bytes of all parts of a workbook, unpacked: about 50 million cells."""
 _PIECE = 16 * 2**20
 _MAX_PIECE = 4 * _PIECE
 
-_P = rb"(?:\w+:)?"
-_CELL = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"[^>/]*>')
-_WHERE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
-_TYPE = re.compile(rb'\bt="(\w+)"')
-_C, _V = rb"<" + _P + rb"c\s", rb"<" + _P + rb"v"
-_F = rb"<" + _P + rb"f\b(?:[^>]*/>|[^>]*>[^<]*</" + _P + rb"f>)"
-_ERROR = re.compile(_C + rb'[^>]*\bt="e"[^>]*>\s*(?:' + _F + rb")?\s*(?:" + _V + rb">([^<]*)<)?")
-_UNCOMPUTED = re.compile(
-    rb"(" + _C + rb"[^>]*)>\s*" + _F + rb"\s*(?:" + _V + rb"\s*/>|" + _V + rb">\s*</"
-    + _P + rb"v>)?\s*</" + _P + rb"c>"
-)  # fmt: skip
-_LONG = re.compile(
-    rb"(" + _C + rb"[^>]*)>\s*(?:" + _F + rb")?\s*" + _V
-    + rb">(?:-?\d{16,}(?:\.\d*)?|-?\d\.\d+[eE]\+?(?:1[5-9]|[2-9]\d))<"
-)  # fmt: skip
+_F = r"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
+_CELL = r"<(?:\w+:)?c\s[^>]*>\s*"
+_V = r"<(?:\w+:)?v"
+_FILLED = r'\br="[A-Z]{1,3}\d{1,7}"[^>/]*>'
+_ERROR = rf'<(?:\w+:)?c\s[^>]*\bt="e"[^>]*>\s*(?:{_F})?\s*(?:{_V}>[^<]*<)?'
+_UNCOMPUTED = rf"{_CELL}{_F}\s*(?:{_V}\s*/>|{_V}>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+_LONG = rf"{_CELL}(?:{_F})?\s*{_V}>(?:-?\d{{16,}}(?:\.\d*)?|-?\d\.\d+[eE]\+?(?:1[5-9]|[2-9]\d))<"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RELATIONS = (_RELATION, "{http://purl.oclc.org/ooxml/officeDocument/relationships}id")
 
@@ -103,27 +97,36 @@ def column_number(letters: str) -> int:
 
 
 def _search(piece: bytes, faults: SheetFaults) -> None:
-    filled = _CELL.findall(piece)
-    if filled:
-        faults.rows = max(faults.rows, *map(int, {row for _, row in filled}))
-        columns = {column_number(column.decode()) for column in {column for column, _ in filled}}
-        faults.first_column = min(faults.first_column or min(columns), *columns)
+    text = pl.Series([piece.decode("utf-8", "replace")])
+    filled = _found(text, _FILLED)
+    if len(filled):
+        rows = filled.str.extract(r"(\d+)").cast(pl.Int64)
+        faults.rows = max(faults.rows, int(rows.to_frame().select(pl.all().max()).item()))
+        letters = filled.str.extract(r'"([A-Z]+)').unique()
+        columns = [column_number(column) for column in letters]
+        faults.first_column = min(faults.first_column or columns[0], *columns)
         faults.columns = max(faults.columns, *columns)
-    for found in _ERROR.finditer(piece):
-        faults.errors.append((_where(found.group()), (found.group(1) or b"").decode()))
-    for found in _UNCOMPUTED.finditer(piece):
-        kind = _TYPE.search(found.group(1))
-        if kind is None or kind.group(1) != b"str":  # a formula may give an empty text
-            faults.uncomputed.append(_where(found.group(1)))
-    for found in _LONG.finditer(piece):
-        kind = _TYPE.search(found.group(1))
-        if kind is None or kind.group(1) == b"n":
-            faults.rounded.append(_where(found.group(1)))
+    errors = _found(text, _ERROR)
+    values = errors.str.extract(r"v>([^<]*)<$").fill_null("")
+    faults.errors += zip(_where(errors), values, strict=True)
+    uncomputed = _found(text, _UNCOMPUTED)
+    empty_texts = _kind(uncomputed) == "str"  # a formula may give an empty text
+    faults.uncomputed += _where(uncomputed.filter(~empty_texts))
+    long = _found(text, _LONG)
+    faults.rounded += _where(long.filter(_kind(long) == "n"))
 
 
-def _where(cell: bytes) -> str:
-    found = _WHERE.search(cell)
-    return found.group(1).decode() if found else ""
+def _found(text: pl.Series, pattern: str) -> pl.Series:
+    return text.str.extract_all(pattern).explode(empty_as_null=True).drop_nulls()
+
+
+def _kind(cells: pl.Series) -> pl.Series:
+    """The type of each cell: s, str, e, b, inlineStr; n, a number, where it has none."""
+    return cells.str.extract(r'^[^>]*\bt="(\w+)"').fill_null("n")
+
+
+def _where(cells: pl.Series) -> list[str]:
+    return cells.str.extract(r'^[^>]*\br="([A-Z]{1,3}\d{1,7})"').fill_null("").to_list()
 
 
 def _pieces(path: Path, part: str) -> Iterator[bytes]:

@@ -3,20 +3,22 @@
 import json
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 JOINED = "; "
-_NULLS = re.compile(r"\.0+$")
+_DIGITS = 20  # numbers with an exponent beyond stay as they are written
+_NULLS = re.compile(r"(\.\d*?)0+$")
 
 
 def decoded(text: str) -> Any:
-    """The JSON value in ``text``; its numbers are text as written, without ``.0``.
+    """The JSON value in ``text``; its numbers are text with all the digits that are written.
 
-    So that no digit of a long identifier is lost. Raises ValueError (also for NaN, which is no
-    JSON) and RecursionError.
+    ``1.0`` is 1 and ``2.50`` is 2.5, and no digit of a long identifier is lost. Raises ValueError
+    (also for NaN, which is no JSON) and RecursionError.
     """
     return json.loads(
-        text, parse_int=str, parse_float=_written, parse_constant=_refused, strict=False
+        text, parse_int=_written, parse_float=_written, parse_constant=_refused, strict=False
     )
 
 
@@ -71,7 +73,13 @@ def _flatten(value: Any, key: str, cells: dict[str, str | None]) -> None:
 
 
 def _written(number: str) -> str:
-    return _NULLS.sub("", number)
+    if "e" in number.lower():
+        value = Decimal(number)
+        if abs(value.adjusted()) > _DIGITS:
+            return number
+        number = format(value, "f")
+    text = _NULLS.sub(r"\1", number).rstrip(".") if "." in number else number
+    return "0" if text == "-0" else text
 
 
 def _refused(constant: str) -> Any:

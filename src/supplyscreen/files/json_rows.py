@@ -1,25 +1,36 @@
 """JSON lines, streamed, and whole JSON documents: arrays of objects, GeoJSON, pages of an API.
 
-JSON has no columns, so each object is read by the ``json`` module and the batches are built of
-its cells. ``source_row`` is the line of a JSON lines file; in a document, where lines mean
-nothing, the objects are counted from 2, as in the same table saved as CSV.
+Pieces of a JSON lines file are read by polars where that is sure to lose nothing, and else, as
+documents are, object by object by the ``json`` module. ``source_row`` is the line of a JSON lines
+file; in a document, where lines mean nothing, the objects are counted from 2, as in the same table
+saved as CSV.
 """
 
 import codecs
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from supplyscreen.errors import InputError
-from supplyscreen.files.cells import file_digest, finished_batches
-from supplyscreen.files.json_batches import Found, headings_of, object_batches
+from supplyscreen.files.cells import Rows, file_digest, finished_batches, numbered
+from supplyscreen.files.json_batches import (
+    Found,
+    headings_of,
+    object_batches,
+    object_rows,
+    unknown_keys,
+)
 from supplyscreen.files.json_document import MAX_DOCUMENT, document_objects
+from supplyscreen.files.json_fast import fast_cells
 from supplyscreen.files.json_objects import decoded
 from supplyscreen.files.table import Batch, Table
 
 HEAD_OBJECTS = 1000
 """So many objects decide on the headings of a JSON lines file; a document is read whole."""
+PIECE = 2**24
+"""Bytes of a JSON lines file that are read at once, and on to the end of the line."""
 _HEAD_LINES, _LONGEST_HEAD = 100, 2**24
 _BLANKS = b"\r\n\t " + codecs.BOM_UTF8
 
@@ -33,7 +44,7 @@ def read_json(path: Path, *, name: str, scope: str = "row") -> list[Table]:
     document that is no JSON, or one of more than 1 GiB.
     """
     if _is_lines(path):
-        head = list(islice(_lines(path), HEAD_OBJECTS))
+        head = list(_head(path))
         return [_table(path, name, scope, form="JSON lines, UTF-8", head=head)]
     size = path.stat().st_size
     if size > MAX_DOCUMENT:
@@ -57,9 +68,11 @@ def _table(path: Path, name: str, scope: str, *, form: str, head: list[Found]) -
     lines = form.startswith("JSON lines")
 
     def rows_of(table: Table) -> Iterator[Batch]:
-        found = _lines(path) if lines else iter(head)
-        total = path.stat().st_size if lines else None
-        parts = object_batches(found, headings, name=name, scope=scope, total=total)
+        parts = (
+            _line_batches(path, headings, name, scope)
+            if lines
+            else object_batches(head, headings, name=name, scope=scope)
+        )
         yield from finished_batches(parts, name=name, scope=scope)
         table.sha256 = table.sha256 or file_digest(path)
 
@@ -83,19 +96,40 @@ def _is_lines(path: Path) -> bool:
         return texts[1].startswith(b"{")
 
 
-def _lines(path: Path) -> Iterator[Found]:
-    """Each line as the object that it holds, or with what is wrong with it."""
-    done = 0
+def _head(path: Path) -> Iterator[Found]:
     with path.open("rb") as file:
-        for at, raw in enumerate(file, start=1):
-            done += len(raw)
-            line = raw.removeprefix(codecs.BOM_UTF8) if at == 1 else raw
-            yield _found(line.strip(), at, done)
+        for row, line in enumerate(islice(file, HEAD_OBJECTS), start=1):
+            yield _found(line.removeprefix(codecs.BOM_UTF8) if row == 1 else line, row)
 
 
-def _found(line: bytes, row: int, done: int) -> Found:
+def _line_batches(path: Path, headings: tuple[str, ...], name: str, scope: str) -> Iterator[Rows]:
+    """Pieces of the file, fast where that is sure, and else line by line."""
+    size, done, row = path.stat().st_size, 0, 1
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            piece += file.readline()
+            done += len(piece)
+            piece = piece.removeprefix(codecs.BOM_UTF8) if row == 1 else piece
+            count = piece.count(b"\n") + (not piece.endswith(b"\n"))
+            yield replace(_piece(piece, row, headings, name, scope), read=done / size)
+            row += count
+
+
+def _piece(piece: bytes, row: int, headings: tuple[str, ...], name: str, scope: str) -> Rows:
+    fast = fast_cells(piece, headings)
+    if fast is None:
+        lines = piece.removesuffix(b"\n").split(b"\n")
+        group = [_found(line, at) for at, line in enumerate(lines, start=row)]
+        return object_rows(group, headings, name=name, scope=scope)
+    cells, others = (numbered(part, row) for part in fast)
+    return Rows(cells, unknown_keys(others, name) if others.width > 1 else None)
+
+
+def _found(raw: bytes, row: int) -> Found:
+    """A line as the object that it holds, or with what is wrong with it."""
+    line = raw.strip()
     if not line:
-        return Found(row, {}, done=done)
+        return Found(row, {})
     try:
         text, undecoded = line.decode("utf-8"), False
     except UnicodeDecodeError:
@@ -104,5 +138,5 @@ def _found(line: bytes, row: int, done: int) -> Found:
         value: Any = decoded(text)
     except (ValueError, RecursionError) as error:
         told = str(error).split(":")[0] if isinstance(error, ValueError) else "nested too deeply"
-        return Found(row, None, fault=f"the line is no JSON ({told})", text=text, done=done)
-    return Found.of(value, row, text=text, undecoded=undecoded, done=done)
+        return Found(row, None, fault=f"the line is no JSON ({told})", text=text)
+    return Found.of(value, row, text=text, undecoded=undecoded)

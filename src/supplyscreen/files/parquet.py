@@ -7,7 +7,7 @@ import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.as_text import as_text, text_headings
-from supplyscreen.files.cells import Rows, file_digest, finished_batches
+from supplyscreen.files.cells import Rows, file_digest, finished_batches, numbered
 from supplyscreen.files.table import BATCH_ROWS, Batch, Table
 
 FIRST_ROW = 2
@@ -58,10 +58,3 @@ def _parts(path: Path, name: str, rows: int) -> Iterator[Rows]:
             done += batch.height
     except pl.exceptions.PolarsError as error:
         raise damaged(name, error) from None
-
-
-def numbered(cells: pl.DataFrame, first: int) -> pl.DataFrame:
-    """``cells`` with ``source_row``, counted on from ``first``."""
-    return cells.with_columns(
-        pl.int_range(first, pl.len() + first, dtype=pl.Int64).alias("source_row")
-    )

@@ -2,7 +2,8 @@
 
 Codes: ``ragged_row``, ``open_quote``, ``empty_row``, ``duplicate_identifier``, ``no_identifier``,
 ``damaged_identifier``, ``no_header_row``, ``bad_date``, ``bad_weight``, ``unknown_country``,
-``undecoded_text``.
+``undecoded_text``; of a format: ``bad_json``, ``unknown_key``, ``cell_error``,
+``formula_without_value``.
 """
 
 from collections.abc import Sequence

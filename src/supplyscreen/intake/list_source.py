@@ -54,7 +54,7 @@ class ListSource:
 
 
 def read_list_source(path: str | Path) -> ListSource:
-    """Read a file as a table (CSV in any usual encoding and delimiter, Excel) or as JSON text.
+    """Read a file as a table (CSV in any usual encoding, Excel, Parquet) or as JSON text.
 
     Raises InputError: missing, empty, damaged, or of a kind that holds no list.
     """
