@@ -62,6 +62,9 @@ def place_of(address: str | None, country: str | None) -> dict[str, str | None]:
             None,
             "315000",
         ),
+        ("CHANGSHA TOWN, KAIPING CITY, CHINA", "Guangdong", "city Kaiping", "Kaiping", None),
+        ("HEBEI COMMUNITY, CHANGZHOU", "Jiangsu", "city Changzhou", "Changzhou", None),
+        ("NANAN CITY, CHINA", None, None, None, None),  # a city of Fujian, a district of Chongqing
         ("NANCHENG 44, 101 RENMIN LU", None, None, None, None),
         ("山东省日照市海曲路1号 276800", "Shandong", NAMED, "Rizhao", "276800"),
         ("URUMCHI, SINKIANG, CHINA", "Xinjiang", NAMED, "Urumqi", None),

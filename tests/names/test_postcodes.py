@@ -14,6 +14,7 @@ from supplyscreen.names.postcodes import postcode_of, without_phones
         ("QINGDAO TEL 266071", "CN", None),
         ("HEYUAN 999999 CHINA", "CN", None),  # of no province
         ("POST BOX 100025 BEIJING", "CN", None),
+        ("NANAN CITY 111111 CHINA", "CN", None),
         ("NEW DELHI -110 002,INDIA", "IN", "110002"),
         ("JALANDHAR144009 IN", "IN", "144009"),
         ("GUJARAT-380015", "IN", "380015"),

@@ -39,7 +39,11 @@ def repair_decoded_twice(
     kept and told.
     """
     told = []
+    columns = list(headings)
+    found = rows.select(pl.col(columns).str.contains(_SUSPECT).any()) if columns else rows
     for column, heading in headings.items():
+        if not found[column].any():
+            continue
         suspect = rows.filter(pl.col(column).str.contains(_SUSPECT))
         values = suspect[column].unique(maintain_order=True).to_list()
         right = {value: fixed for value in values if (fixed := decoded_once(value)) != value}

@@ -12,6 +12,7 @@ import polars as pl
 
 from supplyscreen.intake.findings import finding, join_findings
 from supplyscreen.intake.hs_codes import hs_headings
+from supplyscreen.schemas import FINDINGS, empty
 
 _ONE_CODE = r"^\d{3,10}(?:\.0?)?$|^\d{3}\.\d{2}$"
 _NUMBER = r"^\d{3,10}\.0?$"
@@ -92,6 +93,8 @@ def restore_zeros(
     ten codes of this length begin with a heading of chapters 01 to 09 once a zero is put back, and
     this one does. Findings: ``hts_leading_zero`` (repaired), ``hts_odd_length`` (kept).
     """
+    if not any(facts.lengths[length] for length in _LENGTHS):
+        return rows, empty(FINDINGS)
     cell, code = pl.col(column), _digits(column)
     one = cell.str.contains(_ONE_CODE).fill_null(value=False)
     lost = [length for length in _LENGTHS if facts.lost_at(length)]

@@ -57,6 +57,8 @@ def repair_rounded(
     Finding ``scientific_notation`` (repaired). What has lost digits stays for
     :func:`rounded_numbers`.
     """
+    if not rows.select(is_rounded(pl.col(column)).any()).item():
+        return rows, empty(FINDINGS)
     became = pl.when(is_rounded(pl.col(column))).then(written_out(pl.col(column)))
     told = finding(
         rows.filter(became.is_not_null()),

@@ -85,11 +85,15 @@ def chinese_counties() -> dict[str, tuple[str, str, bool]]:
 
 @cache
 def chinese_prefectures() -> dict[str, frozenset[str]]:
-    """Prefecture of China -> GB/T 2260 codes of the provinces that have one of this name."""
+    """Prefecture of China -> GB/T 2260 codes of the provinces that have one of this name.
+
+    The districts of municipalities stand at the same level of the data and are left out.
+    """
     codes: dict[str, set[str]] = {}
     for key, value in _data("cn").items():
-        if key.count("/") == 2:
-            codes.setdefault(_own_name(value).split(" ")[0].upper(), set()).add(_gb(key))
+        name, _, kind = _own_name(value).partition(" ")
+        if key.count("/") == 2 and kind.upper() not in ("QU", "XINQU", "XIAN"):
+            codes.setdefault(name.upper(), set()).add(_gb(key))
     return {name: frozenset(found) for name, found in codes.items()}
 
 

@@ -12,6 +12,8 @@ from supplyscreen.names.tables import read_table
 
 _COUNTRY = r"(?:P ?R ?(?:OF )?)?(?:CHINA|CN|PRC)(?: P ?R ?CHINA)?"
 _MUNICIPALITIES = ("BEIJING", "CHONGQING", "SHANGHAI", "TIANJIN")
+# What bears the name of a city or a province and is neither: CHANGSHA TOWN, HEBEI COMMUNITY.
+_SMALLER = ("TOWN", "TOWNSHIP", "VILLAGE", "COMMUNITY", "ZHEN", "CUN")
 _COUNTY_WORDS = ("COUNTY", "XIAN", "CITY")
 
 
@@ -61,10 +63,14 @@ def _named(words: pl.DataFrame) -> pl.DataFrame:
     """``key, named``: the last province in words."""
     provinces = [row["province"] for row in read_table("china_provinces")]
     known = known_places().filter(pl.col("word").is_in(provinces))
-    found = real_places(words.join(known, on="word", maintain_order="left"))
+    found = _no_smaller(real_places(words.join(known, on="word", maintain_order="left")))
     return found.group_by("key", maintain_order=True).agg(
         named=pl.col("word").last(), named_at=pl.col("at").last()
     )
+
+
+def _no_smaller(words: pl.DataFrame) -> pl.DataFrame:
+    return words.filter(~pl.col("next").is_in(_SMALLER).fill_null(value=False))
 
 
 def _by_city(cities: pl.DataFrame) -> pl.DataFrame:
@@ -87,7 +93,7 @@ def _cities(words: pl.DataFrame) -> pl.DataFrame:
     found = words.join(chinese_cities(), on="word", maintain_order="left").with_columns(
         level=pl.lit("city"), province=pl.col("provinces").list.first()
     )
-    named = real_places(found)
+    named = _no_smaller(real_places(found))
     rural = pl.col("rural") & ~pl.col("next").is_in(_COUNTY_WORDS).fill_null(value=False)
     placed = named.with_columns(rural=rural).sort("key", "at")
     return placed.select("key", "at", "name", "provinces", "rural")

@@ -32,6 +32,7 @@ _OTHER_FORMS = {
     "SG": r"\d{6}",
     "CA": r"[A-Z]\d[A-Z] ?\d[A-Z]\d",
 }
+_FILLERS = ("000000", "111111", "123456", "00000", "11111")  # what a form that demands one gets
 _BLANKS = ("IN", "GR", "CZ", "SK", "SE")  # countries whose digits are written in two groups too
 
 
@@ -63,6 +64,7 @@ def postcode_of(text: pl.Expr, country: str) -> pl.Expr:
         found = pl.coalesce(prefixed, text.str.extract(rf"{before}({form}){_END}"))
     if country == "TW":  # three digits, since 2020 six; the short form only at the end
         found = pl.coalesce(found, text.str.extract(rf"{before}(\d{{3}}){_END}"))
+    found = pl.when(~found.is_in(_FILLERS)).then(found)
     starts = _starts(country)
     if country in _BLANKS:
         found = found.str.replace_all(" ", "", literal=True)
