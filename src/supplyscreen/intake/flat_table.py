@@ -9,12 +9,10 @@ from supplyscreen.intake.cargo import are_own_effects
 from supplyscreen.intake.extra import extra_cells
 from supplyscreen.intake.flat_bills import bills_of
 from supplyscreen.intake.flat_parties import blocks_of
-from supplyscreen.intake.party_findings import block_findings, line_findings, raw_block_findings
+from supplyscreen.intake.party_findings import block_findings, party_cell_findings
 from supplyscreen.intake.repairs import Repairs
 from supplyscreen.intake.spool import Spool
 from supplyscreen.layouts import ROLES, Reading
-
-_LINES = {"city": "city", "state": "state", "extra_line": "extra_line", "country": "country_cell"}
 
 
 class FlatTable:
@@ -68,13 +66,6 @@ class FlatTable:
         self, bills: pl.DataFrame, filed: pl.DataFrame, roles: tuple[str, ...]
     ) -> None:
         told = self.repairs.headings
-        for role in roles:
-            columns = {part: f"{role}_{part}" for part in _LINES if f"{role}_{part}" in told}
-            cells = {_LINES[part]: column for part, column in columns.items()}
-            rows = bills.select("source_file", "source_row", **cells)
-            headings = {name: told[column] for name, column in cells.items()}
-            self.repairs.findings.append(line_findings(rows, headings))
-            if (block := f"{role}_block") in told:
-                self.repairs.findings.append(raw_block_findings(bills, block, heading=told[block]))
+        self.repairs.findings.append(party_cell_findings(bills, told, roles))
         names = {role: told.get(f"{role}_block", told.get(f"{role}_name", role)) for role in roles}
         self.repairs.findings.append(block_findings(filed, names))

@@ -3,7 +3,7 @@
 Source of the patterns: the party tables of CBP AMS 2018 and raw party blocks of 2022-2025.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
@@ -12,6 +12,7 @@ from supplyscreen.intake.party_lines import behind_te, fifth_line, is_phone
 from supplyscreen.names.block_readings import fills_field, goes_on, joined_name
 from supplyscreen.names.block_words import ANY_SEPARATOR, CONTACT
 
+_PARTS = {"city": "city", "state": "state", "extra_line": "extra_line", "country": "country_cell"}
 _TOLD = {
     "phone_in_city": "the city column holds a telephone number; it, the state and the postcode "
     "beside it are left out of the address",
@@ -55,6 +56,28 @@ def line_findings(rows: pl.DataFrame, fields: Mapping[str, str]) -> pl.DataFrame
             _found(rows, fields, "extra_line", "fifth_address_line", line.is_not_null(), line)
         )
         told.append(_found(rows, fields, "extra_line", "te_prefix", prefixed, line))
+    return join_findings(told)
+
+
+def party_cell_findings(
+    rows: pl.DataFrame, headings: Mapping[str, str], roles: Iterable[str]
+) -> pl.DataFrame:
+    """FINDINGS of the party columns ``<role>_city`` and so on of ``rows``, for each role.
+
+    ``headings``: column of ``rows`` -> heading as filed.
+    """
+    told = []
+    for role in roles:
+        own = {part: f"{role}_{part}" for part in _PARTS if f"{role}_{part}" in headings}
+        cells = rows.select(
+            "source_file",
+            "source_row",
+            *[pl.col(column).alias(_PARTS[part]) for part, column in own.items()],
+        )
+        told.append(line_findings(cells, {_PARTS[p]: headings[c] for p, c in own.items()}))
+        block = f"{role}_block"
+        if block in headings:
+            told.append(raw_block_findings(rows, block, heading=headings[block]))
     return join_findings(told)
 
 

@@ -1,10 +1,14 @@
 """All repairs of a table, batch by batch."""
 
+from datetime import date
+
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from supplyscreen.intake.cell_repairs import CellRepairs, party_cell_findings
+from supplyscreen.intake.findings import join_findings
+from supplyscreen.intake.party_findings import party_cell_findings
+from supplyscreen.intake.repairs import Repairs
 
 HEADINGS = {
     "identifier": "Identifier",
@@ -20,50 +24,66 @@ def batch(first: int, **columns: list[str | None]) -> pl.DataFrame:
     return frame.with_columns(pl.lit("m.csv").alias("source_file"), place.alias("source_row"))
 
 
+def repaired(repairs: Repairs, rows: pl.DataFrame) -> pl.DataFrame:
+    rows = repairs.texts(rows, ["shipper_name"])
+    return repairs.dates(
+        repairs.codes(repairs.numbers(rows, ["identifier"]), "hts_codes"), ["arrival_date"]
+    )
+
+
 def test_two_batches_of_a_table_that_went_through_a_spreadsheet() -> None:
-    repairs = CellRepairs(HEADINGS)
-    first = repairs.batch(
+    repairs = Repairs(HEADINGS)
+    first = repaired(
+        repairs,
         batch(
             2,
-            identifier=["2.01801010E+8", "2018010000000", "2018020000000"],
-            arrival_date=["13/2/2018", "3/2/2018", "soon"],
-            hts_codes=["90111", "840890", None],
-            shipper_name=["CONFECÃ‡Ã•ES LTDA", "PLAIN LTD", None],
-        )
+            identifier=["2.01801010E+8", "2018010000000", "2018020000000", "2.018E+12"],
+            arrival_date=["13/2/2018", "3/2/2018", "soon", None],
+            hts_codes=["90111", "840890", None, None],
+            shipper_name=["CONFECÃ‡Ã•ES LTDA", "PLAIN LTD", None, None],
+        ),
     )
-    assert first.rows.select(list(HEADINGS)).rows() == [
-        ("201801010", "2018-02-13", "090111", "CONFECÇÕES LTDA"),
-        ("2018010000000", "2018-02-03", "840890", "PLAIN LTD"),
+    assert first.select(list(HEADINGS)).rows() == [
+        ("201801010", date(2018, 2, 13), "090111", "CONFECÇÕES LTDA"),
+        ("2018010000000", date(2018, 2, 3), "840890", "PLAIN LTD"),
         ("2018020000000", None, None, None),
+        (None, None, None, None),
     ]
-    assert first.findings["code"].to_list() == [
+    assert join_findings(repairs.findings)["code"].to_list() == [
         "day_first_dates",
         "decoded_twice",
         "hts_leading_zero",
         "scientific_notation",
     ]
-    assert first.rejects.select("code", "value", "source_row").rows() == [("bad_date", "soon", 4)]
-    second = repairs.batch(
+    told = pl.concat(repairs.rejects).select("code", "value", "source_row").rows()
+    assert told == [("damaged_identifier", "2.018E+12", 5), ("bad_date", "soon", 4)]
+    second = repaired(
+        repairs,
         batch(
-            5,
+            6,
             identifier=["2018030000000"],
             arrival_date=["4/2/2018"],
             hts_codes=["90112"],
             shipper_name=[None],
-        )
+        ),
     )
     # What the first batch told holds for the second.
-    assert second.rows["arrival_date"].to_list() == ["2018-02-04"]
-    assert second.rows["hts_codes"].to_list() == ["090112"]
-    assert repairs.end().select("code", "count").rows() == [("rounded_identifiers", 3)]
+    assert second["arrival_date"].to_list() == [date(2018, 2, 4)]
+    assert second["hts_codes"].to_list() == ["090112"]
+    repairs.findings.clear()
+    repairs.finish()
+    assert join_findings(repairs.findings).select("code", "count").rows() == [
+        ("rounded_identifiers", 3)
+    ]
 
 
 def test_columns_that_are_absent_are_no_trouble() -> None:
     rows = batch(2, vessel_name=["EVER", None])
-    told = CellRepairs({"vessel_name": "Vessel"})
-    assert told.batch(rows).rows.equals(rows)
-    assert told.end().is_empty()
-    assert CellRepairs({}).batch(rows).rows.equals(rows)
+    for headings in ({"vessel_name": "Vessel"}, {}):
+        told = Repairs(headings)
+        assert repaired(told, rows).equals(rows)
+        told.finish()
+        assert join_findings(told.findings).is_empty()
 
 
 def test_party_cells_of_each_role() -> None:
@@ -93,12 +113,12 @@ CELLS = st.one_of(
 @given(st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=5))
 def test_rows_stay_and_nothing_raises(cells: list[list[str | None]]) -> None:
     columns = {name: [row[at] for row in cells] for at, name in enumerate(HEADINGS)}
-    repairs = CellRepairs(HEADINGS)
+    repairs = Repairs(HEADINGS)
     rows = batch(2, **columns)
-    told = repairs.batch(rows)
-    repairs.end()
-    assert told.rows.schema == rows.schema
-    assert told.rows["source_row"].equals(rows["source_row"])
-    filled = [name for name in HEADINGS if name != "arrival_date"]
-    for name in filled:  # only a cell that holds no date may be lost
-        assert told.rows[name].null_count() == rows[name].null_count()
+    told = repaired(repairs, rows)
+    repairs.finish()
+    assert told["source_row"].equals(rows["source_row"])
+    lost = pl.concat(repairs.rejects)
+    for name, heading in HEADINGS.items():  # a cell is lost only with a reject line
+        gone = told[name].null_count() - rows[name].null_count()
+        assert gone == lost.filter(column=heading).height
