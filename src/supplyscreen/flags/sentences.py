@@ -1,5 +1,7 @@
 """Plain English for evidence. A flag is a reason to look; no sentence says more than that."""
 
+from functools import cache
+
 import polars as pl
 import pycountry
 
@@ -50,5 +52,6 @@ def _cap(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@cache
 def _table() -> dict[str, str]:
     return {c.alpha_2: country_name(c.alpha_2) for c in pycountry.countries}

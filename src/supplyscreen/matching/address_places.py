@@ -118,8 +118,7 @@ def _tokens(texts: pl.DataFrame, *, key: str) -> pl.DataFrame:
     bare = latin_text(texts["text"].str.replace_all(_EMAIL, " ")).rename("text")
     words = bare.str.replace_all(r"['`\u2019]", "").str.replace_all(r"[^A-Z0-9]+", "  ")
     padded = unglue(" " + words.str.strip_chars() + " ")
-    spellings, canonical = _spellings()
-    spelt = padded.str.replace_many(spellings, canonical, leftmost=True)
+    spelt = padded.str.replace_many(*_spellings(), leftmost=True)
     each = texts.select(key).with_columns(spelt.str.strip_chars().str.split("  ").alias("words"))
     follow = pl.col("words").list
     return (
@@ -140,12 +139,13 @@ def _is_place() -> pl.Expr:
 
 
 @lru_cache(maxsize=1)
-def _spellings() -> tuple[list[str], list[str]]:
-    """Spelling -> canonical place, in padded text, longest first."""
+def _spellings() -> tuple[pl.Series, pl.Series]:
+    """Spellings and canonical places, in padded text, longest first; each a list in a row."""
     pairs = {row["spelling"]: row["canonical"] for row in read_table("place_names")}
     ordered = sorted(pairs, key=lambda spelling: (-len(spelling), spelling))
     spelt = [f" {spelling.replace(' ', '  ')} " for spelling in ordered]
-    return spelt, [f" {pairs[spelling]} " for spelling in ordered]
+    places = [f" {pairs[spelling]} " for spelling in ordered]
+    return pl.Series(spelt).implode(), pl.Series(places).implode()
 
 
 @lru_cache(maxsize=1)
