@@ -23,7 +23,7 @@ CHINESE = "新疆大全新能源股份有限公司"
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "old Excel workbook"),
         ("a.parquet", b"PAR1\x15\x04", "Parquet"),
         ("a.pdf", b"%PDF-1.7\n1 0 obj\n", "PDF"),
-        ("a.csv.gz", gzip.compress(b"a,b\n1,2\n"), "gzip"),
+        ("a.csv.gz", gzip.compress(b"a,b\n1,2\n", mtime=0), "gzip"),
         ("a.png", b"\x89PNG\r\n", "picture"),
         ("a.xls", b"<html><table><tr><td>Shipper</td></tr></table>\n</html>\n", "web page"),
         ("a.json", b'[{"shipper": "A LTD"}]\n', "JSON"),
