@@ -5,6 +5,8 @@ from functools import cache
 import polars as pl
 import pycountry
 
+from supplyscreen.names.tables import columns_of
+
 
 def country_name(code: str) -> str:
     """``China`` for ``CN``: the short name of ISO 3166-1, or the code where there is none."""
@@ -16,7 +18,7 @@ def country_name(code: str) -> str:
 
 def country_names(codes: pl.Expr) -> pl.Expr:
     """``codes`` (ISO alpha-2) as short names; null stays null."""
-    return codes.replace_strict(_table(), default=codes, return_dtype=pl.String)
+    return codes.replace_strict(*columns_of(_table), default=codes, return_dtype=pl.String)
 
 
 def timing_sentence(what: str) -> pl.Expr:

@@ -8,6 +8,7 @@ import polars as pl
 
 from supplyscreen.intake.rejects import reject_rows
 from supplyscreen.names.country import country_codes
+from supplyscreen.names.tables import columns_of
 
 # The pound is exactly 0.45359237 kg: international yard and pound agreement, 1959.
 _KILOGRAMS = {"K": 1.0, "KG": 1.0, "KGS": 1.0, "KILO": 1.0, "KILOS": 1.0, "KILOGRAM": 1.0}
@@ -98,7 +99,7 @@ def port_countries(ports: pl.Series) -> pl.Series:
     frame = ports.rename("port").to_frame()
     distinct = frame.unique().drop_nulls()
     tail = pl.col("port").str.split(",").list.last().str.strip_chars()
-    known = tail.str.to_uppercase().replace_strict(_port_table(), default=None)
+    known = tail.str.to_uppercase().replace_strict(*columns_of(_port_table), default=None)
     ends = distinct.with_columns(tail=tail, code=known.cast(pl.String))
     plain = country_codes(ends["tail"])
     codes = ends.with_columns(code=pl.coalesce("code", plain)).select("port", "code")

@@ -20,7 +20,7 @@ from supplyscreen.names.forms import (
     leading_pattern,
 )
 from supplyscreen.names.scripts import simplify, to_latin
-from supplyscreen.names.tables import phrases, read_table
+from supplyscreen.names.tables import columns_of, phrases, read_table
 from supplyscreen.names.unglue import unglue
 
 _STOP = ("AND", "OF", "THE", "MESSRS", "VE", "UND")
@@ -176,10 +176,12 @@ def _form(padded: pl.Expr) -> pl.Expr:
     """Class of the legal form at the end of padded text; a cut form has none."""
     before = padded.str.replace(final_pattern(), "").str.len_chars()
     whole = padded.str.slice(before).str.replace_all(" +", " ").str.strip_chars()
-    classes = form_classes()
+    classes = columns_of(form_classes)
     last = whole.str.extract(r"(\S+)$")
     return pl.coalesce(
-        side.replace_strict(classes, default=None, return_dtype=pl.String) for side in (whole, last)
+        side.replace_strict(*classes, default=None, return_dtype=pl.String)
+        for side in (whole, last)
+        for side in (whole, last)
     )
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 import polars as pl
 import pycountry
 
-from supplyscreen.names.tables import read_table
+from supplyscreen.names.tables import columns_of, read_table
 
 # A country word before one of these names a street, a building or a firm, not the country.
 _STREETS = ("ROAD", "RD", "STREET", "ST", "AVENUE", "AVE", "LANE", "DRIVE", "COURT", "SQUARE")
@@ -58,7 +58,7 @@ def country_codes(values: pl.Series) -> pl.Series:
     name = values.name or "value"
     plain = values.rename(name).to_frame().select(_plain(pl.col(name)).str.strip_chars())
     keys = plain.to_series().str.replace_all("  ", " ")
-    exact = keys.replace_strict(_cell_codes(), default=None, return_dtype=pl.String)
+    exact = keys.replace_strict(*columns_of(_cell_codes), default=None, return_dtype=pl.String)
     return exact.rename(values.name)
 
 
