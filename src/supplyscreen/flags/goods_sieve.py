@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -22,15 +23,21 @@ class WordGroup:
 def word_groups(rules: Sequence[GoodsRule]) -> list[WordGroup]:
     """Rules with words, those with the same words, ``not_words`` and ``around`` as one group.
 
-    The rows of one listed good (one per country) are one group, and so is a sector with them.
+    The rows of one listed good (one per country) are one group, and so is a sector with them. The
+    groups of the last rules are kept: a screen asks twice, and lists are screened again.
     """
+    return list(_groups(tuple(rules)))
+
+
+@lru_cache(maxsize=4)
+def _groups(rules: tuple[GoodsRule, ...]) -> tuple[WordGroup, ...]:
     shared: dict[tuple[tuple[str, ...], tuple[str, ...], WordContext], list[str]] = {}
     for rule in rules:
         if rule.words:
             key = (rule.words, rule.not_words, rule.around)
             shared.setdefault(key, []).append(rule.rule_id)
     written = _written([word for words, no, around in shared for word in _every(words, no, around)])
-    return [
+    return tuple(
         WordGroup(
             rule_ids=tuple(ids),
             words=tuple(written[word] for word in words if written[word]),
@@ -44,7 +51,7 @@ def word_groups(rules: Sequence[GoodsRule]) -> list[WordGroup]:
         )
         for (words, no, around), ids in shared.items()
         if any(written[word] for word in words)
-    ]
+    )
 
 
 def texts_of_groups(

@@ -1,7 +1,11 @@
 """Plain English for evidence. A flag is a reason to look; no sentence says more than that."""
 
+from functools import cache
+
 import polars as pl
 import pycountry
+
+from supplyscreen.names.tables import columns_of
 
 
 def country_name(code: str) -> str:
@@ -14,7 +18,7 @@ def country_name(code: str) -> str:
 
 def country_names(codes: pl.Expr) -> pl.Expr:
     """``codes`` (ISO alpha-2) as short names; null stays null."""
-    return codes.replace_strict(_table(), default=codes, return_dtype=pl.String)
+    return codes.replace_strict(*columns_of(_table), default=codes, return_dtype=pl.String)
 
 
 def timing_sentence(what: str) -> pl.Expr:
@@ -50,5 +54,6 @@ def _cap(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@cache
 def _table() -> dict[str, str]:
     return {c.alpha_2: country_name(c.alpha_2) for c in pycountry.countries}

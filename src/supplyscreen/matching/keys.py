@@ -11,7 +11,7 @@ import polars as pl
 
 from supplyscreen.matching.postings import Postings, post
 from supplyscreen.matching.similarity import Spelt, spelt
-from supplyscreen.names.tables import common_weights, known_spellings
+from supplyscreen.names.tables import columns_of, common_weights, known_spellings
 
 LONG_LIST = 2_000  # names; up to here nothing is left out for speed
 _COMMON = 100  # names of a long list that share a word which then finds none of them by itself
@@ -122,7 +122,9 @@ def _spellings(texts: pl.DataFrame) -> pl.DataFrame:
 
 def _telling(words: pl.DataFrame) -> pl.DataFrame:
     """``alias_id, alias, our_at, word, weight, least, whole`` of the telling words of each name."""
-    share = pl.col("word").replace_strict(common_weights(), default=1.0, return_dtype=pl.Float64)
+    share = pl.col("word").replace_strict(
+        *columns_of(common_weights), default=1.0, return_dtype=pl.Float64
+    )
     brand = pl.col("kind") == "brand"
     told = (brand & (share > _RARE)).any().over("alias")
     telling = pl.when(told).then(pl.col("kind").is_in(["brand", "number"])).otherwise(True)

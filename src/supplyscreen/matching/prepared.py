@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -20,6 +21,7 @@ from supplyscreen.schemas import NAMES, require_schema
 from supplyscreen.watchlists import Watchlists
 
 _LONGEST_RUN = 7  # words of a listed name that are also looked for written as one
+_KEPT = 10_000  # names; longer lists are not kept in memory once they are matched
 _PINYIN = "-pinyin"  # ends the id of a Chinese name that is also looked for in pinyin
 
 
@@ -53,6 +55,32 @@ def prepare_names(watchlists: Watchlists) -> PreparedNames:
     all its words but places as distinctive.
     """
     listed = require_schema(watchlists.names, NAMES, name="NAMES")
+    home = watchlists.entries.select("entry_id", "country")
+    if listed.height > _KEPT:
+        return _prepared(_Listed(listed, home))
+    return _kept(_Listed(listed.clone(), home))
+
+
+@dataclass(frozen=True, eq=False)
+class _Listed:
+    """What the names are prepared from; equal where every row is equal, as a key must be."""
+
+    names: pl.DataFrame  # NAMES
+    home: pl.DataFrame  # entry_id, country
+
+    def __hash__(self) -> int:
+        return hash((self.names.height, self.home.height))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Listed)
+            and self.names.equals(other.names)
+            and self.home.equals(other.home)
+        )
+
+
+def _prepared(lists: _Listed) -> PreparedNames:
+    listed = lists.names
     names = _with_pinyin(listed.filter(pl.col("alias_kind") != "identifier"))
     wide, words = name_words(names, key="alias_id", text="spelt")
     words = words.join(wide.select("alias_id", "entry_id"), on="alias_id")
@@ -61,7 +89,7 @@ def prepare_names(watchlists: Watchlists) -> PreparedNames:
     )
     has_brand = (pl.col("kind") == "brand").any().over("alias_id")
     distinctive = pl.when(has_brand).then(pl.col("brand")).otherwise(pl.col("kind") != "place")
-    places = _entry_places(words, watchlists.entries)
+    places = _entry_places(words, lists.home)
     words = words.with_columns(distinctive=distinctive).drop("brand", "entry_id")
     words = words.sort("alias_id", "at")
     places_only = words.group_by("alias_id").agg(only_place=(pl.col("kind") == "place").all())
@@ -73,6 +101,12 @@ def prepare_names(watchlists: Watchlists) -> PreparedNames:
     respelt = _respelt(words)
     keys = retrieval_keys(wide, words, runs, first, respelt)
     return PreparedNames(wide, words, runs, first, respelt, places, keys)
+
+
+@lru_cache(maxsize=2)
+def _kept(lists: _Listed) -> PreparedNames:
+    """The same for lists like those before: names are explained one after the other."""
+    return _prepared(lists)
 
 
 def _with_pinyin(names: pl.DataFrame) -> pl.DataFrame:

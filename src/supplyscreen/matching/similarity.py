@@ -15,6 +15,7 @@ from rapidfuzz.process import cpdist
 from supplyscreen.matching.neighbours import NearIndex, near_index, near_pairs
 from supplyscreen.matching.quick import ordinary_words
 from supplyscreen.names.tables import (
+    columns_of,
     common_weights,
     known_spellings,
     place_levels,
@@ -160,9 +161,9 @@ def judged(pairs: pl.DataFrame) -> pl.DataFrame:
         )
         .otherwise("sim")
     )
-    word = pl.col("theirs").is_in(list(common_weights())) & ~_pinyin("theirs")
+    word = pl.col("theirs").is_in(columns_of(common_weights)[0].implode()) & ~_pinyin("theirs")
     told = told.with_columns(sim=pl.when(word).then(pl.col("sim") * _OTHER_WORD).otherwise("sim"))
-    known = pl.col("theirs").is_in(list(token_kinds()))
+    known = pl.col("theirs").is_in(columns_of(token_kinds)[0].implode())
     return told.filter((pl.col("sim") > 0) & ~known).select(*SIMS)
 
 
@@ -171,7 +172,7 @@ def _pinyin(column: str) -> pl.Expr:
 
 
 def _not_pinyin(pairs: pl.DataFrame) -> pl.DataFrame:
-    known = pl.col("theirs").is_in(list(token_kinds()))
+    known = pl.col("theirs").is_in(columns_of(token_kinds)[0].implode())
     return pairs.filter(~_pinyin("theirs") & ~known)
 
 

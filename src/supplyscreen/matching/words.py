@@ -3,7 +3,7 @@
 import polars as pl
 
 from supplyscreen.names.canon import canonical_frame
-from supplyscreen.names.tables import common_weights, token_kinds
+from supplyscreen.names.tables import columns_of, common_weights, token_kinds
 
 # How much of a name's identity a word of each kind carries.
 KIND_WEIGHT = {
@@ -48,7 +48,9 @@ def weighted_words(words: pl.Series) -> pl.DataFrame:
 def _weight() -> pl.Expr:
     """By kind; a brand that many unrelated firms use (GOLDEN, HONGDA) weighs less."""
     weight = pl.col("kind").replace_strict(KIND_WEIGHT, return_dtype=pl.Float64)
-    share = pl.col("word").replace_strict(common_weights(), default=1.0, return_dtype=pl.Float64)
+    share = pl.col("word").replace_strict(
+        *columns_of(common_weights), default=1.0, return_dtype=pl.Float64
+    )
     share = 0.5 + 0.5 * share
     return pl.when(pl.col("kind") == "brand").then(weight * share).otherwise(weight)
 
@@ -59,7 +61,9 @@ def _kind(word: pl.Expr) -> pl.Expr:
         .then(pl.lit("number"))
         .when(word.str.len_chars() == 1)
         .then(pl.lit("letter"))
-        .otherwise(word.replace_strict(token_kinds(), default="brand", return_dtype=pl.String))
+        .otherwise(
+            word.replace_strict(*columns_of(token_kinds), default="brand", return_dtype=pl.String)
+        )
     )
 
 

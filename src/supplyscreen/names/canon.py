@@ -20,7 +20,7 @@ from supplyscreen.names.forms import (
     leading_pattern,
 )
 from supplyscreen.names.scripts import simplify, to_latin
-from supplyscreen.names.tables import phrases, read_table
+from supplyscreen.names.tables import columns_of, phrases, read_table
 from supplyscreen.names.unglue import unglue
 
 _STOP = ("AND", "OF", "THE", "MESSRS", "VE", "UND")
@@ -57,14 +57,16 @@ def _plain_words(latin: pl.Series) -> pl.Series:
     words = latin.str.replace(r"^\W*M/S\b", "").str.replace_all(r"['`\u2019]", "")
     words = words.str.replace_all(r"[^A-Z0-9]+", " ")
     distinct = words.filter(words.str.contains(r"\d")).unique()
-    read = distinct
+    if distinct.is_empty():
+        return words
+    read = pl.col("read")
     for digit, letter in (("0", "O"), ("1", "I"), ("2", "Z"), ("5", "S"), ("6", "G"), ("8", "B")):
         read = read.str.replace_all(rf"([A-Z]){digit}([A-Z])", f"${{1}}{letter}${{2}}")
         read = read.str.replace_all(rf"\b{digit}([A-Z]{{3,}})", f"{letter}${{1}}")
         read = read.str.replace_all(rf"([A-Z]{{4,}}){digit}\b", f"${{1}}{letter}")
     read = read.str.replace_all(r"\bC0\b", "CO").str.replace_all(r"\b8HD\b", "BHD")
     read = read.str.replace_all(r"\b(?:[1I]TD|LT[O0])\b", "LTD").str.replace_all(r"\b5RL\b", "SRL")
-    return words.replace(distinct, read)
+    return words.replace(distinct, pl.DataFrame({"read": distinct}).select(read).to_series())
 
 
 def _padded(words: pl.Expr) -> pl.Expr:
@@ -89,10 +91,16 @@ def _numbers(text: pl.Expr) -> pl.Expr:
 
 def _ended(text: pl.Expr) -> pl.Expr:
     """Put the end sign where the name proper ends: at a legal form, a street or TEL."""
-    forms = [f" {form} " for form in ending_forms()]
-    text = text.str.replace_many(forms, [f" {_END} "] * len(forms), leftmost=True)
+    text = text.str.replace_many(*_endings(), leftmost=True)
     text = text.str.replace(_tail_pattern("start"), f" {_END} ")
     return text.str.replace(_tail_pattern("end"), f"${{1}} {_END}  ${{2}}")
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[pl.Series, pl.Series]:
+    """Legal forms that end a name, padded, and the end sign for each; each a list in a row."""
+    forms = pl.Series([f" {form} " for form in ending_forms()], dtype=pl.String)
+    return forms.implode(), pl.Series([f" {_END} "] * len(forms)).implode()
 
 
 @lru_cache(maxsize=2)
@@ -112,13 +120,13 @@ def fold_plural(text: pl.Expr) -> pl.Expr:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[list[str], list[str]]:
-    """Phrase -> canonical phrase, padded, longest first."""
+def _phrases() -> tuple[pl.Series, pl.Series]:
+    """Phrases and their canonical phrases, padded, longest first; each a list in a row."""
     pairs = phrases()
     ordered = sorted(pairs, key=lambda phrase: (-len(phrase), phrase))
     return (
-        [f" {phrase.replace(' ', '  ')} " for phrase in ordered],
-        [f" {pairs[phrase].replace(' ', '  ')} " for phrase in ordered],
+        pl.Series([f" {phrase.replace(' ', '  ')} " for phrase in ordered]).implode(),
+        pl.Series([f" {pairs[phrase].replace(' ', '  ')} " for phrase in ordered]).implode(),
     )
 
 
@@ -168,10 +176,12 @@ def _form(padded: pl.Expr) -> pl.Expr:
     """Class of the legal form at the end of padded text; a cut form has none."""
     before = padded.str.replace(final_pattern(), "").str.len_chars()
     whole = padded.str.slice(before).str.replace_all(" +", " ").str.strip_chars()
-    classes = form_classes()
+    classes = columns_of(form_classes)
     last = whole.str.extract(r"(\S+)$")
     return pl.coalesce(
-        side.replace_strict(classes, default=None, return_dtype=pl.String) for side in (whole, last)
+        side.replace_strict(*classes, default=None, return_dtype=pl.String)
+        for side in (whole, last)
+        for side in (whole, last)
     )
 
 
@@ -183,8 +193,7 @@ def _bare(text: pl.Expr) -> pl.Expr:
 
 
 def _tokens(text: pl.Expr) -> pl.Expr:
-    patterns, replacements = _phrases()
-    canonical = text.str.replace_many(patterns, replacements, leftmost=True)
+    canonical = text.str.replace_many(*_phrases(), leftmost=True)
     return canonical.str.strip_chars().str.split("  ").list.filter(pl.element() != "")
 
 

@@ -6,11 +6,12 @@ from two tables of this package: ``country_spellings.csv`` and ``us_states.csv``
 """
 
 from functools import cache
+from typing import Literal
 
 import polars as pl
 import pycountry
 
-from supplyscreen.names.tables import read_table
+from supplyscreen.names.tables import columns_of, read_table
 
 # A country word before one of these names a street, a building or a firm, not the country.
 _STREETS = ("ROAD", "RD", "STREET", "ST", "AVENUE", "AVE", "LANE", "DRIVE", "COURT", "SQUARE")
@@ -64,7 +65,7 @@ def country_codes(values: pl.Series) -> pl.Series:
     name = values.name or "value"
     plain = values.rename(name).to_frame().select(_plain(pl.col(name)).str.strip_chars())
     keys = plain.to_series().str.replace_all("  ", " ")
-    exact = keys.replace_strict(_cell_codes(), default=None, return_dtype=pl.String)
+    exact = keys.replace_strict(*columns_of(_cell_codes), default=None, return_dtype=pl.String)
     return exact.rename(values.name)
 
 
@@ -82,12 +83,12 @@ def _read(padded: pl.Expr) -> pl.Expr:
     apart = single.str.replace_all(_APART, " $1 ")
     states = apart.str.replace_all(_state_with_zip(), " UNITED STATES ")
     text = states.str.replace_all(" ", "  ", literal=True)
-    named = _last(text, _names())
+    named = _last(text, _by_length("names"))
     coded = single.str.extract(rf" ({'|'.join(_end_codes())}) $")
     behind_digits = single.str.extract(r"\d{3,}(?: [A-Z]{2})? ([A-Z]{2}) $")
     is_code = behind_digits.is_in(sorted(_iso_codes()))
     ended = pl.coalesce(coded, pl.when(is_code).then(behind_digits))
-    return pl.coalesce(ended, named, _last(text, _places()))
+    return pl.coalesce(ended, named, _last(text, _by_length("places")))
 
 
 def _written(text: pl.Expr) -> pl.Expr:
@@ -99,12 +100,20 @@ def _written(text: pl.Expr) -> pl.Expr:
     return pl.coalesce(pl.when(third.is_in(sorted(_iso_codes() - states))).then(third), sign)
 
 
-def _last(text: pl.Expr, table: dict[str, str]) -> pl.Expr:
+def _last(text: pl.Expr, table: tuple[pl.Series, pl.Series]) -> pl.Expr:
     """The code of the last key of ``table`` in ``text``; an empty code stands for no country."""
-    keys = sorted(table, key=lambda key: (-len(key), key))
-    found = text.str.extract_many(keys, leftmost=True)
-    real = found.list.eval(pl.element().replace_strict(table, default="").replace("", None))
+    keys, codes = table
+    found = text.str.extract_many(keys.implode(), leftmost=True)
+    real = found.list.eval(pl.element().replace_strict(keys, codes, default="").replace("", None))
     return real.list.drop_nulls().list.last()
+
+
+@cache
+def _by_length(table: Literal["names", "places"]) -> tuple[pl.Series, pl.Series]:
+    """Keys and codes of :func:`_names` or :func:`_places`, the longest key first."""
+    pairs = _names() if table == "names" else _places()
+    keys = sorted(pairs, key=lambda key: (-len(key), key))
+    return pl.Series(keys), pl.Series([pairs[key] for key in keys])
 
 
 @cache

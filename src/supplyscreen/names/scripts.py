@@ -45,6 +45,7 @@ def _words() -> dict[str, list[tuple[str, str]]]:
     return table
 
 
+@lru_cache(maxsize=65_536)
 def pinyin_of(run: str) -> str:
     """Chinese characters as pinyin, one upper-case word without tones (大全: DAQUAN).
 

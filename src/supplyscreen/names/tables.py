@@ -5,9 +5,11 @@ Each CSV opens with its column names; what they mean is said in ``names/data/REA
 
 import csv
 import re
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
+import polars as pl
 import pycountry
 from anyascii import anyascii
 
@@ -17,6 +19,18 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     """Every row of ``names/data/<name>.csv`` as heading -> value."""
     text = files("supplyscreen.names").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
     return tuple(csv.DictReader(text.splitlines()))
+
+
+@cache
+def columns_of(
+    table: Callable[[], Mapping[str, str] | Mapping[str, float]],
+) -> tuple[pl.Series, pl.Series]:
+    """Keys and values of a table such as :func:`token_kinds`, given as the function that reads it.
+
+    Made once for ``replace_strict(*columns_of(table))``: a dictionary is read again at every call.
+    """
+    pairs = table()
+    return pl.Series(list(pairs.keys())), pl.Series(list(pairs.values()))
 
 
 @lru_cache(maxsize=1)

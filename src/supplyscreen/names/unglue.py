@@ -39,6 +39,12 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(words | places), frozenset(pieces | {f for f in forms if len(f) >= 5})
 
 
+@lru_cache(maxsize=1)
+def _whole_words() -> pl.Series:
+    """Words never taken apart, as a list in a row."""
+    return pl.Series(sorted(_known()[0])).implode()
+
+
 def _place_length(row: dict[str, str]) -> float:
     if row["level"] == "country":
         return float("inf")
@@ -54,8 +60,11 @@ def _leading_places() -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _pieces() -> tuple[list[str], list[str]]:
-    """Piece -> marked piece, longest first; a short piece only before the end of the word."""
+def _pieces() -> tuple[pl.Series, pl.Series]:
+    """Pieces and marked pieces, longest first; a short piece only before the end of the word.
+
+    Each is a list in a row, made once: it holds thousands of texts.
+    """
     pairs = {p: f"{_OPEN}{p}{_CLOSE}" for p in _known()[1] | {"LTD"} if len(p) != _SHORT_PIECE}
     short = [piece for piece in _known()[1] if len(piece) == _SHORT_PIECE]
     for form in ("", "LTD", "COLTD"):
@@ -66,13 +75,14 @@ def _pieces() -> tuple[list[str], list[str]]:
         pairs |= {f"{p}CO{_END}": f"{_OPEN}{p}{_CLOSE}CO{_END}" for p in word}
     pairs |= {f"{_START}{p}": f"{_OPEN}{p}{_CLOSE}" for p in _leading_places()}
     ordered = sorted(pairs, key=lambda piece: (-len(piece), piece))
-    return ordered, [pairs[piece] for piece in ordered]
+    return pl.Series(ordered).implode(), pl.Series([pairs[p] for p in ordered]).implode()
 
 
 def _apart(words: pl.Series) -> pl.Series:
     """Each word with its pieces two blanks apart; a word that is not to be cut is left whole."""
-    patterns, marked = _pieces()
-    cut = (_START + words + _END).str.replace_many(patterns, marked, leftmost=True)
+    if words.is_empty():
+        return words
+    cut = (_START + words + _END).str.replace_many(*_pieces(), leftmost=True)
     cut = cut.str.replace_all(f"[{_START}{_END}]", "").str.replace_all(_LINKING, "${1}${2}")
     wrong = cut.str.contains(_WRONG) | (cut.str.contains(_WRONG_END) & ~cut.str.ends_with("CO"))
     spaced = cut.str.replace_all(f"{_OPEN}|{_CLOSE}", " ").str.replace_all(" +", "  ")
@@ -91,7 +101,9 @@ def split_word(word: str) -> list[str]:
 def unglue(values: pl.Series) -> pl.Series:
     """Take glued words apart in padded text (each word between its own two blanks)."""
     long = values.str.extract_all(rf"[A-Z]{{{_SHORTEST},}}").explode().drop_nulls().unique()
-    unknown = long.filter(~long.is_in(list(_known()[0])))
+    unknown = long.filter(~long.is_in(_whole_words()))
+    if unknown.is_empty():
+        return values
     apart = _apart(unknown)
     glued = pl.DataFrame({"word": unknown, "apart": apart}).filter(
         pl.col("apart").str.contains(" ")

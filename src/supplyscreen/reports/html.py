@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -63,6 +64,7 @@ def link(url: str, label: str) -> Markup:
     return Markup('<a href="{}" rel="noreferrer">{}</a>').format(url, escape(label))
 
 
+@lru_cache(maxsize=1)  # with its compiled templates
 def _environment() -> Environment:
     room = Environment(
         loader=PackageLoader("supplyscreen.reports", "templates"),

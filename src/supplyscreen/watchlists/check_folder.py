@@ -1,6 +1,6 @@
 """Every fault of a data folder, told together instead of stopping at the first."""
 
-from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -40,11 +40,13 @@ def check_watchlists(folder: str | Path | None = None) -> tuple[CheckedPart, ...
         )
     paths = [p for p in sorted((root / "lists").iterdir()) if p.is_dir() and p.name[0] != "."]
     parts = [*(check_list(path, programs, path.name) for path in paths), first]
-    parts += _others(root, programs, _EntryIds(paths))
+    parts += _others(root, programs, _entry_ids(paths))
     return (*parts, *_together(root, parts))
 
 
-def _others(root: Path, programs: Collection[str], ids: Container[str]) -> Iterator[CheckedPart]:
+def _others(
+    root: Path, programs: Collection[str], ids: Collection[str] | None
+) -> Iterator[CheckedPart]:
     """The parts that belong to no list; the entries that rules name are those of ``ids``."""
     readers: dict[str, tuple[str, Callable[[], Sequence[object] | pl.DataFrame]]] = {
         "goods and sectors": (
@@ -62,21 +64,12 @@ def _others(root: Path, programs: Collection[str], ids: Container[str]) -> Itera
             yield CheckedPart(name=name, is_list=False, counts={}, faults=faults_of(error, root))
 
 
-class _EntryIds(Container[str]):
-    """The entry ids of all lists; every id, where a list cannot be read and is told for itself."""
-
-    def __init__(self, folders: Sequence[Path]) -> None:
-        self.ids: set[str] | None = set()
-        for folder in folders:
-            try:
-                ids = read_entries(folder)["entry_id"].drop_nulls()
-            except WatchlistError:
-                self.ids = None
-                return
-            self.ids |= set(ids)
-
-    def __contains__(self, entry_id: object) -> bool:
-        return self.ids is None or entry_id in self.ids
+def _entry_ids(folders: Sequence[Path]) -> set[str] | None:
+    """The entry ids of all lists; None where a list cannot be read and is told for itself."""
+    try:
+        return {key for path in folders for key in read_entries(path)["entry_id"].drop_nulls()}
+    except WatchlistError:
+        return None
 
 
 def _together(root: Path, parts: Sequence[CheckedPart]) -> Iterator[CheckedPart]:

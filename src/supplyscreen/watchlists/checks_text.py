@@ -39,8 +39,7 @@ def text_faults(sheet: pl.DataFrame, *, searched: Sequence[str]) -> list[str]:
     """
     faults = [
         fault
-        for column in sheet.columns
-        if column != ROW
+        for column in _damaged(sheet)
         for expected, pattern in SIGNS.items()
         for fault in cell_faults(
             sheet.filter(pl.col(column).str.contains(pattern)), column, f"expected {expected}"
@@ -54,3 +53,10 @@ def text_faults(sheet: pl.DataFrame, *, searched: Sequence[str]) -> list[str]:
         several = sheet.filter(pl.col(column).str.contains(_SEVERAL))
         faults += cell_faults(several, column, "expected one name; others are rows of aliases.csv")
     return faults
+
+
+def _damaged(sheet: pl.DataFrame) -> list[str]:
+    """Columns that hold any of the signs, found in one pass: hardly a list has one."""
+    sign = "|".join(f"(?:{pattern})" for pattern in SIGNS.values())
+    held = sheet.select(pl.all().exclude(ROW).str.contains(sign).any())
+    return [column for column, found in held.row(0, named=True).items() if found]

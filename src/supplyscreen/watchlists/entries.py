@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -11,6 +12,7 @@ from supplyscreen.models import WatchlistInfo
 from supplyscreen.names import normalize_names
 from supplyscreen.schemas import ENTRIES, NAMES, conform
 from supplyscreen.watchlists import checks
+from supplyscreen.watchlists.contents import Contents
 from supplyscreen.watchlists.documents import read_document
 from supplyscreen.watchlists.history import history_faults
 from supplyscreen.watchlists.list_tables import ALIASES
@@ -75,7 +77,20 @@ def read_list(folder: Path, programs: Collection[str], *, list_id: str | None = 
 
     Raises WatchlistError when a file, a row or an assertion of ``list.yml`` is wrong.
     """
-    info = _read_info(folder, programs, list_id or folder.name)
+    contents = Contents.of(folder, [folder / name for name in LIST_FILES])
+    found = _read(contents, frozenset(programs), list_id or folder.name)
+    return replace(  # a frame can be changed in place: each caller has his own
+        found,
+        entries=found.entries.clone(),
+        names=found.names.clone(),
+        aliases=found.aliases.clone(),
+    )
+
+
+@lru_cache(maxsize=16)
+def _read(contents: Contents, programs: frozenset[str], list_id: str) -> ListData:
+    folder = contents.folder
+    info = _read_info(folder, programs, list_id)
     entries = read_entries(folder)
     faults = checks.entry_faults(entries, programs) + history_faults(entries, checks.STATUSES)
     raise_faults(folder / "entries.csv", faults, hint=HINT)

@@ -1,8 +1,10 @@
 """All goods rules of the data folder: orders, sectors and the lists of the Department of Labor."""
 
-from collections.abc import Collection, Container
+from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 
+from supplyscreen.watchlists.contents import Contents
 from supplyscreen.watchlists.contexts import read_contexts, with_contexts
 from supplyscreen.watchlists.dol_rules import GoodsRules, read_dol_rules
 from supplyscreen.watchlists.dol_words import read_dol_words
@@ -10,12 +12,25 @@ from supplyscreen.watchlists.rules import read_rules
 from supplyscreen.watchlists.sheets import raise_faults
 
 
-def read_goods(root: Path, *, programs: Collection[str], entries: Container[str]) -> GoodsRules:
+def read_goods(
+    root: Path, *, programs: Collection[str], entries: Collection[str] | None
+) -> GoodsRules:
     """Every rule under ``sectors/`` and ``goods/`` of ``root``, sorted by ``rule_id``, with gaps.
 
-    ``programs`` and ``entries`` are the keys and ids there are. Raises WatchlistError when a file
-    is missing or wrong, or an id is there twice.
+    ``programs`` and ``entries`` are the keys and ids there are (None: any id). Raises
+    WatchlistError when a file is missing or wrong, or an id is there twice.
     """
+    folders = (root / "sectors", root / "goods")
+    files = [path for folder in folders for path in folder.glob("*.*")]
+    ids = None if entries is None else frozenset(entries)
+    return _read(Contents.of(root, files), frozenset(programs), ids)
+
+
+@lru_cache(maxsize=4)
+def _read(
+    contents: Contents, programs: frozenset[str], entries: frozenset[str] | None
+) -> GoodsRules:
+    root = contents.folder
     folder = root / "goods"
     contexts = read_contexts(folder)
     written = read_rules(

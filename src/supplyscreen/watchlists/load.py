@@ -1,6 +1,5 @@
 """Everything in the data folder into one :class:`Watchlists`, checked before it is used."""
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from supplyscreen.errors import WatchlistError
 from supplyscreen.models import Edition, GoodsRule
 from supplyscreen.schemas import ENTRIES, NAMES, empty
 from supplyscreen.watchlists.catalog import Watchlists
+from supplyscreen.watchlists.contents import hash_of
 from supplyscreen.watchlists.entries import LIST_FILES, ListData, read_list
 from supplyscreen.watchlists.goods import read_goods
 from supplyscreen.watchlists.goods_names import read_goods_names
@@ -178,16 +178,3 @@ def shared_files(root: Path) -> dict[str, Path]:
         for path in [*shared, *scopes]
         if path.suffix in DATA_SUFFIXES
     }
-
-
-def hash_of(files: Mapping[str, Path]) -> str:
-    """Hash over name and content of each file, so that moving a line between files shows too.
-
-    The names are those in the data folder, so that a snapshot with the same content as the
-    bundled list has the same hash.
-    """
-    whole = hashlib.sha256()
-    for name in sorted(files):
-        content = hashlib.sha256(files[name].read_bytes()).hexdigest()
-        whole.update(f"{name} {content}\n".encode())
-    return whole.hexdigest()

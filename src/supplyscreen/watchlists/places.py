@@ -1,11 +1,13 @@
 """Reads the spellings of places whose goods a law presumes barred (``places/*.csv``)."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
 
 from supplyscreen.errors import WatchlistError
 from supplyscreen.schemas import PLACES, conform
+from supplyscreen.watchlists.contents import Contents
 from supplyscreen.watchlists.sheets import ROW, read_sheet
 
 LEVELS = [
@@ -38,6 +40,12 @@ def read_places(folder: Path) -> pl.DataFrame:
             f"{folder / 'places'}: there is no place file (*.csv).",
             hint="restore places/xinjiang.csv from the package",
         )
+    return _places(Contents.of(folder, paths)).clone()
+
+
+@lru_cache(maxsize=4)
+def _places(contents: Contents) -> pl.DataFrame:
+    paths = sorted((contents.folder / "places").glob("*.csv"))
     places = pl.concat([_read(path) for path in paths])
     return places.sort("place_id", "spelling_kind", "spelling")
 

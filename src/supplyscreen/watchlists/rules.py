@@ -1,7 +1,7 @@
 """Goods that a sector or an order covers: ``sectors/*.yml`` and ``goods/*.yml``."""
 
 import re
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from supplyscreen.models import GoodsRule, WordContext
@@ -14,12 +14,12 @@ def read_rules(
     folders: Collection[Path],
     *,
     programs: Collection[str],
-    entries: Container[str],
+    entries: Collection[str] | None,
     contexts: Mapping[str, WordContext],
 ) -> tuple[GoodsRule, ...]:
     """Read every ``*.yml`` of ``folders``, sorted by ``rule_id``.
 
-    ``programs`` and ``entries`` are the keys and ids there are; ``contexts`` is from
+    ``programs`` and ``entries`` are the keys and ids there are (None: any id); ``contexts`` is from
     ``read_contexts``. A folder that does not exist holds no rules. Raises WatchlistError when a
     rule is wrong or its id is there twice.
     """
@@ -41,7 +41,9 @@ def read_rules(
     return tuple(rules[key] for key in sorted(rules))
 
 
-def _faults(rule: GoodsRule, *, programs: Collection[str], entries: Container[str]) -> list[str]:
+def _faults(
+    rule: GoodsRule, *, programs: Collection[str], entries: Collection[str] | None
+) -> list[str]:
     faults = [
         f"field countries: found {code!r}, expected an ISO 3166-1 alpha-2 code"
         for code in rule.countries
@@ -55,7 +57,7 @@ def _faults(rule: GoodsRule, *, programs: Collection[str], entries: Container[st
     if rule.program_key not in programs:
         known = ", ".join(sorted(programs))
         faults.append(f"field program_key: found {rule.program_key!r}, expected one of {known}")
-    if rule.entry_id is not None and rule.entry_id not in entries:
+    if rule.entry_id is not None and entries is not None and rule.entry_id not in entries:
         faults.append(f"field entry_id: found {rule.entry_id!r}, expected an entry of a list")
     if not rule.hts_prefixes and not rule.words:
         faults.append("neither hts_prefixes nor words: the rule can never apply")

@@ -8,9 +8,9 @@ from supplyscreen.errors import WatchlistError
 from supplyscreen.models import Program, WatchlistInfo
 from supplyscreen.schemas import PLACES, empty
 from supplyscreen.watchlists.catalog import Watchlists
+from supplyscreen.watchlists.contents import hash_of
 from supplyscreen.watchlists.documents import read_document
 from supplyscreen.watchlists.entries import LIST_FILES, read_list
-from supplyscreen.watchlists.load import hash_of
 from supplyscreen.watchlists.locate import data_folder
 from supplyscreen.watchlists.programs import read_programs
 
