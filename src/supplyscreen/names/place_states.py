@@ -12,6 +12,7 @@ from supplyscreen.names.tables import country_word, read_table
 
 # Countries whose addresses end in the letters of a state: MIAMI FL 33149, LUDHIANA PB.
 _LETTERED = ("AU", "BR", "CA", "ES", "ID", "IN", "IT", "MX", "US")
+_POSTAL = pl.Schema({"postcode": pl.String(), "postal": pl.List(pl.String())})
 _CITY_BEFORE = ("AU", "CA", "US")  # countries whose cities stand right before those letters
 _NO_CITY = (
     r"\b(?:ROAD|RD|STREET|ST|AVENUE|AVE|LANE|DRIVE|DR|BLVD|COURT|CT|HWY|HIGHWAY|SUITE|STE|UNIT"
@@ -141,6 +142,8 @@ def _postal(postcodes: pl.Series, country: str) -> pl.DataFrame:
         for d in divisions(country)
         if d.postcodes
     ]
+    if not mine or postcodes.null_count() == postcodes.len():
+        return pl.DataFrame(schema=_POSTAL)
     none = pl.lit(None, dtype=pl.String)
     found = pl.concat_list(none, *mine).list.drop_nulls().list.unique(maintain_order=True)
     distinct = postcodes.drop_nulls().unique(maintain_order=True).to_frame("postcode")
@@ -149,20 +152,24 @@ def _postal(postcodes: pl.Series, country: str) -> pl.DataFrame:
 
 def _cities(words: pl.DataFrame, country: str) -> pl.DataFrame:
     """``key, word, city``: the last city of this country that each text names."""
+    home = _home(country)
+    found = real_places(words.join(home, on="word", maintain_order="left"))
+    last = found.group_by("key", maintain_order=True).agg(pl.col("word", "city").last())
+    return last.select("key", "word", "city")
+
+
+@cache
+def _home(country: str) -> pl.DataFrame:
+    """The cities of a country: columns of ``known_places`` and ``city``, the name shown."""
     states = set(_names(country)) if country in _STATES_NOT_CITIES else set()
     out = (states - set(_BOTH)) | set(_NEVER)
     home = known_places().filter(
-        (pl.col("level") == "city") & (pl.col("country") == country_word(country))
+        (pl.col("level") == "city")
+        & (pl.col("country") == country_word(country))
+        & ~pl.col("word").is_in(sorted(out))
     )
-    names = {word: _shown(word, country) for word in home["word"] if word not in out}
-    found = real_places(words.join(home, on="word", maintain_order="left"))
-    last = (
-        found.filter(pl.col("word").is_in(list(names)))
-        .group_by("key", maintain_order=True)
-        .agg(pl.col("word").last())
-    )
-    shown = pl.col("word").replace_strict(names, default=None, return_dtype=pl.String)
-    return last.select("key", "word", city=shown)
+    shown = [_shown(word, country) for word in home["word"]]
+    return home.with_columns(pl.Series("city", shown, dtype=pl.String))
 
 
 @cache
