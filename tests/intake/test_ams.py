@@ -172,9 +172,10 @@ def test_address_in_comm_number_and_the_country_from_it(tmp_path: Path) -> None:
 
 
 def test_names_of_private_persons_never_leave_intake(tmp_path: Path) -> None:
-    shipper = [SHIPPER, "1,MR. AND/OR MRS.,JANE SECRETNAME,1 ROAD,LONDON,GB,"]
+    shipper = [SHIPPER, "1,MR. AND/OR MRS.,JANE SECRETNAME,1 ROAD,86-1 TEL,44,SECRETNAME TOWN"]
     manifest = _read(tmp_path, shipper=shipper)
     assert "SECRETNAME" not in str(manifest.parties.to_dicts())
+    assert "SECRETNAME" not in str(manifest.findings.to_dicts())
     person = manifest.parties.filter(kind="person").row(0, named=True)
     assert (person["name"], person["address"], person["name_key"]) == ("(private person)", "", "")
     assert manifest.roles.collect().filter(role="shipper").height == 1
@@ -316,11 +317,18 @@ def test_a_blank_shipper_row_is_a_role_with_a_placeholder(tmp_path: Path) -> Non
 def test_bare_names_on_a_bill_of_personal_effects_never_leave_intake(tmp_path: Path) -> None:
     cargo = ["identifier,container_number,description_sequence_number,description_text"]
     cargo += ["1,A,1,USED HOUSEHOLD GOODS", "201801011,A,1,PLASTIC HOUSEHOLD GOODS"]
-    shipper = [SHIPPER, "1,ZELDA SECRETNAME,1 HIDDEN ROAD,,,,", "201801011,GOLDEN STAR,2 ROAD,,,,"]
+    shipper = [
+        SHIPPER,
+        "1,ZELDA SECRETNAME,1 HIDDEN ROAD,,86-123 TEL,86,HIDDEN TOWN",
+        "201801011,GOLDEN STAR,2 ROAD,,,,",
+    ]
     consignee = [CONSIGNEE, "1,SECRET MOVERS INC,3 ROAD,"]
     manifest = _read(tmp_path, cargodesc=cargo, shipper=shipper, consignee=consignee)
     assert "ZELDA" not in str(manifest.parties.to_dicts())
     assert "HIDDEN" not in str(manifest.parties.to_dicts())
     kinds = dict(manifest.parties.select("name", "kind").iter_rows())
+    told = [*manifest.findings.to_dicts(), *manifest.rejects.to_dicts()]
+    assert "ZELDA" not in str(told)
+    assert "HIDDEN" not in str(told)
     assert kinds.pop("(private person)") == "person"
     assert set(kinds) == {"SECRET MOVERS INC", "GOLDEN STAR"}

@@ -183,3 +183,9 @@ def test_no_place_without_its_reason(words: list[str], country: str | None) -> N
         assert (found[field] is None) == (found[f"{field}_from"] is None)
     digits = "".join(words).replace(" ", "")
     assert found["postcode"] is None or found["postcode"].replace(" ", "") in digits
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_addresses_without_a_country_have_a_row_each(count: int) -> None:
+    none = pl.repeat(None, count, dtype=pl.String, eager=True)
+    assert read_places(pl.Series(["1 ROAD"] * count, dtype=pl.String), none).height == count

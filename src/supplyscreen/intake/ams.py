@@ -229,7 +229,9 @@ def _join(
     order = ["source_file", "source_row", "role"]
     together = pl.concat(filed).sort(order, maintain_order=True)
     blocks.add(together)
-    reading.repairs.findings += [line_findings_of(sides, role) for role in PARTY_TABLES]
+    reading.repairs.findings += [
+        line_findings_of(sides[table], role, numbers) for role, table in PARTY_TABLES.items()
+    ]
     reading.repairs.findings.append(block_findings(together, NAME_COLUMNS))
 
 

@@ -1,7 +1,5 @@
 """Shipper, consignee and notify party rows of the CBP AMS tables -> party blocks."""
 
-from collections.abc import Mapping
-
 import polars as pl
 
 from supplyscreen.intake.blocks import FILED_BLOCKS
@@ -46,7 +44,9 @@ def blocks_of(rows: pl.DataFrame, role: str, numbers: pl.DataFrame) -> pl.DataFr
     return conform(blocks, FILED_BLOCKS)
 
 
-def line_findings_of(sides: Mapping[str, pl.DataFrame], role: str) -> pl.DataFrame:
-    """FINDINGS of the address columns of the table of ``role``."""
-    rows = sides[PARTY_TABLES[role]].rename(_COMMON)
-    return line_findings(rows, {ours: filed for filed, ours in _COMMON.items() if ours != "zip"})
+def line_findings_of(rows: pl.DataFrame, role: str, numbers: pl.DataFrame) -> pl.DataFrame:
+    """FINDINGS of the address columns of the table of ``role``; ``numbers`` as for blocks."""
+    ours = rows.rename(_COMMON | {NAME_COLUMNS[role]: "name"}).join(
+        numbers.select("identifier", "own_effects"), on="identifier", maintain_order="left"
+    )
+    return line_findings(ours, {ours: filed for filed, ours in _COMMON.items() if ours != "zip"})

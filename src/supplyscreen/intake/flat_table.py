@@ -40,13 +40,14 @@ class FlatTable:
             return
         picked = self._picked(batch.frame, rows.rows)
         bills = bills_of(picked, self.reading.columns, self.repairs, by_party=self._by_party)
-        rows.add(bills)
-        own = bills.with_columns(own_effects=are_own_effects(pl.col("goods_description")))
+        effects = are_own_effects(pl.col("goods_description"))
+        own = bills.with_columns(own_effects=effects, extra=pl.when(~effects).then("extra"))
+        rows.add(own)
         roles = self.reading.roles(ROLES)
         if roles:
             filed = pl.concat([blocks_of(own, self.reading.columns, role) for role in roles])
             blocks.add(filed.sort("order", "role", maintain_order=True))
-            self._tell_of_parties(bills, filed, roles)
+            self._tell_of_parties(own, filed, roles)
 
     def _picked(self, frame: pl.DataFrame, first: int) -> pl.DataFrame:
         """The fields by name, the other columns as one, and the place of each row."""
@@ -63,9 +64,9 @@ class FlatTable:
         )
 
     def _tell_of_parties(
-        self, bills: pl.DataFrame, filed: pl.DataFrame, roles: tuple[str, ...]
+        self, own: pl.DataFrame, filed: pl.DataFrame, roles: tuple[str, ...]
     ) -> None:
         told = self.repairs.headings
-        self.repairs.findings.append(party_cell_findings(bills, told, roles))
+        self.repairs.findings.append(party_cell_findings(own, told, roles))
         names = {role: told.get(f"{role}_block", told.get(f"{role}_name", role)) for role in roles}
         self.repairs.findings.append(block_findings(filed, names))

@@ -11,6 +11,7 @@ from supplyscreen.intake.findings import finding, join_findings
 from supplyscreen.intake.party_lines import behind_te, fifth_line, is_phone
 from supplyscreen.names.block_readings import fills_field, goes_on, joined_name
 from supplyscreen.names.block_words import ANY_SEPARATOR, CONTACT
+from supplyscreen.names.party_kind import party_kinds
 
 _PARTS = {"city": "city", "state": "state", "extra_line": "extra_line", "country": "country_cell"}
 _TOLD = {
@@ -73,12 +74,19 @@ def party_cell_findings(
             "source_file",
             "source_row",
             *[pl.col(column).alias(_PARTS[part]) for part, column in own.items()],
+            *[pl.col(c) for c in ("own_effects",) if c in rows.columns],
+            _name_of(role, headings).alias("name"),
         )
         told.append(line_findings(cells, {_PARTS[p]: headings[c] for p, c in own.items()}))
         block = f"{role}_block"
         if block in headings:
             told.append(raw_block_findings(rows, block, heading=headings[block]))
     return join_findings(told)
+
+
+def _name_of(role: str, headings: Mapping[str, str]) -> pl.Expr:
+    filed = [pl.col(c) for c in (f"{role}_name", f"{role}_block") if c in headings]
+    return pl.coalesce(*filed, pl.lit(None, dtype=pl.String))
 
 
 def block_findings(blocks: pl.DataFrame, headings: Mapping[str, str]) -> pl.DataFrame:
@@ -107,8 +115,9 @@ def raw_block_findings(rows: pl.DataFrame, column: str, *, heading: str) -> pl.D
     several = pl.col(column).str.contains("\n")
     line = fifth_line(last)
     prefixed = several & line.is_not_null() & behind_te(last).is_not_null()
+    found = rows.filter(prefixed).with_columns(name=pl.col(column).str.split("\n").list.first())
     return finding(
-        rows.filter(prefixed),
+        found.filter(~_are_private(found)),
         code="te_prefix",
         column=heading,
         value=last,
@@ -127,11 +136,19 @@ def _found(
 ) -> pl.DataFrame:
     # Of a name that was cut only the end is shown: it may be a person's.
     end = pl.format("...{}", pl.col(column).str.tail(12))
+    found = rows.filter(where)
     return finding(
-        rows.filter(where),
+        found.filter(~_are_private(found)) if "name" in found.columns else found,
         code=code,
         column=fields[column],
         value=end if code == "name_cut" else pl.col(column),
         message=_TOLD[code],
         became=became,
     )
+
+
+def _are_private(blocks: pl.DataFrame) -> pl.Series:
+    """Whether a block (its ``name``, and ``own_effects`` where known) is a private person's: it is
+    left out of findings, which show cells as filed."""
+    person = pl.Series(party_kinds(blocks["name"]) == "person").fill_null(value=False)
+    return person | blocks["own_effects"] if "own_effects" in blocks.columns else person

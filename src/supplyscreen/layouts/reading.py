@@ -12,7 +12,8 @@ class Reading:
 
     ``layout`` is the name of a known layout, or says that usual words or a mapping decided.
     ``columns``: field -> position of its column (several columns are numbered: address_1 ...).
-    ``kept``: positions of the other columns, kept as extra. ``headings`` are those of the table.
+    ``kept``: positions of the other columns, kept as extra, but for those of contact persons,
+    telephone numbers and e-mail addresses. ``headings`` are those of the table.
     ``why``: field -> a sentence. ``doubts``: sentences on what was not read and might be meant.
     ``part``: one table of a set (CBP AMS, Snowflake), which may name no party.
     """
@@ -33,8 +34,10 @@ class Reading:
     @property
     def in_words(self) -> str:
         """``Panjiva US imports, 41 of 57 columns used, 16 kept as extra``."""
-        used = len(self.headings) - len(self.kept)
+        used = len(set(self.columns.values()))
+        left = len(self.headings) - used - len(self.kept)
         more = f", {len(self.kept)} kept as extra" if self.kept else ""
+        more += f", {left} with contact persons or their numbers left out" if left else ""
         return f"{self.layout}, {used} of {len(self.headings)} columns used{more}"
 
     def mapping(self) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Headings -> Reading: a known layout, else usual words, and over both what the user says."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from supplyscreen.layouts.doubts import doubts_of
@@ -12,6 +13,10 @@ from supplyscreen.layouts.reading import Reading
 from supplyscreen.layouts.refusal import no_party
 from supplyscreen.layouts.synonyms import all_fits
 
+# People's names and numbers are no goods and no parties: they are not carried into reports.
+_PERSONAL = re.compile(
+    r"(?i)contact|e-?mail|phone|fax\b|comm_number|attn|person in charge|联系人|电话"
+)
 _BY_WORDS = {"shipment": "manifest by its headings", "supplier": "supplier list by its headings"}
 _OWN = {"shipment": "manifest by your mapping", "supplier": "supplier list by your mapping"}
 
@@ -57,7 +62,11 @@ def recognise(
         kind=kind,
         headings=tuple(headings),
         columns=columns,
-        kept=tuple(at for at in range(len(headings)) if at not in set(columns.values())),
+        kept=tuple(
+            at
+            for at, heading in enumerate(headings)
+            if at not in set(columns.values()) and not _PERSONAL.search(heading)
+        ),
         why=why,
         doubts=doubts,
         part=bool(layout and layout.part),

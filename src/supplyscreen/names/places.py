@@ -27,7 +27,8 @@ def read_places(addresses: pl.Series, countries: pl.Series) -> pl.DataFrame:
         pl.col("country").is_not_null() & (pl.col("text").fill_null("") != "")
     )
     if stated.is_empty():
-        return both.select(pl.lit(None, dtype=pl.String).alias(field) for field in _FIELDS)
+        none = [pl.lit(None, dtype=pl.String).alias(field) for field in _FIELDS]
+        return both.with_columns(none).select(_FIELDS)
     distinct = stated.with_row_index("key")
     parted = pl.col("text").str.to_uppercase().str.replace_all(_GLUED_CITY, "$1 CITY")
     words = text_words(distinct.select("key", parted), key="key")
