@@ -52,7 +52,7 @@ def test_the_table_shows_no_control_characters(run: Run, tmp_path: Path) -> None
 
 def test_a_nul_byte_costs_its_own_row_and_is_told(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "names.csv"
-    path.write_text(f"name\n{DAQO}\nACME\x00 CO\n", encoding="utf-8")
+    path.write_text(f'name\n"{DAQO}"\nACME\x00 CO\n', encoding="utf-8")
     result = run("match", path, "--column", "name")
     assert result.exit_code == 0
     assert "1 rejected" in result.stderr
