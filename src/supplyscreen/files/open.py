@@ -8,6 +8,7 @@ from pathlib import Path
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.archive import members
+from supplyscreen.files.cells import file_digest
 from supplyscreen.files.csv_stream import csv_table
 from supplyscreen.files.headings import repeated
 from supplyscreen.files.kind import TABLES, form_of, packed_source, refuse
@@ -18,7 +19,6 @@ from supplyscreen.files.source import (
     existing,
     spool_standard_input,
 )
-from supplyscreen.files.streams import file_digest
 from supplyscreen.files.table import Batch, Table
 
 DUCKDB = "duckdb:"

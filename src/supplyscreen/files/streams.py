@@ -6,7 +6,6 @@ import io
 import zipfile
 import zlib
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 import zstandard
@@ -27,12 +26,6 @@ class DamagedError(InputError):
 
 class _Reader(Protocol):
     def read1(self, size: int = -1, /) -> bytes: ...
-
-
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file, read piece by piece."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class ByteStream:

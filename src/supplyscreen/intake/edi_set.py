@@ -8,9 +8,9 @@ from pathlib import Path
 import polars as pl
 
 from supplyscreen.errors import InputError
+from supplyscreen.files.cells import file_digest
 from supplyscreen.files.kind import packed_source
 from supplyscreen.files.rejects import join_rejects
-from supplyscreen.files.streams import file_digest
 from supplyscreen.intake.ams_tables import AmsFile, AmsSet, Pairs
 from supplyscreen.intake.edi import read_edi
 from supplyscreen.intake.edi_segments import edi_kind
