@@ -7,11 +7,12 @@ Source: [MS-XLS] 2.3 (record types) and 2.4 (BoundSheet8, BoolErr, Formula, File
 import struct
 from collections.abc import Iterator
 
-from supplyscreen.files.excel_ole import workbook_stream
+from supplyscreen.files.excel_ole import DamagedError, workbook_stream
 from supplyscreen.files.excel_xml import SheetFaults
 
 _BOF, _EOF, _BOUNDSHEET, _FILEPASS = 0x0809, 0x000A, 0x0085, 0x002F
 _FORMULA, _BOOLERR, _MULRK = 0x0006, 0x0205, 0x00BD
+_MOST_COLUMNS = 256  # of a sheet of an xls file
 _CELLS = frozenset({_FORMULA, _BOOLERR, _MULRK, 0x0203, 0x027E, 0x00FD, 0x0204, 0x00D6, 0x0004})
 _ERRORS = {
     0x00: "#NULL!",
@@ -25,7 +26,7 @@ _ERRORS = {
 
 
 def xls_faults(data: bytes) -> list[SheetFaults]:
-    """Size and error cells of each sheet, in the order of the sheets; [] where none is found.
+    """Size and error cells of each sheet, in the order of the sheets.
 
     Raises DamagedError: the compound file is damaged. PermissionError: it has a password.
     """
@@ -64,6 +65,8 @@ def _sheet(stream: bytes, offset: int) -> SheetFaults:
         if (code := _error(kind, body)) is not None:
             faults.errors.append((f"{column_letters(column + 1)}{row + 1}", code))
     faults.columns = max(columns, default=0)
+    if faults.columns > _MOST_COLUMNS:
+        raise DamagedError(f"a sheet has a cell in column {faults.columns:,} of {_MOST_COLUMNS}")
     faults.first_column = min(columns, default=0)
     return faults
 

@@ -56,7 +56,7 @@ class _Sectors:
 
 
 def workbook_stream(data: bytes) -> bytes:
-    """The workbook within a compound file; b"" where it has none. Raises DamagedError."""
+    """The workbook within a compound file. Raises DamagedError, also where it holds none."""
     try:
         return _workbook(data)
     except (struct.error, IndexError, OverflowError):
@@ -68,7 +68,10 @@ def _workbook(data: bytes) -> bytes:
     if shift not in (9, 12) or mini_shift != 6:
         raise DamagedError("its header is broken")
     size = 1 << shift
-    directory, _, cutoff, mini_fat, _ = struct.unpack_from("<5I", data, 48)
+    directory, _, cutoff, mini_fat, minis_told = struct.unpack_from("<5I", data, 48)
+    told = (struct.unpack_from("<I", data, 44)[0], struct.unpack_from("<I", data, 72)[0])
+    if max(*told, minis_told) > len(data) // size:
+        raise DamagedError("its header tells of more sectors than it has")
     sectors = _Sectors(data, size, size, _fat(data, size))
     sectors.check()
     entries = _entries(sectors.chain(directory))
@@ -78,8 +81,11 @@ def _workbook(data: bytes) -> bytes:
     small.check()
     for name, kind, first, length in entries:
         if kind == 2 and name in _NAMES:
-            return (small if length < cutoff else sectors).chain(first)[:length]
-    return b""
+            found = (small if length < cutoff else sectors).chain(first)
+            if length > len(found):
+                raise DamagedError("it is cut short")
+            return found[:length]
+    raise DamagedError("it holds no workbook")
 
 
 def _fat(data: bytes, size: int) -> list[int]:
