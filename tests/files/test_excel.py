@@ -12,6 +12,7 @@ from tests.files.reading import cells, rows, told, write_book
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.excel import read_excel
+from supplyscreen.files.open import open_tables
 
 HEAD = ["Shipper", "Country", "Weight (kg)"]
 DATA: list[list[Any]] = [HEAD, ["Example Mill", "CN", 12], ["Acme Yarn", "VN", 7.5]]
@@ -99,6 +100,17 @@ def test_a_hidden_sheet_is_read_only_where_nothing_else_has_rows(tmp_path: Path)
 def test_a_sheet_is_named_by_name_or_number(tmp_path: Path, asked: str) -> None:
     book = write_book(tmp_path / "a.xlsx", {"Eins": DATA, "Zwei": [["k", "w"], ["1", "2"]]})
     assert read_excel(book, name="a", sheet=asked)[0].headings == ("k", "w")
+
+
+def test_a_path_may_name_a_sheet(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "a#1.xlsx", {"Eins": DATA, "Zwei": [["k", "w"], ["1", "2"]]})
+    assert [table.name for table in open_tables(book)] == ["a#1.xlsx/Eins"]
+    assert [table.name for table in open_tables(f"{book}#Zwei")] == ["a#1.xlsx/Zwei"]
+    with pytest.raises(InputError, match="no sheet 'Drei'"):
+        open_tables(f"{book}#Drei")
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(InputError, match="is no plain workbook"):
+        open_tables(f"{tmp_path / 'a.csv'}#Zwei")
 
 
 def test_rows_are_the_sheets_own_below_titles_and_blank_rows(tmp_path: Path) -> None:
