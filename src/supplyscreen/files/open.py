@@ -137,7 +137,10 @@ def _hashed(rows_of: RowsOf, digest: Callable[[], str], *, keep: object = None) 
 def _book_of(source: str | Path) -> Path | None:
     """The workbook before the last ``#`` of a path that is no file itself."""
     path, mark, _ = str(source).rpartition("#")
-    return Path(path) if mark and not Path(source).exists() and Path(path).is_file() else None
+    try:
+        return Path(path) if mark and not Path(source).exists() and Path(path).is_file() else None
+    except OSError:  # too long for a name
+        return None
 
 
 def _sheet(path: Path, sheet: str, scope: str) -> list[Table]:
