@@ -12,6 +12,7 @@ from tests.files.reading import cells, rows, told, write_book
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.excel import read_excel
+from supplyscreen.files.open import open_tables
 
 HEAD = ["Shipper", "Country", "Weight (kg)"]
 DATA: list[list[Any]] = [HEAD, ["Example Mill", "CN", 12], ["Acme Yarn", "VN", 7.5]]
@@ -101,6 +102,17 @@ def test_a_sheet_is_named_by_name_or_number(tmp_path: Path, asked: str) -> None:
     assert read_excel(book, name="a", sheet=asked)[0].headings == ("k", "w")
 
 
+def test_a_path_may_name_a_sheet(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "a#1.xlsx", {"Eins": DATA, "Zwei": [["k", "w"], ["1", "2"]]})
+    assert [table.name for table in open_tables(book)] == ["a#1.xlsx/Eins"]
+    assert [table.name for table in open_tables(f"{book}#Zwei")] == ["a#1.xlsx/Zwei"]
+    with pytest.raises(InputError, match="no sheet 'Drei'"):
+        open_tables(f"{book}#Drei")
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(InputError, match="is no plain workbook"):
+        open_tables(f"{tmp_path / 'a.csv'}#Zwei")
+
+
 def test_rows_are_the_sheets_own_below_titles_and_blank_rows(tmp_path: Path) -> None:
     lines: list[list[Any]] = [[], ["Suppliers of 2024"], [], HEAD, ["A", "CN", 1], [], [" "]]
     book = write_book(tmp_path / "a.xlsx", {"Data": [*lines, ["B", "VN", 2], [None], ["", " "]]})
@@ -181,10 +193,51 @@ def test_an_old_xls_workbook(tmp_path: Path) -> None:
         sheet.write(1, at, heading)
     for at, value in enumerate(["Example Mill", dt.date(2024, 5, 31), 2018010112345.0]):
         sheet.write(2, at, value, day if at == 1 else xlwt.Style.default_style)
+    sheet.write(4, 0, "Acme Yarn")
+    sheet.row(4).set_cell_error(2, 0x2A)
+    book.add_sheet("Empty")
     book.save(str(tmp_path / "a.xls"))
     table = read_excel(tmp_path / "a.xls", name="a.xls")[0]
-    assert cells(table) == [("Example Mill", "2024-05-31", "2018010112345")]
-    assert "error cells cannot be told" in " ".join(table.notes)
+    assert cells(table) == [
+        ("Example Mill", "2024-05-31", "2018010112345"),
+        ("Acme Yarn", None, None),
+    ]
+    table = read_excel(tmp_path / "a.xls", name="a.xls")[0]
+    assert told(table) == [
+        (4, "row", None, "empty_row", None),
+        (5, "cell", "id", "cell_error", "#N/A"),
+    ]
+
+
+def old_book(folder: Path) -> bytes:
+    """An xls file of one sheet, in 512-byte sectors."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Vendors")
+    for row in range(200):
+        sheet.write(row, 0, f"name {row}")
+        sheet.write(row, 1, row)
+    book.save(str(folder / "a.xls"))
+    return (folder / "a.xls").read_bytes()
+
+
+def test_an_xls_file_whose_sectors_run_in_a_circle_is_refused(tmp_path: Path) -> None:
+    """The reader of workbooks would follow them until memory is full."""
+    raw = bytearray(old_book(tmp_path))
+    table = (int.from_bytes(raw[76:80], "little") + 1) * 512
+    raw[table + 4 * 4 : table + 5 * 4] = (2).to_bytes(4, "little")  # after sector 4 comes sector 2
+    (tmp_path / "b.xls").write_bytes(raw)
+    with pytest.raises(InputError, match="sectors run in a circle"):
+        read_excel(tmp_path / "b.xls", name="b.xls")
+
+
+def test_an_xls_file_with_a_cell_far_out_is_refused(tmp_path: Path) -> None:
+    raw = old_book(tmp_path)
+    number = (0x027E).to_bytes(2, "little") + (10).to_bytes(2, "little")  # an RK record
+    at = raw.index(number + (199).to_bytes(2, "little"))
+    far = raw[: at + 4] + b"\xff\xff\xff\xff" + raw[at + 8 :]
+    (tmp_path / "b.xls").write_bytes(far)
+    with pytest.raises(InputError, match="a cell in column 65,536 of 256"):
+        read_excel(tmp_path / "b.xls", name="b.xls")
 
 
 @pytest.mark.parametrize(

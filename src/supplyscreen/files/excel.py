@@ -4,7 +4,7 @@ A sheet holds 1,048,576 rows at most and is read whole. Cells are the values tha
 never formulas.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import fastexcel
@@ -12,7 +12,9 @@ import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.cells import Rows, file_digest, finished_batches
+from supplyscreen.files.excel_biff import xls_faults
 from supplyscreen.files.excel_faults import fault_notes, fault_rejects
+from supplyscreen.files.excel_ole import MAGIC
 from supplyscreen.files.excel_sheet import Sheet, chosen_sheets, sheet_of
 from supplyscreen.files.excel_xml import (
     MAX_UNPACKED,
@@ -42,34 +44,51 @@ def read_excel(
     ``formula_without_value``, both of scope cell. Raises InputError: the workbook is damaged,
     protected, empty, too large, or has no such sheet.
     """
-    book = _opened(path, name)
+    book, faults = _opened(path, name)
     notes: list[str] = []
-    loaded = _loaded(book, path, name, _wanted(book.sheet_names, sheet, name), notes)
+    wanted = {one: faults.get(one) for one in _wanted(book.sheet_names, sheet, name)}
+    loaded = _loaded(book, path, name, wanted, notes)
     filled = [one for one, _ in loaded if any(one.headings)]
     if not filled:
         told = f" {'; '.join(notes)}" if notes else ""
         raise InputError(f"{name} has no sheet with text.{told}", hint="fill one, or name another")
     chosen = chosen_sheets(filled)
     notes += _said(filled, chosen, name)
-    if not sheet_parts(path):
+    if not faults and not sheet_parts(path):
         notes.append(f"{name}: in this format error cells cannot be told from empty ones")
-    faults = {one.name: fault for one, fault in loaded}
+    found = {one.name: fault for one, fault in loaded}
     return [
-        _table(path, name, scope, one, faults[one.name], notes if at == 0 else [])
+        _table(path, name, scope, one, found[one.name], notes if at == 0 else [])
         for at, one in enumerate(chosen)
     ]
 
 
-def _opened(path: Path, name: str) -> fastexcel.ExcelReader:
+def _opened(path: Path, name: str) -> tuple[fastexcel.ExcelReader, dict[str, SheetFaults]]:
+    """The workbook, and what its records tell of each sheet where it is an xls file.
+
+    The reader takes room for all sheets of an xls file when it opens it, so they are looked at
+    before.
+    """
     if (size := unpacked_size(path)) > MAX_UNPACKED:
         raise InputError(
             f"{name} unpacks to {size:,} bytes, expected at most {MAX_UNPACKED:,}.",
             hint="save the sheet as CSV",
         )
     try:
-        return fastexcel.read_excel(path)
+        old = _xls_faults(path)
+        for at, faults in enumerate(old, start=1):
+            _refuse_vast(faults, f"{name}, sheet {at},")
+        book = fastexcel.read_excel(path)
     except BaseException as error:  # calamine panics on some damaged files
         raise _damaged(error, path, name) from None
+    names = book.sheet_names
+    return book, dict(zip(names, old, strict=True)) if len(names) == len(old) else {}
+
+
+def _xls_faults(path: Path) -> list[SheetFaults]:
+    with path.open("rb") as file:
+        start = file.read(len(MAGIC))
+        return xls_faults(start + file.read()) if start == MAGIC else []
 
 
 def _damaged(error: BaseException, path: Path, name: str) -> BaseException:
@@ -100,16 +119,22 @@ def _wanted(names: Sequence[str], sheet: str | None, name: str) -> list[str]:
 
 
 def _loaded(
-    book: fastexcel.ExcelReader, path: Path, name: str, wanted: Sequence[str], notes: list[str]
+    book: fastexcel.ExcelReader,
+    path: Path,
+    name: str,
+    wanted: Mapping[str, SheetFaults | None],
+    notes: list[str],
 ) -> list[tuple[Sheet, SheetFaults]]:
     """The wanted sheets; one that cannot be read is told in ``notes`` unless it is the only one."""
     parts = sheet_parts(path)
     loaded = []
-    for one in wanted:
+    for one, known in wanted.items():
         if "/chartsheets/" in parts.get(one, ""):
             continue
         try:
-            faults = sheet_faults(path, parts[one]) if one in parts else SheetFaults()
+            faults = known or SheetFaults()
+            if one in parts:
+                faults = sheet_faults(path, parts[one])
             _refuse_vast(faults, f"{name}, sheet {one!r},")
             sheet = book.load_sheet(one, header_row=None, skip_rows=0, dtypes="string")
             visible = sheet.visible == "visible"

@@ -34,7 +34,8 @@ RowsOf = Callable[[Table], Iterator[Batch]]
 
 def open_tables(source: str | Path | Sequence[str | Path], *, scope: str = "row") -> list[Table]:
     """The tables of one path, several paths, a glob (its files in order of name), ``-`` for
-    standard input, or ``duckdb:file.db#table``; each is read when its batches are asked for.
+    standard input, ``duckdb:file.db#table``, or ``book.xlsx#Sheet`` (a plain workbook's sheet by
+    its name or its number from 1); each is read when its batches are asked for.
 
     A file is told by its content, then by its name: CSV and its kin, Excel, Parquet, JSON, each
     plain, packed as gz or zst, or in a zip (all members that are tables, in order of name).
@@ -50,6 +51,8 @@ def open_tables(source: str | Path | Sequence[str | Path], *, scope: str = "row"
         return _database(str(source), scope)
     if str(source) == STANDARD_INPUT:
         return _tables(spool_standard_input(), scope)
+    if (book := _book_of(source)) is not None:
+        return _sheet(book, str(source)[len(str(book)) + 1 :], scope)
     return [table for path in paths_of(source) for table in _tables(path, scope)]
 
 
@@ -129,6 +132,27 @@ def _hashed(rows_of: RowsOf, digest: Callable[[], str], *, keep: object = None) 
         _ = keep
 
     return rows
+
+
+def _book_of(source: str | Path) -> Path | None:
+    """The workbook before the last ``#`` of a path that is no file itself."""
+    path, mark, _ = str(source).rpartition("#")
+    try:
+        return Path(path) if mark and not Path(source).exists() and Path(path).is_file() else None
+    except OSError:  # too long for a name
+        return None
+
+
+def _sheet(path: Path, sheet: str, scope: str) -> list[Table]:
+    form = form_of(packed_source(path, path.name))
+    if form != "excel":
+        raise InputError(
+            f"{path.name}#{sheet}: {path.name} is no plain workbook.", hint=f"name {path} alone"
+        )
+    tables = list(_reader(form, path.name)(path, name=path.name, scope=scope, sheet=sheet))
+    for table in tables:
+        table.notes += repeated(table.headings, table.name)
+    return tables
 
 
 def _database(given: str, scope: str) -> list[Table]:
