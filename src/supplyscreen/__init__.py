@@ -19,6 +19,7 @@ __all__ = [
     "CanaryError",
     "CheckedPart",
     "ConfigError",
+    "DataQuality",
     "EntryCard",
     "Evaluation",
     "Explanation",
@@ -39,6 +40,7 @@ __all__ = [
     "check_watchlists",
     "choose_lists",
     "combine_watchlists",
+    "data_quality",
     "detect_kind",
     "diff_watchlists",
     "entry_card",
@@ -59,6 +61,7 @@ __all__ = [
     "read_publication_file",
     "read_suppliers",
     "read_watchlist",
+    "refuse_rejects",
     "save_update",
     "score_candidates",
     "screen",
@@ -70,6 +73,7 @@ __all__ = [
     "write_evaluation",
     "write_flags",
     "write_matches",
+    "write_quality",
     "write_report",
 ]
 
@@ -108,13 +112,17 @@ if TYPE_CHECKING:
         write_evaluation,
         write_flags,
         write_matches,
+        write_quality,
         write_report,
     )
     from supplyscreen.screening import (
+        DataQuality,
         Evaluation,
         ScreenResult,
+        data_quality,
         evaluate,
         read_watchlist,
+        refuse_rejects,
         screen,
     )
     from supplyscreen.watchlists import (
@@ -146,6 +154,7 @@ _ROOM_OF = {
     "CanaryError": "errors",
     "CheckedPart": "watchlists",
     "ConfigError": "errors",
+    "DataQuality": "screening",
     "EntryCard": "watchlists",
     "Evaluation": "screening",
     "Explanation": "matching",
@@ -166,6 +175,7 @@ _ROOM_OF = {
     "check_watchlists": "watchlists",
     "choose_lists": "watchlists",
     "combine_watchlists": "watchlists",
+    "data_quality": "screening",
     "detect_kind": "intake",
     "diff_watchlists": "watchlists",
     "entry_card": "watchlists",
@@ -186,6 +196,7 @@ _ROOM_OF = {
     "read_publication_file": "watchlists",
     "read_suppliers": "intake",
     "read_watchlist": "screening",
+    "refuse_rejects": "screening",
     "save_update": "watchlists",
     "score_candidates": "matching",
     "screen": "screening",
@@ -197,6 +208,7 @@ _ROOM_OF = {
     "write_evaluation": "reports",
     "write_flags": "reports",
     "write_matches": "reports",
+    "write_quality": "reports",
     "write_report": "reports",
 }
 

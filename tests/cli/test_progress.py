@@ -66,8 +66,8 @@ def test_every_stage_of_a_screen_reports_on_a_terminal(
     suppliers = tmp_path / "suppliers.csv"
     suppliers.write_text("country,name,address\nVN,Example Garment,Hanoi\n")
     result = screened(
-        manifest,
-        suppliers=suppliers,
+        [str(manifest)],
+        suppliers=str(suppliers),
         out=tmp_path / "out",
         as_of=date(2026, 1, 31),
         config=ScreenConfig(),
