@@ -4,7 +4,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from supplyscreen.reports.html import _environment, _source
+from supplyscreen.reports.html import _environment, _source, visible
 from supplyscreen.reports.outputs import write_files
 from supplyscreen.reports.tables import findings_file, rejects_file
 from supplyscreen.reports.view_quality import quality_view
@@ -17,11 +17,12 @@ def check_html(told: DataQuality) -> str:
     Everything that comes from a file, its name and its headings are escaped as in report.html.
     """
     room = _environment()
-    return room.get_template("check.html.j2").render(
+    page = room.get_template("check.html.j2").render(
         record=told.record,
         quality=quality_view(told.rejects, told.findings),
         style=Markup(_source(room, "report.css")),
     )
+    return visible(page)
 
 
 def write_quality(told: DataQuality, folder: str | Path) -> Path:
