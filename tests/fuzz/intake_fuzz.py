@@ -89,7 +89,7 @@ def read(name: str, source: str) -> Outcome:
         return Outcome(name, "read", found=f"{type(error).__name__}: {error}\n{last}")
 
 
-def _checked(name: str, quality: ss.DataQuality, records: int) -> Outcome:
+def _checked(name: str, quality: "ss.DataQuality", records: int) -> Outcome:
     """The record of the quality has the sums; here they are added up once more by hand."""
     total = quality.record.inputs[0].total
     lost = quality.rejects.filter(quality.rejects["scope"] == "row").height
