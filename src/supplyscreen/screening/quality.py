@@ -127,8 +127,8 @@ def _counts(records: pl.DataFrame) -> Iterator[tuple[str, int, int]]:
 
 def _of_bills(manifest: Manifest, bills: pl.DataFrame) -> list[Filled]:
     every = int(bills["current"].sum()) + int(bills["superseded"].sum())
-    named = manifest.roles.group_by("role").agg(pl.col("record_id").n_unique())
-    found = dict(named.iter_rows())
+    named = manifest.roles.lazy().group_by("role").agg(pl.col("record_id").n_unique())
+    found = dict(named.collect(engine="streaming").iter_rows())
     told = {role.replace("_", " "): found.get(role, 0) for role in _ROLES}
     told["goods"] = int(bills["goods"].sum())
     return [

@@ -52,7 +52,7 @@ def quality_text(record: QualityRecord) -> str:
 def _layout(source: InputSource) -> list[str]:
     wide = max(map(len, source.mapping), default=0)
     return [
-        f"  read as: {_plain(source.layout, long=400)}",
+        f"  read as: {_plain(source.layout.removeprefix('read as: '), long=400)}",
         *(f"    {ours:<{wide}}  {_plain(theirs)}" for ours, theirs in source.mapping.items()),
     ]
 
