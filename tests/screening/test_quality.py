@@ -65,7 +65,7 @@ def test_rows_of_tables_and_suppliers_add_up_and_coverage_is_that_of_the_report(
     assert bills.total.rows == manifest.source.rows
     assert [file.rows for file in bills.files] == [file.rows for file in manifest.source.files]
     assert suppliers.total.used == suppliers.total.rows == 60
-    reported = role_coverage(manifest.shipments.collect(), manifest.roles)
+    reported = role_coverage(manifest.shipments.collect(), manifest.roles.lazy().collect())
     stated = [line for line in quality.record.coverage if line.records == "bills of lading"]
     assert [(line.what, line.of, line.filled) for line in stated] == [
         (line.role.replace("_", " "), line.bills, line.named) for line in reported

@@ -11,13 +11,20 @@ from supplyscreen.cli.clock import AsOf, as_of_date, now
 from supplyscreen.cli.config import settings_of, with_goods_lists
 from supplyscreen.cli.data_folder import DataFolder
 from supplyscreen.cli.exits import FLAGGED, told
-from supplyscreen.cli.inputs import InputArguments, StrictOption, read_inputs
+from supplyscreen.cli.inputs import (
+    InputArguments,
+    MapOption,
+    MappingOption,
+    StrictOption,
+    columns_of,
+    read_inputs,
+)
 from supplyscreen.cli.own_lists import ListOption, chosen_watchlists, split_choice
 from supplyscreen.cli.progress import stages
 from supplyscreen.errors import OutputError
 
 if TYPE_CHECKING:
-    from supplyscreen import ScreenConfig, ScreenResult, Watchlists
+    from supplyscreen import OwnMapping, ScreenConfig, ScreenResult, Watchlists
 
 
 @told
@@ -46,6 +53,8 @@ def screen(
         typer.Option("--config", metavar="FILE", help="Settings as YAML or JSON."),
     ] = None,
     data: DataFolder = None,
+    pairs: MapOption = None,
+    mapping: MappingOption = None,
     strict: StrictOption = False,
     fail_on_flags: Annotated[
         bool, typer.Option("--fail-on-flags", help="Exit with 3 when something was flagged.")
@@ -64,6 +73,7 @@ def screen(
       supplyscreen screen manifest/ --out out
       supplyscreen screen manifest.csv --suppliers suppliers.csv --out out
       supplyscreen screen suppliers.csv --out out --list us_dhs_uflpa
+      supplyscreen screen 2023.csv.gz 2024.csv.gz --out out --mapping columns.yml --strict
       supplyscreen screen manifest/ --out out --list our_own_list.xlsx
       supplyscreen screen manifest/ --out out --goods-lists dol-forced-labor
       supplyscreen screen manifest/ --out out --as-of 2024-06-30 --json --fail-on-flags
@@ -78,6 +88,7 @@ def screen(
         as_of=as_of_date(as_of),
         config=settings,
         watchlists=watchlists,
+        columns=columns_of(pairs or [], mapping),
         strict=strict,
     )
     for note in notes_on(result):
@@ -111,6 +122,7 @@ def screened(
     as_of: date,
     config: "ScreenConfig",
     watchlists: "Watchlists | None" = None,
+    columns: "dict[str, str] | OwnMapping | None" = None,
     strict: bool = False,
 ) -> "ScreenResult":
     """Read, screen and write the report into ``out``; progress goes to standard error.
@@ -127,7 +139,7 @@ def screened(
         )
     watchlists = watchlists or ss.load_watchlists(only=config.watchlists)
     with stages() as progress:
-        inputs = read_inputs(source, suppliers=suppliers, progress=progress)
+        inputs = read_inputs(source, suppliers=suppliers, columns=columns, progress=progress)
         if strict:
             inputs.refuse_rejects()
         result = ss.screen(

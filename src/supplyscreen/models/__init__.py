@@ -174,6 +174,8 @@ class InputSource(Model):
     merged: int = Field(default=0, ge=0)  # further lines of shipments that are counted once
     layout: str  # in words: "CBP AMS table folder, 8 of 11 tables used"
     mapping: dict[str, str] = Field(default_factory=dict)  # our column -> heading in the file
+    why: dict[str, str] = Field(default_factory=dict)  # our column -> why that heading was taken
+    kept: tuple[str, ...] = ()  # headings of the columns that are kept as extra, not used
     files: tuple[InputFile, ...] = ()
     notes: tuple[str, ...] = ()
 

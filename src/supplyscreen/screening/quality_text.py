@@ -50,11 +50,15 @@ def quality_text(record: QualityRecord) -> str:
 
 
 def _layout(source: InputSource) -> list[str]:
+    """The layout in words, each column that is used with the reason, and those that are kept."""
     wide = max(map(len, source.mapping), default=0)
-    return [
-        f"  read as: {_plain(source.layout.removeprefix('read as: '), long=400)}",
-        *(f"    {ours:<{wide}}  {_plain(theirs)}" for ours, theirs in source.mapping.items()),
-    ]
+    lines = [f"  read as: {_plain(source.layout.removeprefix('read as: '), long=400)}"]
+    for ours, theirs in source.mapping.items():
+        why = _plain(source.why.get(ours, "").rpartition(f" read as {ours}: ")[2], long=200)
+        reason = f"  ({why})" if why else ""
+        lines.append(f"    {ours:<{wide}}  {_plain(theirs)}{reason}")
+    kept = ", ".join(_plain(heading) for heading in source.kept)
+    return [*lines, f"    kept as extra: {_plain(kept, long=2000)}"] if kept else lines
 
 
 def _sum(counts: FileCounts) -> str:
