@@ -51,9 +51,23 @@ def reject_codes() -> set[str]:
 
 
 def finding_codes() -> set[str]:
-    """Every `code="..."` of a finding."""
+    """Every `code="..."` of a finding, the keys of `_TOLD` (code -> message) of the modules that
+    make findings of several codes, and the codes that links passes on to its own helper."""
     found = (call for call in calls() if ast.unparse(call.func).split(".")[-1] == "finding")
-    return {code for call in found for code in code_of(call)}
+    codes = {code for call in found for code in code_of(call)}
+    for path in sorted((ROOT / "src" / "supplyscreen" / "intake").glob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(text)):
+            if "finding(" in text and isinstance(node, ast.Assign) and "_TOLD" in names_of(node):
+                codes |= set(ast.literal_eval(node.value))
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "_told":
+                codes |= {str(a.value) for a in node.args[1:2] if isinstance(a, ast.Constant)}
+    return codes
+
+
+def names_of(node: ast.Assign) -> set[str]:
+    """The names that an assignment gives a dictionary to; none for another value."""
+    return set(map(ast.unparse, node.targets)) if isinstance(node.value, ast.Dict) else set()
 
 
 def table(heading: str, until: str, head: str) -> dict[str, str]:
@@ -69,6 +83,7 @@ def table(heading: str, until: str, head: str) -> dict[str, str]:
         ("columns of rejects.csv", set(REJECTS)),
         ("columns of findings.csv", set(FINDINGS)),
         ("reject codes", reject_codes()),
+        ("finding codes", finding_codes()),
         ("reason codes", set(SENTENCE)),
         ("timing values", set(TIMING)),
         ("merchandise values", set(MERCHANDISE)),
