@@ -1,6 +1,7 @@
 """Worker processes with a time limit for each task: a hang and a crash are seen and told."""
 
 import multiprocessing as mp
+import os
 import resource
 import time
 from collections.abc import Callable
@@ -97,7 +98,13 @@ def _started(task: Task) -> _Worker:
     context = mp.get_context("spawn")  # a fork of a process with threads may hang by itself
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(task, theirs), daemon=True)
-    process.start()
+    before = dict(os.environ)
+    os.environ["POLARS_MAX_THREADS"] = "1"  # small frames: more threads only wait for each other
+    try:
+        process.start()
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
     theirs.close()
     return _Worker(process, ours)
 

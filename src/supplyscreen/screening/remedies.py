@@ -36,7 +36,7 @@ REMEDY: Mapping[str, str] = {
     "cut_segment": "Fetch the file again: its end is missing.",
     "giant_segment": "Check the segment terminator: the file does not end its segments as it says.",
     "no_segment": "Remove the text between the segments.",
-    "out_of_place": "Check the bill of lading that the segment belongs to; it is missing or broken.",
+    "out_of_place": "Check the bill of lading that the segment is of; it is missing or broken.",
     "amendment_only": "Give the manifest that holds the bill of lading itself, in the same run.",
     "nameless_party": "Nothing can be done if the sender filed no name; else fetch the file again.",
 }
