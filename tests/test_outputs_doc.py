@@ -4,6 +4,7 @@ import ast
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,27 +13,67 @@ import supplyscreen as ss
 from supplyscreen.flags.screenability import SENTENCE
 from supplyscreen.models import Counts, RunRecord
 from supplyscreen.reports.words import BAND, GROUND, MERCHANDISE, OUTCOME, TIMING
-from supplyscreen.schemas import FLAGS, REJECTS
+from supplyscreen.schemas import FINDINGS, FLAGS, REJECTS
+from supplyscreen.screening.remedies import REMEDY
 
 ROOT = Path(__file__).resolve().parents[1]
+READING = ("files", "layouts", "intake")
 PAGE = (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")
 NAMED = set(re.findall(r"`([^`\n]+)`", PAGE))
 
 
+def calls() -> Iterator[ast.Call]:
+    """Every call in the rooms that read files."""
+    for room in READING:
+        for path in sorted((ROOT / "src" / "supplyscreen" / room).glob("*.py")):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            yield from (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def code_of(call: ast.Call) -> set[str]:
+    """The text of its `code="..."`; none where it is not there or not written out."""
+    values = [word.value for word in call.keywords if word.arg == "code"]
+    return {str(ast.literal_eval(v)) for v in values if isinstance(v, ast.Constant)}
+
+
 def reject_codes() -> set[str]:
-    """Every `code="..."` that files and intake pass on, and those of the careful reader."""
-    codes = set()
-    rooms = ROOT / "src" / "supplyscreen"
-    for path in (*(rooms / "files").glob("*.py"), *(rooms / "intake").glob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.keyword) and node.arg == "code":
-                codes |= {node.value.value} if isinstance(node.value, ast.Constant) else set()
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "found.bad.append":
-                told = node.args[0]
-                assert isinstance(told, ast.Tuple)
-                codes.add(ast.literal_eval(told.elts[1]))
-    return {code for code in codes if isinstance(code, str)}
+    """Every `code="..."` that makes a reject, and those of the careful reader."""
+    codes: set[str] = set()
+    for call in calls():
+        name = ast.unparse(call.func)
+        if name.split(".")[-1] != "finding":
+            codes |= code_of(call)
+        if name == "found.bad.append":
+            told = call.args[0]
+            assert isinstance(told, ast.Tuple)
+            codes.add(ast.literal_eval(told.elts[1]))
+    return codes
+
+
+def finding_codes() -> set[str]:
+    """Every `code="..."` of a finding, the keys of `_TOLD` (code -> message) of the modules that
+    make findings of several codes, and the codes that links passes on to its own helper."""
+    found = (call for call in calls() if ast.unparse(call.func).split(".")[-1] == "finding")
+    codes = {code for call in found for code in code_of(call)}
+    for path in sorted((ROOT / "src" / "supplyscreen" / "intake").glob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(text)):
+            if "finding(" in text and isinstance(node, ast.Assign) and "_TOLD" in names_of(node):
+                codes |= set(ast.literal_eval(node.value))
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "_told":
+                codes |= {str(a.value) for a in node.args[1:2] if isinstance(a, ast.Constant)}
+    return codes
+
+
+def names_of(node: ast.Assign) -> set[str]:
+    """The names that an assignment gives a dictionary to; none for another value."""
+    return set(map(ast.unparse, node.targets)) if isinstance(node.value, ast.Dict) else set()
+
+
+def table(heading: str, until: str, head: str) -> dict[str, str]:
+    """Code -> its line in the table of codes under ``heading``."""
+    section = PAGE.split(heading)[1].split(until)[0].split(head)[1]
+    return {line.split("`")[1]: line for line in section.splitlines() if line.startswith("| `")}
 
 
 @pytest.mark.parametrize(
@@ -40,7 +81,9 @@ def reject_codes() -> set[str]:
     [
         ("columns of flags.csv", set(FLAGS)),
         ("columns of rejects.csv", set(REJECTS)),
+        ("columns of findings.csv", set(FINDINGS)),
         ("reject codes", reject_codes()),
+        ("finding codes", finding_codes()),
         ("reason codes", set(SENTENCE)),
         ("timing values", set(TIMING)),
         ("merchandise values", set(MERCHANDISE)),
@@ -56,8 +99,14 @@ def test_the_page_names_them_all(what: str, words: set[str]) -> None:
 
 
 def test_the_page_has_no_code_that_is_gone() -> None:
-    section = PAGE.split("## rejects.csv")[1].split("## run.json")[0].split("| code | scope |")[1]
-    assert set(re.findall(r"^\| `(\w+)`", section, re.MULTILINE)) == reject_codes()
+    assert set(table("## rejects.csv", "## findings.csv", "| code | scope |")) == reject_codes()
+    assert set(table("## findings.csv", "## run.json", "| code | treatment |")) == finding_codes()
+
+
+def test_every_reject_code_has_a_remedy_and_the_page_says_the_same() -> None:
+    assert set(REMEDY) == reject_codes()
+    for code, line in table("## rejects.csv", "## findings.csv", "| code | scope |").items():
+        assert line.endswith(f"| {REMEDY[code]} |"), code
 
 
 def test_the_sum_is_the_one_of_the_record() -> None:

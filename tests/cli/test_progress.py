@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from supplyscreen.cli.progress import stages
+from supplyscreen.cli.progress import figures, stages
 from supplyscreen.cli.screen import screened
 from supplyscreen.models import ScreenConfig
 
@@ -66,11 +66,46 @@ def test_every_stage_of_a_screen_reports_on_a_terminal(
     suppliers = tmp_path / "suppliers.csv"
     suppliers.write_text("country,name,address\nVN,Example Garment,Hanoi\n")
     result = screened(
-        manifest,
-        suppliers=suppliers,
+        [str(manifest)],
+        suppliers=str(suppliers),
         out=tmp_path / "out",
         as_of=date(2026, 1, 31),
         config=ScreenConfig(),
     )
     assert result.run.counts.rows_in == 2
     assert "reading suppliers" in terminal.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "speed", "told"),
+    [
+        (0, None, None, ""),
+        (0, 10_000_000, None, ""),
+        (340_000, None, 85_000.4, "340,000, 85,000 a second"),
+        (340_000, 1_000_000, None, "340,000 of 1,000,000"),
+        (340_000, 1_000_000, 85_000, "340,000 of 1,000,000, 85,000 a second, 0:08 left"),
+        (1, 4_000, 1, "1 of 4,000, 1 a second, 1:06:39 left"),
+        (340, 1000, 10, "34%, 1:06 left"),
+        (5, 5, 1, "5 of 5, 1 a second"),
+    ],
+)
+def test_figures_say_how_much_how_fast_and_how_long(
+    done: int, total: int | None, speed: float | None, told: str
+) -> None:
+    assert figures(done, total, speed) == told
+
+
+def test_rows_and_time_left_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = terminal_of(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "120")
+    with stages(patience_s=0.0) as progress:
+        assert progress is not None
+        deadline = time.monotonic() + 10
+        rows = 0
+        while "left" not in terminal.getvalue() and time.monotonic() < deadline:
+            rows += 1000
+            progress("reading [red]a.csv", rows, 10_000_000)
+            time.sleep(0.02)
+    assert "reading [red]a.csv" in terminal.getvalue()
+    assert " a second, " in terminal.getvalue()
+    assert "of 10,000,000" in terminal.getvalue()

@@ -16,7 +16,7 @@ import supplyscreen as ss
 
 Run = Callable[..., Result]
 Spawn = Callable[..., subprocess.CompletedProcess[str]]
-OUTPUTS = ["flags.csv", "flags.parquet", "rejects.csv", "report.html", "run.json"]
+OUTPUTS = ["findings.csv", "flags.csv", "flags.parquet", "rejects.csv", "report.html", "run.json"]
 
 SUPPLIERS = """country,name,address
 CN,"Hetian Haolin Hair Accessories Co., Ltd.","Hotan, Xinjiang"

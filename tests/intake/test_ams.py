@@ -332,3 +332,11 @@ def test_bare_names_on_a_bill_of_personal_effects_never_leave_intake(tmp_path: P
     assert "HIDDEN" not in str(told)
     assert kinds.pop("(private person)") == "person"
     assert set(kinds) == {"SECRET MOVERS INC", "GOLDEN STAR"}
+
+
+def test_an_unread_row_of_a_side_table_is_no_lost_bill(tmp_path: Path) -> None:
+    manifest = _read(tmp_path, shipper=[*_TABLES["shipper"], "1,RAGGED"])
+    lost = manifest.rejects.filter(code="ragged_row")
+    assert lost["scope"].to_list() == ["detail"]
+    bills = manifest.shipments.collect().height
+    assert bills + manifest.rejects.filter(scope="row").height == manifest.source.rows

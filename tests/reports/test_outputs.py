@@ -12,7 +12,9 @@ from supplyscreen.reports import write_flags, write_report
 
 from .builder import small
 
-FILES = ["flags.csv", "flags.parquet", "rejects.csv", "report.html", "run.json"]
+TABLES = ["flags.csv", "flags.parquet", "rejects.csv"]
+PLACED = [*TABLES, "findings.csv", "report.html", "run.json"]
+FILES = sorted(PLACED)
 
 
 def names(folder: Path) -> list[str]:
@@ -23,7 +25,7 @@ def test_write_report_and_write_flags(tmp_path: Path) -> None:
     assert write_report(small(), tmp_path / "new" / "out") == tmp_path / "new" / "out"
     assert names(tmp_path / "new" / "out") == FILES
     write_flags(small(), str(tmp_path / "tables"))
-    assert names(tmp_path / "tables") == FILES[:3]
+    assert names(tmp_path / "tables") == TABLES
 
 
 def test_other_files_in_the_folder_are_left_alone(tmp_path: Path) -> None:
@@ -45,7 +47,7 @@ def test_run_json_is_placed_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(os, "replace", watched)
     write_report(small(), tmp_path)
-    assert placed == FILES
+    assert placed == PLACED
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(errno.EIO, "Input/output error")])

@@ -169,11 +169,13 @@ def test_gaps_fill_the_room_that_is_left() -> None:
 
 def test_rejects_and_settings() -> None:
     view = report_view(small())
-    assert [(group.code, group.count) for group in view.rejects] == [
+    assert [(group.code, group.count) for group in view.quality.rejects] == [
         ("bad_date", 1),
         ("ragged_row", 1),
     ]
-    assert view.rejects[0].rows[0].where == "ams__header_2023.csv, row 7, column arrival_date"
+    assert (
+        view.quality.rejects[0].rows[0].where == "ams__header_2023.csv, row 7, column arrival_date"
+    )
     settings = {setting.name: setting.value for setting in view.settings}
     assert settings["flag threshold"] == "0.7"
     assert settings["watchlists"] == "all that are loaded"

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from supplyscreen import __version__
+from supplyscreen.cli.check import check
 from supplyscreen.cli.demo import demo
 from supplyscreen.cli.evaluate import evaluate
 from supplyscreen.cli.exits import STOPPED, tell_stopped
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # a traceback with local values would print names of persons
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (screen, demo, match, evaluate, explain):
+for command in (screen, check, demo, match, evaluate, explain):
     app.command()(command)
 app.add_typer(lists_group, name="lists")
 
@@ -51,6 +52,7 @@ def top(
     Examples:
       supplyscreen demo
       supplyscreen screen manifest/ --suppliers suppliers.csv --out out
+      supplyscreen check manifest.csv
       supplyscreen match suppliers.csv --column name
       supplyscreen explain "HETIAN HAOLIN HAIR ACCESSORIES CO LT"
       supplyscreen evaluate reviewed.csv --html accuracy.html

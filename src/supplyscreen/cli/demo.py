@@ -45,8 +45,8 @@ def demo(
     copy_example(folder, force=force)
     out = folder / "out"
     result = screened(
-        folder / "manifest",
-        suppliers=folder / "suppliers.csv",
+        [str(folder / "manifest")],
+        suppliers=str(folder / "suppliers.csv"),
         out=out,
         as_of=day,
         config=settings_of(None, []),

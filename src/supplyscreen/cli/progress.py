@@ -1,4 +1,10 @@
-"""Progress on standard error, on a terminal only, for what takes longer than a second."""
+"""Progress on standard error, on a terminal only, for what takes longer than a second.
+
+A stage is shown with a bar, how much of it is done, how fast, and how long the rest will take. A
+reader that knows its rows and only a share of the file tells rows, and rows by share as the total:
+``progress("reading a.csv", rows, round(rows / share))``. One that knows no rows tells per mille:
+``progress("reading a.csv", 340, 1000)``.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -7,11 +13,38 @@ from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress, TaskID
 
     from supplyscreen.models import Progress as Report
 
 PATIENCE_S = 1.0
+PER_MILLE = 1000
+SHOWN = 6  # stages at a time: a year of tables has more files than a terminal has lines
+
+
+def figures(done: float, total: float | None, speed: float | None) -> str:
+    """What stands behind a bar: ``340,000 of 1,000,000, 85,000 a second, 0:08 left``.
+
+    ``speed`` is steps a second, None where nothing is known yet. A total of 1,000 is per mille.
+    """
+    if not done:
+        return ""
+    if total == PER_MILLE:
+        told = [f"{done / total:.0%}"]
+    else:
+        told = [f"{done:,.0f} of {total:,.0f}" if total else f"{done:,.0f}"]
+        told += [f"{speed:,.0f} a second"] if speed and speed >= 1 else []
+    if speed and total and total > done:
+        told.append(f"{_clock((total - done) / speed)} left")
+    return ", ".join(told)
+
+
+def _clock(seconds: float) -> str:
+    """``0:08``, ``12:30``, ``1:05:00``."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 @contextmanager
@@ -54,12 +87,11 @@ class _Display:
     def show(self) -> None:
         """Begin to draw; called by the timer's thread."""
         from rich.console import Console
-        from rich.progress import Progress
 
         with self._lock:
             if self._closed:
                 return
-            self._drawn = Progress(console=Console(stderr=True), transient=True)
+            self._drawn = _bars(Console(stderr=True))
             self._drawn.start()
             self._draw(self._drawn)
 
@@ -71,11 +103,35 @@ class _Display:
                 self._drawn.stop()
 
     def _draw(self, drawn: "Progress") -> None:
-        newest = list(self._stages)[-1:]
+        newest, shown = list(self._stages)[-1:], list(self._stages)[-SHOWN:]
         for stage, (done, total) in self._stages.items():
             if stage not in self._tasks:
-                self._tasks[stage] = drawn.add_task(stage, total=total)
+                self._tasks[stage] = drawn.add_task(_plain(stage), total=total)
             over = total is None and stage not in newest  # its end is the beginning of the next
             drawn.update(
-                self._tasks[stage], completed=1 if over else done, total=1 if over else total
+                self._tasks[stage],
+                completed=1 if over else done,
+                total=1 if over else total,
+                visible=stage in shown,
             )
+
+
+def _plain(stage: str) -> str:
+    """The name of a stage, of a file perhaps, without what a terminal would obey."""
+    return "".join(letter if letter.isprintable() else " " for letter in stage)
+
+
+def _bars(console: "Console") -> "Progress":
+    """The drawing: name of the stage, bar, figures. Names of files are shown as they are."""
+    from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
+    from rich.text import Text
+
+    class Figures(ProgressColumn):
+        """Done, speed and time left."""
+
+        def render(self, task: Task) -> Text:
+            """The figures of one stage."""
+            return Text(figures(task.completed, task.total, task.speed))
+
+    name = TextColumn("{task.description}", markup=False)
+    return Progress(name, BarColumn(), Figures(), console=console, transient=True)

@@ -1,5 +1,6 @@
 """``supplyscreen screen``: files in, flags and a report out."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,28 +11,30 @@ from supplyscreen.cli.clock import AsOf, as_of_date, now
 from supplyscreen.cli.config import settings_of, with_goods_lists
 from supplyscreen.cli.data_folder import DataFolder
 from supplyscreen.cli.exits import FLAGGED, told
+from supplyscreen.cli.inputs import (
+    InputArguments,
+    MapOption,
+    MappingOption,
+    StrictOption,
+    columns_of,
+    read_inputs,
+)
 from supplyscreen.cli.own_lists import ListOption, chosen_watchlists, split_choice
 from supplyscreen.cli.progress import stages
-from supplyscreen.errors import InputError, OutputError
+from supplyscreen.errors import OutputError
 
 if TYPE_CHECKING:
-    from supplyscreen import ScreenConfig, ScreenResult, Watchlists
+    from supplyscreen import OwnMapping, ScreenConfig, ScreenResult, Watchlists
 
 
 @told
 def screen(
-    source: Annotated[
-        Path,
-        typer.Argument(
-            metavar="INPUT",
-            help="A folder of CBP AMS tables, a manifest as one CSV file, or a supplier list.",
-        ),
-    ],
+    source: InputArguments,
     out: Annotated[
         Path, typer.Option("--out", metavar="DIR", help="Folder for the report and its tables.")
     ],
     suppliers: Annotated[
-        Path | None,
+        str | None,
         typer.Option("--suppliers", metavar="FILE", help="A supplier list to screen as well."),
     ] = None,
     as_of: AsOf = None,
@@ -50,6 +53,9 @@ def screen(
         typer.Option("--config", metavar="FILE", help="Settings as YAML or JSON."),
     ] = None,
     data: DataFolder = None,
+    pairs: MapOption = None,
+    mapping: MappingOption = None,
+    strict: StrictOption = False,
     fail_on_flags: Annotated[
         bool, typer.Option("--fail-on-flags", help="Exit with 3 when something was flagged.")
     ] = False,
@@ -59,7 +65,7 @@ def screen(
 ) -> None:
     """Screen a manifest or a supplier list and write the report.
 
-    Writes report.html, flags.csv, flags.parquet, rejects.csv and run.json into DIR.
+    Writes report.html, flags.csv, flags.parquet, rejects.csv, findings.csv and run.json into DIR.
     A flag is a reason to look, never a finding of guilt; no flag is never clearance.
 
     \b
@@ -67,6 +73,7 @@ def screen(
       supplyscreen screen manifest/ --out out
       supplyscreen screen manifest.csv --suppliers suppliers.csv --out out
       supplyscreen screen suppliers.csv --out out --list us_dhs_uflpa
+      supplyscreen screen 2023.csv.gz 2024.csv.gz --out out --mapping columns.yml --strict
       supplyscreen screen manifest/ --out out --list our_own_list.xlsx
       supplyscreen screen manifest/ --out out --goods-lists dol-forced-labor
       supplyscreen screen manifest/ --out out --as-of 2024-06-30 --json --fail-on-flags
@@ -81,6 +88,8 @@ def screen(
         as_of=as_of_date(as_of),
         config=settings,
         watchlists=watchlists,
+        columns=columns_of(pairs or [], mapping),
+        strict=strict,
     )
     for note in notes_on(result):
         typer.echo(f"note: {note}", err=True)
@@ -106,13 +115,15 @@ def notes_on(result: "ScreenResult") -> list[str]:
 
 
 def screened(
-    source: Path,
+    source: Sequence[str],
     *,
-    suppliers: Path | None,
+    suppliers: str | None,
     out: Path,
     as_of: date,
     config: "ScreenConfig",
     watchlists: "Watchlists | None" = None,
+    columns: "dict[str, str] | OwnMapping | None" = None,
+    strict: bool = False,
 ) -> "ScreenResult":
     """Read, screen and write the report into ``out``; progress goes to standard error.
 
@@ -128,16 +139,12 @@ def screened(
         )
     watchlists = watchlists or ss.load_watchlists(only=config.watchlists)
     with stages() as progress:
-        is_list = ss.detect_kind(source) == "supplier"
-        if is_list and suppliers is not None:
-            raise InputError(
-                f"{source} is a supplier list, and so is --suppliers {suppliers}.",
-                hint="give one supplier list, or a manifest as INPUT",
-            )
-        list_file = source if is_list else suppliers
+        inputs = read_inputs(source, suppliers=suppliers, columns=columns, progress=progress)
+        if strict:
+            inputs.refuse_rejects()
         result = ss.screen(
-            None if is_list else ss.read_manifest(source, progress=progress),
-            suppliers=ss.read_suppliers(list_file, progress=progress) if list_file else None,
+            inputs.manifest,
+            suppliers=inputs.suppliers,
             watchlists=watchlists,
             config=config,
             as_of=as_of,

@@ -11,6 +11,7 @@ MOST_MEMBERS = 1000
 _TEXT = {".csv", ".tsv", ".tab", ".psv", ".txt", ".dat", ".asc", ""}
 _LOCKED = 0x1  # flag bit of a member that is encrypted; source: PKWARE, APPNOTE.TXT 4.4.4
 _SHOWN = 5
+_ABOUT = ("readme", "license", "licence", "copying", "terms", "changelog")
 
 
 def members(source: Source) -> tuple[list[tuple[Source, str]], list[str]]:
@@ -34,7 +35,7 @@ def members(source: Source) -> tuple[list[tuple[Source, str]], list[str]]:
             raise InputError(
                 f"{inner.name} is an archive in an archive.", hint="unpack it once, name the files"
             )
-        is_text = form != "csv" or inner.suffix in _TEXT
+        is_text = form != "csv" or (inner.suffix in _TEXT and not _is_about(info.filename))
         if form in TABLES and form != "duckdb" and is_text and info.file_size:
             found.append((inner, form))
         else:
@@ -46,6 +47,12 @@ def members(source: Source) -> tuple[list[tuple[Source, str]], list[str]]:
         )
     told = f"{source.name}: not read are {_some(skipped)}, which are no tables"
     return found, [told] if skipped else []
+
+
+def _is_about(name: str) -> bool:
+    """Whether a text member speaks of the others: a readme, a licence, terms of use."""
+    words = PurePosixPath(name).stem.casefold().replace(" ", "").replace("_", "")
+    return words.startswith(_ABOUT)
 
 
 def _infos(source: Source) -> list[zipfile.ZipInfo]:

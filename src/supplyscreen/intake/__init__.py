@@ -1,5 +1,6 @@
 """Files in, declared tables out: manifests, supplier lists, and what of them was not used."""
 
+from supplyscreen.intake.columns_told import save_mapping
 from supplyscreen.intake.detect import detect_kind
 from supplyscreen.intake.list_rows import ListRows, own_list_rows
 from supplyscreen.intake.list_source import ListSource, read_list_source
@@ -20,4 +21,5 @@ __all__ = [
     "read_manifest",
     "read_name_column",
     "read_suppliers",
+    "save_mapping",
 ]

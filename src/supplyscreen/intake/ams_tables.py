@@ -94,7 +94,8 @@ def ams_file(table: Table) -> AmsFile:
             found.append(told)
             lost = rounded_numbers(rows, "identifier", heading="identifier", scope=scope)
             kept = rows.filter(~is_rounded(pl.col("identifier")))
-            yield kept, join_rejects([batch.rejects, lost])
+            unread = pl.when(pl.col("scope") == "row").then(pl.lit(scope)).otherwise("scope")
+            yield kept, join_rejects([batch.rejects.with_columns(scope=unread), lost])
 
     def said() -> InputFile:
         return InputFile(name=table.name, sha256=table.sha256, rows=table.rows, rows_used=0)

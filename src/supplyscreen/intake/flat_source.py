@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from supplyscreen.files.table import Table
+from supplyscreen.intake.columns_told import columns_told
 from supplyscreen.layouts import Reading
 from supplyscreen.models import InputFile, InputSource
 
@@ -26,11 +27,7 @@ def flat_source(tables: Sequence[tuple[Table, Reading]], *, given: str, merged: 
         rows=sum(file.rows for file in files),
         merged=merged,
         layout="; ".join(dict.fromkeys(reading.in_words for _, reading in tables)),
-        mapping={
-            field: table.headings[at]
-            for table, reading in reversed(tables)
-            for field, at in reading.columns.items()
-        },
+        **columns_told([reading for _, reading in tables]),
         files=files,
         notes=tuple(note for table, reading in tables for note in (*table.notes, *reading.doubts)),
     )

@@ -1,6 +1,6 @@
 """Reading a manifest, whichever of the known formats and layouts it has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from supplyscreen.errors import InputError
@@ -18,7 +18,7 @@ from supplyscreen.intake.ams_tables import (
 from supplyscreen.intake.edi_set import edi_set, is_edi
 from supplyscreen.intake.flat import read_flat
 from supplyscreen.intake.result import Manifest, teller
-from supplyscreen.layouts import Reading, recognise
+from supplyscreen.layouts import Columns, Reading, recognise
 from supplyscreen.models import Progress
 
 Source = str | Path | Sequence[str | Path]
@@ -26,13 +26,14 @@ _AMS = "CBP AMS "
 
 
 def read_manifest(
-    source: Source, *, mapping: Mapping[str, str] | None = None, progress: Progress | None = None
+    source: Source, *, mapping: Columns | None = None, progress: Progress | None = None
 ) -> Manifest:
     """Read a manifest: a CBP AMS table set, or flat files of any known format and layout.
 
     ``source`` is a folder, a file, a glob, several of them (read as one manifest), ``-`` for
     standard input or ``duckdb:file.db#table``. ``mapping`` (field -> heading) goes over what the
-    headings say. ``progress`` is called as reading goes on.
+    headings say; a saved one (``read_mapping``) is all that is read. ``progress`` is called
+    as reading goes on.
     Raises InputError: path missing, empty, or of a kind that holds no table; tables missing; no
     column that names a party.
     """
@@ -40,13 +41,23 @@ def read_manifest(
     given = source if isinstance(source, str | Path) else ", ".join(str(each) for each in source)
     files = _files(source)
     if edi := _edi_files(files):
+        _refuse_mapping(mapping, f"{given} is an EDI manifest")
         found, form = edi_set(edi)
         return read_ams(found, given=str(given), tell=tell, form=form)
     tables = [_Read(table, mapping) for table in open_tables(files)]
     if any(table.ams for table in tables):
+        _refuse_mapping(mapping, f"{given} holds tables of the CBP AMS set")
         return read_ams(_ams_set(tables, str(given)), given=str(given), tell=tell)
     flat = [(each.table, each.reading) for each in tables if each.reading]
     return read_flat(flat, given=str(given), tell=tell)
+
+
+def _refuse_mapping(mapping: Columns | None, what: str) -> None:
+    if mapping:
+        raise InputError(
+            f"{what}, whose columns are fixed, and a mapping of columns was given.",
+            hint="leave the mapping out; it is for flat manifests and supplier lists",
+        )
 
 
 def _edi_files(source: Source) -> list[Path]:
@@ -63,7 +74,7 @@ def _paths(one: str | Path) -> list[Path]:
 class _Read:
     """A table and how it is read: as a table of the AMS set, by name or headings, or as flat."""
 
-    def __init__(self, table: Table, mapping: Mapping[str, str] | None) -> None:
+    def __init__(self, table: Table, mapping: Columns | None) -> None:
         self.table = table
         self.ams = ams_table_of(table.name)
         self.reading: Reading | None = None

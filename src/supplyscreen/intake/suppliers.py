@@ -9,6 +9,7 @@ import polars as pl
 from supplyscreen.errors import InputError
 from supplyscreen.files import Table, open_tables
 from supplyscreen.files.rejects import join_rejects
+from supplyscreen.intake.columns_told import columns_told
 from supplyscreen.intake.countries import unknown_countries
 from supplyscreen.intake.findings import join_findings
 from supplyscreen.intake.link_names import masked_parts
@@ -17,7 +18,7 @@ from supplyscreen.intake.parties import BLOCKS, build_parties
 from supplyscreen.intake.party_findings import block_findings, line_findings
 from supplyscreen.intake.result import SupplierList
 from supplyscreen.intake.supplier_rows import rows_of
-from supplyscreen.layouts import Reading, recognise
+from supplyscreen.layouts import Columns, Reading, recognise
 from supplyscreen.models import InputFile, InputSource, Progress
 from supplyscreen.names.party_block import PRIVATE_PERSON
 from supplyscreen.names.party_kind import party_kinds
@@ -28,7 +29,7 @@ _Tables = Sequence[tuple[Table, Reading]]
 
 
 def read_suppliers(
-    source: Source, *, mapping: Mapping[str, str] | None = None, progress: Progress | None = None
+    source: Source, *, mapping: Columns | None = None, progress: Progress | None = None
 ) -> SupplierList:
     """Read a supplier list, of one file or several, by its headings in any order.
 
@@ -156,11 +157,7 @@ def _source(tables: _Tables, rejects: Sequence[pl.DataFrame], given: str) -> Inp
         sha256=digest if len(files) > 1 else files[0].sha256,
         rows=sum(file.rows for file in files),
         layout="; ".join(dict.fromkeys(reading.in_words for _, reading in tables)),
-        mapping={
-            field: heading
-            for _, reading in reversed(tables)
-            for field, heading in reading.mapping().items()
-        },
+        **columns_told([reading for _, reading in tables]),
         files=files,
         notes=tuple(note for table, reading in tables for note in (*table.notes, *reading.doubts)),
     )

@@ -1,6 +1,6 @@
 """A saved mapping: a YAML file that says which column holds which field, made to be edited."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,10 @@ class OwnMapping(Model):
     columns: dict[str, str]
     layout: str = ""
     sheet: str | None = None
+
+
+Columns = Mapping[str, str] | OwnMapping
+"""What a user says of columns: field -> heading, or a saved mapping file, which says it all."""
 
 
 class _TextLoader(yaml.BaseLoader):

@@ -1,14 +1,16 @@
 """Headings -> Reading: a known layout, else usual words, and over both what the user says."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from supplyscreen.errors import InputError
 from supplyscreen.layouts.doubts import doubts_of
 from supplyscreen.layouts.fields import Kind
 from supplyscreen.layouts.fold import fold
 from supplyscreen.layouts.kinds import kind_of, mapped_kind, names_a_party
 from supplyscreen.layouts.layout_table import Layout, layout_of
 from supplyscreen.layouts.own_columns import own_columns
+from supplyscreen.layouts.own_mapping import Columns, OwnMapping
 from supplyscreen.layouts.reading import Reading
 from supplyscreen.layouts.refusal import no_party
 from supplyscreen.layouts.synonyms import all_fits
@@ -26,17 +28,19 @@ def recognise(
     *,
     name: str,
     kind: Kind | None = None,
-    mapping: Mapping[str, str] | None = None,
+    mapping: Columns | None = None,
     guess: bool = True,
 ) -> Reading:
     """How the columns of table ``name`` are read, whatever their order.
 
     ``kind`` leaves the other kind aside; without it a known layout decides, else the fields.
     ``mapping`` (field -> heading, "" for "in no column") goes over everything that is guessed;
-    with ``guess`` false it is all that is read, as in a saved mapping file.
+    with ``guess`` false, and as a saved mapping file (OwnMapping), it is all that is read.
     Raises InputError, which lists the headings: no column names a party, both kinds are equally
     likely, or ``mapping`` has a field or heading that is not there.
     """
+    if isinstance(mapping, OwnMapping):
+        kind, guess, mapping = _kind_of_file(mapping, kind, name), False, mapping.columns
     folded = frozenset(fold(heading) for heading in headings) - {""}
     wanted = kind or mapped_kind(mapping or {})
     layout = layout_of(folded, kind=wanted) if guess else None
@@ -71,6 +75,16 @@ def recognise(
         doubts=doubts,
         part=bool(layout and layout.part),
     )
+
+
+def _kind_of_file(mapping: OwnMapping, kind: Kind | None, name: str) -> Kind:
+    """The kind that the mapping file says; refused where the other one is read."""
+    if kind is not None and kind != mapping.kind:
+        raise InputError(
+            f"the mapping file says kind: {mapping.kind}, and {name} is read as {kind}.",
+            hint="take the mapping file that was saved for this input",
+        )
+    return mapping.kind
 
 
 def _guessed(

@@ -17,6 +17,12 @@ from supplyscreen.models.edition import Edition as Edition
 from supplyscreen.models.list_file import UNDATED as UNDATED
 from supplyscreen.models.list_file import ListFile as ListFile
 from supplyscreen.models.list_file import day_text as day_text
+from supplyscreen.models.quality import FileCounts as FileCounts
+from supplyscreen.models.quality import Filled as Filled
+from supplyscreen.models.quality import FindingExample as FindingExample
+from supplyscreen.models.quality import FindingGroup as FindingGroup
+from supplyscreen.models.quality import RejectExample as RejectExample
+from supplyscreen.models.quality import RejectGroup as RejectGroup
 from supplyscreen.models.word_context import WordContext as WordContext
 
 Progress = Callable[[str, int, int | None], None]
@@ -168,8 +174,27 @@ class InputSource(Model):
     merged: int = Field(default=0, ge=0)  # further lines of shipments that are counted once
     layout: str  # in words: "CBP AMS table folder, 8 of 11 tables used"
     mapping: dict[str, str] = Field(default_factory=dict)  # our column -> heading in the file
+    why: dict[str, str] = Field(default_factory=dict)  # our column -> why that heading was taken
+    kept: tuple[str, ...] = ()  # headings of the columns that are kept as extra, not used
     files: tuple[InputFile, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+class ReadInput(Model):
+    """What was read of one input: ``total`` counts its records, ``files`` the rows of each file."""
+
+    source: InputSource
+    total: FileCounts
+    files: tuple[FileCounts, ...]
+
+
+class QualityRecord(Model):
+    """The data-quality page as plain values: what was read, repaired, doubted, left unused."""
+
+    inputs: tuple[ReadInput, ...]
+    coverage: tuple[Filled, ...]
+    findings: tuple[FindingGroup, ...]
+    rejects: tuple[RejectGroup, ...]
 
 
 class Counts(Model):
@@ -237,6 +262,7 @@ class RunRecord(Model):
     flags_by_ground: dict[str, int]
     not_screenable_by_reason: dict[str, int]
     rejects_by_code: dict[str, int]
+    findings_by_code: dict[str, int] = Field(default_factory=dict)  # cells repaired or in doubt
     canaries: CanaryRecord = CanaryRecord()
     goods_gaps: tuple[KnownGap, ...] = ()  # lists of goods: what cannot be tested or is not used
 

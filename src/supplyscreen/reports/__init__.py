@@ -1,19 +1,21 @@
 """Reports: what a person opens after a screen.
 
-``write_flags`` writes the tables, ``write_report`` the tables, report.html and run.json.
+``write_flags`` writes the tables, ``write_report`` the tables, report.html and run.json;
+``write_quality`` writes the data-quality page alone.
 """
 
 from datetime import datetime
 from pathlib import Path
 
 from supplyscreen.reports.changes import write_changes
+from supplyscreen.reports.check import write_quality
 from supplyscreen.reports.evaluation import write_evaluation
 from supplyscreen.reports.html import report_html
 from supplyscreen.reports.matched import write_matches
 from supplyscreen.reports.outputs import write_files
 from supplyscreen.reports.result import Result
 from supplyscreen.reports.run import run_json
-from supplyscreen.reports.tables import table_files
+from supplyscreen.reports.tables import findings_file, table_files
 
 __all__ = [
     "Result",
@@ -21,6 +23,7 @@ __all__ = [
     "write_evaluation",
     "write_flags",
     "write_matches",
+    "write_quality",
     "write_report",
 ]
 
@@ -36,13 +39,14 @@ def write_flags(result: Result, folder: str | Path) -> Path:
 
 
 def write_report(result: Result, folder: str | Path, *, run_at: datetime | None = None) -> Path:
-    """Write flags.csv, flags.parquet, rejects.csv, report.html, run.json; return the folder.
+    """Write flags.csv, flags.parquet, rejects.csv, findings.csv, report.html, run.json; return the
+    folder.
 
     ``run_at`` is the time of the run, passed in by whoever owns a clock; only run.json carries it,
-    so the other four files are byte-identical for the same result. run.json is placed last.
+    so the other files are byte-identical for the same result. run.json is placed last.
     Raises OutputError when the folder cannot be written to.
     """
-    files = table_files(result.flags, result.rejects)
+    files = table_files(result.flags, result.rejects) | findings_file(result.findings)
     files["report.html"] = report_html(result).encode("utf-8")
     files["run.json"] = run_json(result, run_at=run_at)
     return write_files(folder, files)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from supplyscreen.reports.html import _environment, _source
+from supplyscreen.reports.html import _environment, _source, visible
 from supplyscreen.reports.outputs import write_files
 from supplyscreen.reports.view_evaluation import evaluation_view
 from supplyscreen.screening.evaluation import Evaluation
@@ -19,12 +19,13 @@ def evaluation_html(told: Evaluation, *, errors: int = 10) -> str:
     room = _environment()
     style = "\n".join(_source(room, name) for name in ("report.css", "evaluation.css"))
     texts = {"share": share_text, "rate": rate_text, "threshold": threshold_text}
-    return room.get_template("evaluation.html.j2").render(
+    page = room.get_template("evaluation.html.j2").render(
         view=evaluation_view(told.shortened(errors)),
         style=Markup(style),
         between=between_text,
         **texts,
     )
+    return visible(page)
 
 
 def write_evaluation(told: Evaluation, path: str | Path, *, errors: int = 10) -> Path:

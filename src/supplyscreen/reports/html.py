@@ -29,12 +29,13 @@ def report_html(result: Result) -> str:
     """The report of ``result`` as HTML text; the same result gives the same text."""
     room = _environment()
     script, style = (_source(room, name) for name in ("report.js", "report.css"))
-    return room.get_template("report.html.j2").render(
+    page = room.get_template("report.html.j2").render(
         view=report_view(result),
         script=Markup(script),
         script_hash=_csp_hash(script),
         style=Markup(style),
     )
+    return visible(page)
 
 
 def shown(text: object) -> Markup:
@@ -42,12 +43,17 @@ def shown(text: object) -> Markup:
 
     Text of more than LONG letters gets a box of its own that scrolls; on paper it is whole.
     """
-    told = UNSEEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", str(text))
+    told = visible(text)
     if len(told) <= LONG:
         return Markup("<bdi>{}</bdi>").format(told)
     return Markup(
         '<span class="long" tabindex="0" role="group" aria-label="long text"><bdi>{}</bdi></span>'
     ).format(told)
+
+
+def visible(text: object) -> str:
+    """``text`` with unseen characters made visible; done to a whole page too, titles and all."""
+    return UNSEEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", str(text))
 
 
 def day(text: str) -> Markup:

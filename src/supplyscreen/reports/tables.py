@@ -1,10 +1,14 @@
-"""The tables of a result as files: flags.csv, flags.parquet, rejects.csv.
+"""The tables of a result as files: flags.csv, flags.parquet, rejects.csv, findings.csv.
 
-**Cells that a spreadsheet would run.** A text cell that begins with ``=``, ``+``, ``-``, ``@``, a
-tab or a carriage return is written to CSV with an apostrophe before it, because spreadsheet
-programs take such a cell for a formula (OWASP, "CSV Injection"). Number, date and true/false
-columns are left as they are, so a negative number stays a number. The Parquet file holds the text
-as filed, without the apostrophe.
+**Cells that a spreadsheet would run.** A text cell is written to CSV with an apostrophe before it
+when it begins with a tab, a line feed or a carriage return, or when its first character that can
+be seen is ``=``, ``+``, ``-``, ``@`` or the full-width form of one of them: spreadsheet programs
+take such a cell for a formula, some after cutting blanks off, some (with an East Asian keyboard)
+after turning full-width signs into plain ones. Headings that a caller's frame brings along are
+treated the same. Source: OWASP, "CSV Injection", which names the characters; that blanks, controls
+and zero-width characters before them do not count is our caution.
+Number, date and true/false columns are left as they are, so a negative number stays a number. The
+Parquet file holds the text as filed, without the apostrophe.
 
 CSV files are UTF-8 without a byte order mark, with line feeds; an unknown value is an empty cell.
 """
@@ -13,17 +17,23 @@ from io import BytesIO
 
 import polars as pl
 
-from supplyscreen.schemas import FLAGS, REJECTS, require_schema
+from supplyscreen.schemas import FINDINGS, FLAGS, REJECTS, require_schema
 
-FORMULA_START = r"^[=+\-@\t\r]"
+FORMULA_START = r"^(?:[\t\r\n]|[\s\p{Z}\p{Cc}\p{Cf}]*[=+\-@＝＋－﹣＠﹢﹦﹫])"
 
 
 def spreadsheet_safe(frame: pl.DataFrame) -> pl.DataFrame:
-    """``frame`` with an apostrophe before every text cell that a spreadsheet would run."""
+    """``frame`` with an apostrophe before every text cell and heading that a spreadsheet would
+    run."""
+    headings = pl.Series("h", frame.columns, dtype=pl.String)
     text = pl.col(pl.String)
-    return frame.with_columns(
-        pl.when(text.str.contains(FORMULA_START)).then("'" + text).otherwise(text).name.keep()
-    )
+    safe = frame.with_columns(_quoted(text).name.keep())
+    safe.columns = headings.to_frame().select(_quoted(pl.col("h"))).to_series().to_list()
+    return safe
+
+
+def _quoted(text: pl.Expr) -> pl.Expr:
+    return pl.when(text.str.contains(FORMULA_START)).then("'" + text).otherwise(text)
 
 
 def csv_bytes(frame: pl.DataFrame) -> bytes:
@@ -40,15 +50,26 @@ def parquet_bytes(frame: pl.DataFrame) -> bytes:
     return out.getvalue()
 
 
+def findings_file(findings: pl.DataFrame) -> dict[str, bytes]:
+    """File name -> bytes of FINDINGS as CSV; raises SchemaError when the frame is none."""
+    rows = require_schema(findings, FINDINGS, name="findings").select(FINDINGS.names())
+    return {"findings.csv": csv_bytes(rows)}
+
+
+def rejects_file(rejects: pl.DataFrame) -> dict[str, bytes]:
+    """File name -> bytes of REJECTS as CSV; raises SchemaError when the frame is none."""
+    rows = require_schema(rejects, REJECTS, name="rejects").select(REJECTS.names())
+    return {"rejects.csv": csv_bytes(rows)}
+
+
 def table_files(flags: pl.DataFrame, rejects: pl.DataFrame) -> dict[str, bytes]:
     """File name -> bytes of the three tables of a result.
 
     Takes FLAGS and REJECTS; raises SchemaError when a frame is neither.
     """
     flags = require_schema(flags, FLAGS, name="flags").select(FLAGS.names())
-    rejects = require_schema(rejects, REJECTS, name="rejects").select(REJECTS.names())
     return {
         "flags.csv": csv_bytes(flags),
         "flags.parquet": parquet_bytes(flags),
-        "rejects.csv": csv_bytes(rejects),
+        **rejects_file(rejects),
     }

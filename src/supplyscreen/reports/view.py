@@ -13,7 +13,7 @@ from supplyscreen.reports.view_flags import FlagRow, anchors, flag_rows
 from supplyscreen.reports.view_head import Head, head_view
 from supplyscreen.reports.view_next import Step, next_steps
 from supplyscreen.reports.view_pictures import Picture, pictures_view
-from supplyscreen.reports.view_quality import RejectGroup, Setting, rejects_view, settings_view
+from supplyscreen.reports.view_quality import QualityView, Setting, quality_view, settings_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class ReportView:
     evidence: tuple[Evidence, ...]
     laws: tuple[Program, ...]
     reasons: tuple[Reason, ...]
-    rejects: tuple[RejectGroup, ...]
+    quality: QualityView
     settings: tuple[Setting, ...]
     not_searched: int
     canaries: str
@@ -63,7 +63,7 @@ def report_view(result: Result) -> ReportView:
         evidence=evidence_view(shown, ids, titles, as_of=run.as_of),
         laws=run.programs,
         reasons=reasons_view(run, gaps),
-        rejects=rejects_view(result),
+        quality=quality_view(result.rejects, result.findings),
         settings=settings_view(run),
         not_searched=sum(record.not_searched for record in run.lists),
         canaries=run.canaries.sentence,

@@ -1,19 +1,23 @@
-"""Data quality, settings and hashes."""
+"""Data quality: what was repaired, kept in doubt and not used; the settings of a run."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
-from supplyscreen.models import RunRecord
+from supplyscreen.models import FindingGroup, RejectGroup, RunRecord
 from supplyscreen.reports import words
-from supplyscreen.reports.result import Result
+from supplyscreen.screening.quality_groups import finding_groups, reject_groups
 
-EXAMPLES = 3
 SCOPE = {
     "row": "the row was not used",
     "cell": "only the value was dropped",
     "detail": "a row of a side table, tied to no bill of lading here",
     "list": "a row or cell of a list that you gave; no row of the input is concerned",
+}
+TREATMENT = {
+    "repaired": "Repaired: read as something else than is filed, where that is certain",
+    "kept": "Kept as filed, in doubt: read as it stands, and to be checked",
 }
 
 
@@ -27,14 +31,43 @@ class RejectRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RejectGroup:
-    """Rejects of one code: how many, what was lost, the first few."""
+class RejectLine:
+    """Rejects of one code: how many, what was lost, what to do, the first few."""
 
     code: str
     label: str
     scope: str
     count: int
+    remedy: str
     rows: tuple[RejectRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One cell that was repaired or kept in doubt; ``became`` is empty for the latter."""
+
+    where: str
+    value: str
+    became: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """Findings of one code: how many, what was seen, the first few."""
+
+    code: str
+    label: str
+    count: int
+    message: str
+    rows: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """The data-quality section. ``findings`` are by treatment, its words the key."""
+
+    rejects: tuple[RejectLine, ...]
+    findings: Mapping[str, tuple[FindingLine, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +78,16 @@ class Setting:
     value: str
 
 
-def rejects_view(result: Result) -> tuple[RejectGroup, ...]:
-    """Rejects by code with the counts of the run record, most frequent first."""
-    order = sorted(result.run.rejects_by_code.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(_group(code, many, result.rejects) for code, many in order)
+def quality_view(rejects: pl.DataFrame, findings: pl.DataFrame) -> QualityView:
+    """The section from REJECTS and FINDINGS: each code once, the most frequent first."""
+    groups = finding_groups(findings)
+    return QualityView(
+        rejects=tuple(_reject_line(group) for group in reject_groups(rejects)),
+        findings={
+            title: tuple(_finding_line(group) for group in groups if group.treatment == treatment)
+            for treatment, title in TREATMENT.items()
+        },
+    )
 
 
 def settings_view(run: RunRecord) -> tuple[Setting, ...]:
@@ -66,22 +105,41 @@ def _shown(name: str, value: object) -> str:
     return str(value)
 
 
-def _group(code: str, many: int, rejects: pl.DataFrame) -> RejectGroup:
-    rows = rejects.filter(pl.col("code") == code)
-    scopes = rows["scope"].unique().sort().to_list()
-    return RejectGroup(
-        code=code,
-        label=code.replace("_", " "),
-        scope="; ".join(words.word(scope, SCOPE) for scope in scopes),
-        count=many,
-        rows=tuple(_row(row) for row in rows.head(EXAMPLES).iter_rows(named=True)),
+def _reject_line(group: RejectGroup) -> RejectLine:
+    return RejectLine(
+        code=group.code,
+        label=group.code.replace("_", " "),
+        scope="; ".join(words.word(scope, SCOPE) for scope in group.scopes),
+        count=group.count,
+        remedy=group.remedy,
+        rows=tuple(
+            RejectRow(
+                where=_where(row.source_file, row.source_row, row.column),
+                value=row.value or "(empty)",
+                message=row.message,
+            )
+            for row in group.examples
+        ),
     )
 
 
-def _row(row: dict[str, object]) -> RejectRow:
-    column = f", column {row['column']}" if row["column"] else ""
-    return RejectRow(
-        where=f"{row['source_file']}, row {row['source_row']}{column}",
-        value=str(row["value"] or "(empty)"),
-        message=str(row["message"] or ""),
+def _finding_line(group: FindingGroup) -> FindingLine:
+    return FindingLine(
+        code=group.code,
+        label=group.code.replace("_", " "),
+        count=group.count,
+        message=group.message,
+        rows=tuple(
+            FindingRow(
+                where=_where(row.source_file, row.source_row, row.column),
+                value=row.value or "(empty)",
+                became=(row.became or "(empty)") if group.treatment == "repaired" else "",
+            )
+            for row in group.examples
+        ),
     )
+
+
+def _where(file: str, row: int | None, column: str | None) -> str:
+    at = f", row {row}" if row is not None else ""
+    return f"{file}{at}" + (f", column {column}" if column else "")

@@ -3,6 +3,18 @@
 from supplyscreen.screening.accuracy import evaluate
 from supplyscreen.screening.evaluation import Evaluation
 from supplyscreen.screening.own_lists import read_watchlist
+from supplyscreen.screening.quality import DataQuality, data_quality
 from supplyscreen.screening.stages import ScreenResult, screen
+from supplyscreen.screening.strict import refuse_rejects, strict_rejects
 
-__all__ = ["Evaluation", "ScreenResult", "evaluate", "read_watchlist", "screen"]
+__all__ = [
+    "DataQuality",
+    "Evaluation",
+    "ScreenResult",
+    "data_quality",
+    "evaluate",
+    "read_watchlist",
+    "refuse_rejects",
+    "screen",
+    "strict_rejects",
+]

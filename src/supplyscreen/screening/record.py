@@ -11,6 +11,8 @@ from supplyscreen import __version__
 from supplyscreen.flags import FlagContext, goods_gaps, role_coverage, searched_vessels
 from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.models import Counts, ListRecord, RunRecord, WatchlistInfo
+from supplyscreen.schemas import FINDINGS, empty
+from supplyscreen.screening.quality_groups import tally
 from supplyscreen.watchlists import stale_warning
 
 _KINDS = ("shipment", "supplier")
@@ -44,6 +46,7 @@ def make_record(
         flags_by_ground=_tally(flags["ground"]),
         not_screenable_by_reason=_tally(gaps["reason_code"]),
         rejects_by_code=_tally(rejects["code"]),
+        findings_by_code=tally(pl.concat([empty(FINDINGS), *(x.findings for x in inputs)])),
         goods_gaps=goods_gaps(context),
     )
 
