@@ -18,7 +18,7 @@ LAYOUTS = EDGES | {"files"}
 READERS = EDGES | {"names"}
 MATCHING = READERS | {"watchlists"}
 FLAGS = MATCHING | {"matching"}
-SCREENING = FLAGS | {"flags", "intake", "files", "layouts"}
+SCREENING = FLAGS | {"flags", "intake", "files", "layouts", "cells"}
 REVIEW = SCREENING | {"screening"}
 MAY_IMPORT = {
     "errors": set(),
@@ -27,7 +27,9 @@ MAY_IMPORT = {
     "names": {"errors"},
     "files": FILES,
     "layouts": LAYOUTS,
-    "intake": READERS | {"files", "layouts"},
+    "cells": READERS | {"files"},
+    "edi": READERS | {"files", "layouts", "cells"},
+    "intake": READERS | {"files", "layouts", "cells", "edi"},
     "watchlists": READERS,
     "matching": MATCHING,
     "flags": FLAGS,

@@ -17,7 +17,7 @@ from supplyscreen.schemas import FINDINGS, FLAGS, REJECTS
 from supplyscreen.screening.remedies import REMEDY
 
 ROOT = Path(__file__).resolve().parents[1]
-READING = ("files", "layouts", "intake")
+READING = ("files", "layouts", "cells", "edi", "intake")
 PAGE = (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")
 NAMED = set(re.findall(r"`([^`\n]+)`", PAGE))
 
@@ -55,7 +55,8 @@ def finding_codes() -> set[str]:
     make findings of several codes, and the codes that links passes on to its own helper."""
     found = (call for call in calls() if ast.unparse(call.func).split(".")[-1] == "finding")
     codes = {code for call in found for code in code_of(call)}
-    for path in sorted((ROOT / "src" / "supplyscreen" / "intake").glob("*.py")):
+    rooms = [ROOT / "src" / "supplyscreen" / room for room in READING]
+    for path in (path for room in rooms for path in sorted(room.glob("*.py"))):
         text = path.read_text(encoding="utf-8")
         for node in ast.walk(ast.parse(text)):
             if "finding(" in text and isinstance(node, ast.Assign) and "_TOLD" in names_of(node):

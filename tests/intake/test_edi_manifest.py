@@ -5,7 +5,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from tests.intake.edi_files import Bill, x12
+from tests.edi.edi_files import Bill, x12
 from tests.intake.files import write
 
 from supplyscreen.errors import InputError

@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 import supplyscreen as ss
+from supplyscreen.cells.findings import finding, join_findings
 from supplyscreen.flags import role_coverage
-from supplyscreen.intake.findings import finding, join_findings
 from supplyscreen.models import FileCounts
 from supplyscreen.screening.quality import DataQuality, data_quality
 from supplyscreen.screening.quality_groups import finding_groups, reject_groups, tally

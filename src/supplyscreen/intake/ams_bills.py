@@ -2,26 +2,12 @@
 
 import polars as pl
 
+from supplyscreen.cells.cargo import bad_weights, weight_in_kg
+from supplyscreen.cells.ports import port_countries, port_findings
+from supplyscreen.cells.repairs import Repairs
 from supplyscreen.files.rejects import reject_rows
 from supplyscreen.intake.bill_rows import hash_of
 from supplyscreen.intake.bills import bill_level
-from supplyscreen.intake.cargo import bad_weights, weight_in_kg
-from supplyscreen.intake.ports import port_countries, port_findings
-from supplyscreen.intake.repairs import Repairs
-
-HEADER = (
-    "identifier",
-    "vessel_name",
-    "port_of_unlading",
-    "estimated_arrival_date",
-    "actual_arrival_date",
-    "foreign_port_of_lading",
-    "weight",
-    "weight_unit",
-    "record_status_indicator",
-    "place_of_receipt",
-)
-
 
 DATES = ("estimated_arrival_date", "actual_arrival_date")
 

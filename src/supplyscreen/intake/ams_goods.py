@@ -2,10 +2,10 @@
 
 import polars as pl
 
-from supplyscreen.intake.descriptions import description_or_null
-from supplyscreen.intake.findings import join_findings
-from supplyscreen.intake.goods_findings import code_findings, description_findings
-from supplyscreen.intake.hs_codes import codes_in_cell, codes_in_text
+from supplyscreen.cells.descriptions import description_or_null
+from supplyscreen.cells.findings import join_findings
+from supplyscreen.cells.goods_findings import code_findings, description_findings
+from supplyscreen.cells.hs_codes import codes_in_cell, codes_in_text
 
 
 def goods_of(

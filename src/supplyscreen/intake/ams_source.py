@@ -7,7 +7,7 @@ from supplyscreen.intake.ams_tables import release_notes
 from supplyscreen.models import InputSource
 
 if TYPE_CHECKING:
-    from supplyscreen.intake.ams import AmsReading
+    from supplyscreen.intake.ams_reading import AmsReading
 
 _USED = {"header", "billgen", "cargodesc", "tariff", "container"}
 _USED |= {"shipper", "consignee", "notifyparty"}

@@ -7,10 +7,10 @@ from pathlib import Path, PurePath
 
 import polars as pl
 
+from supplyscreen.cells.rounded import is_rounded, repair_rounded, rounded_numbers
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects, reject_rows
 from supplyscreen.files.table import Table
-from supplyscreen.intake.rounded import is_rounded, repair_rounded, rounded_numbers
 from supplyscreen.layouts import shown
 from supplyscreen.models import InputFile
 

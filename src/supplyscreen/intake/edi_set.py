@@ -7,14 +7,14 @@ from pathlib import Path
 
 import polars as pl
 
+from supplyscreen.edi.read import read_edi
+from supplyscreen.edi.segments import edi_kind
+from supplyscreen.edi.tables import EdiTables
 from supplyscreen.errors import InputError
 from supplyscreen.files.cells import file_digest
 from supplyscreen.files.kind import packed_source
 from supplyscreen.files.rejects import join_rejects
 from supplyscreen.intake.ams_tables import AmsFile, AmsSet, Pairs
-from supplyscreen.intake.edi import read_edi
-from supplyscreen.intake.edi_segments import edi_kind
-from supplyscreen.intake.edi_tables import EdiTables
 from supplyscreen.models import InputFile
 
 _HEAD = 5000

@@ -5,12 +5,12 @@ Rows go by in batches. What must wait for the last row (copies, lines, ids) is t
 
 from collections.abc import Sequence
 
+from supplyscreen.cells.findings import join_findings
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects
 from supplyscreen.files.table import Batch, Table
 from supplyscreen.intake.bill_rows import BILL_ROWS
 from supplyscreen.intake.blocks import BlockStore
-from supplyscreen.intake.findings import join_findings
 from supplyscreen.intake.flat_source import flat_source
 from supplyscreen.intake.flat_table import FlatTable
 from supplyscreen.intake.merge import merge_lines

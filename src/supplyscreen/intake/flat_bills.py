@@ -4,18 +4,18 @@ from collections.abc import Collection
 
 import polars as pl
 
-from supplyscreen.intake.bill_rows import hash_of
-from supplyscreen.intake.bills import bill_level
-from supplyscreen.intake.cargo import (
+from supplyscreen.cells.cargo import (
     bad_weights,
     number,
     weight_in_kg,
 )
-from supplyscreen.intake.descriptions import description_or_null
-from supplyscreen.intake.goods_findings import code_findings, description_findings
-from supplyscreen.intake.hs_codes import codes_in_cell, codes_in_text
-from supplyscreen.intake.ports import port_countries, port_findings
-from supplyscreen.intake.repairs import Repairs
+from supplyscreen.cells.descriptions import description_or_null
+from supplyscreen.cells.goods_findings import code_findings, description_findings
+from supplyscreen.cells.hs_codes import codes_in_cell, codes_in_text
+from supplyscreen.cells.ports import port_countries, port_findings
+from supplyscreen.cells.repairs import Repairs
+from supplyscreen.intake.bill_rows import hash_of
+from supplyscreen.intake.bills import bill_level
 from supplyscreen.layouts import ROLES
 from supplyscreen.names.country import country_codes
 

@@ -2,15 +2,15 @@
 
 import polars as pl
 
+from supplyscreen.cells.cargo import are_own_effects
+from supplyscreen.cells.repairs import Repairs
 from supplyscreen.files.table import Batch, Table
 from supplyscreen.intake.bill_rows import hash_of
 from supplyscreen.intake.blocks import BlockStore
-from supplyscreen.intake.cargo import are_own_effects
 from supplyscreen.intake.extra import extra_cells
 from supplyscreen.intake.flat_bills import bills_of
 from supplyscreen.intake.flat_parties import blocks_of
 from supplyscreen.intake.party_findings import block_findings, party_cell_findings
-from supplyscreen.intake.repairs import Repairs
 from supplyscreen.intake.spool import Spool
 from supplyscreen.layouts import ROLES, Reading
 

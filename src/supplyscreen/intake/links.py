@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from supplyscreen.cells.findings import finding, join_findings
 from supplyscreen.files.rejects import join_rejects, reject_rows
-from supplyscreen.intake.findings import finding, join_findings
 from supplyscreen.intake.link_names import customers_of, parts_of
 from supplyscreen.names.tier import tier_number
 from supplyscreen.schemas import FINDINGS, LINKS, REJECTS, conform, empty

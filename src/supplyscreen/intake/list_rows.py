@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from supplyscreen.cells.countries import unknown_countries
+from supplyscreen.cells.dates import parse_date
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects, reject_rows
 from supplyscreen.files.whole import WholeTable
-from supplyscreen.intake.countries import unknown_countries
-from supplyscreen.intake.dates import parse_date
 from supplyscreen.layouts import all_columns, shown
 from supplyscreen.names.country import country_codes
 from supplyscreen.schemas import LIST_ROWS, conform

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import polars as pl
 
+from supplyscreen.cells.countries import unknown_countries
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects
 from supplyscreen.files.whole import WholeTable, read_whole
-from supplyscreen.intake.countries import unknown_countries
 from supplyscreen.layouts import shown
 from supplyscreen.names.country import country_codes
 from supplyscreen.names.party_block import PRIVATE_PERSON

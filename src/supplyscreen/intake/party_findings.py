@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from supplyscreen.intake.findings import finding, join_findings
+from supplyscreen.cells.findings import finding, join_findings
 from supplyscreen.intake.party_lines import behind_te, fifth_line, is_phone
 from supplyscreen.names.block_readings import fills_field, goes_on, joined_name
 from supplyscreen.names.block_words import ANY_SEPARATOR, CONTACT

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import polars as pl
 
+from supplyscreen.cells.countries import unknown_countries
+from supplyscreen.cells.findings import join_findings
 from supplyscreen.errors import InputError
 from supplyscreen.files import Table, open_tables
 from supplyscreen.files.rejects import join_rejects
 from supplyscreen.intake.columns_told import columns_told
-from supplyscreen.intake.countries import unknown_countries
-from supplyscreen.intake.findings import join_findings
 from supplyscreen.intake.link_names import masked_parts
 from supplyscreen.intake.links import make_links
 from supplyscreen.intake.parties import BLOCKS, build_parties

@@ -1,0 +1,1 @@
+"""What single cells say: dates, numbers, codes, ports and goods, repaired where certain."""

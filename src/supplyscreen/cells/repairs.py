@@ -1,0 +1,89 @@
+"""The cells of one table put right batch by batch, and what was repaired or kept in doubt.
+
+What a column shows (the order of day and month, whether codes lost their zeros) adds up from batch
+to batch: a row is read by what was seen up to its own batch, and a later contradiction is told.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from supplyscreen.cells.date_order import DateFacts, date_facts, read_dates
+from supplyscreen.cells.decoded_twice import repair_decoded_twice
+from supplyscreen.cells.hts_zeros import CodeFacts, code_facts, restore_zeros
+from supplyscreen.cells.rounded import (
+    is_rounded,
+    repair_rounded,
+    rounded_numbers,
+    silently_rounded,
+    zero_ends,
+)
+
+
+@dataclass(slots=True)
+class Repairs:
+    """Repairs of one table; each method takes rows with source_file and source_row.
+
+    ``headings``: column of the rows -> heading as filed; a column that is not named is left alone.
+    What was found is added to ``findings`` (FINDINGS) and ``rejects`` (REJECTS).
+    """
+
+    headings: Mapping[str, str]
+    findings: list[pl.DataFrame] = field(default_factory=list)
+    rejects: list[pl.DataFrame] = field(default_factory=list)
+    _dates: dict[str, DateFacts] = field(default_factory=dict)
+    _codes: dict[str, CodeFacts] = field(default_factory=dict)
+    _zeros: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
+
+    def texts(self, rows: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
+        """Texts that were decoded twice."""
+        here = {c: self.headings[c] for c in columns if c in self.headings and c in rows.columns}
+        fixed, told = repair_decoded_twice(rows, here)
+        self.findings.append(told)
+        return fixed
+
+    def numbers(self, rows: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
+        """Numbers of bills: written out where whole, null where a spreadsheet rounded them."""
+        for column in self._here(columns):
+            heading = self.headings[column]
+            rows, told = repair_rounded(rows, column, heading=heading)
+            self.findings.append(told)
+            self.rejects.append(rounded_numbers(rows, column, heading=heading, scope="cell"))
+            kept = pl.when(~is_rounded(pl.col(column))).then(column)
+            rows = rows.with_columns(kept.alias(column))
+            self._zeros.setdefault(column, []).append(zero_ends(rows, column))
+        return rows
+
+    def codes(self, rows: pl.DataFrame, column: str) -> pl.DataFrame:
+        """HTS codes with their leading zeros."""
+        if column not in self.headings:
+            return rows
+        facts = self._codes.get(column, CodeFacts()) + code_facts(rows[column])
+        self._codes[column] = facts
+        rows, told = restore_zeros(rows, column, heading=self.headings[column], facts=facts)
+        self.findings.append(told)
+        return rows
+
+    def dates(self, rows: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
+        """Dates (Date instead of String) by the order of day and month that the column shows."""
+        for column in self._here(columns):
+            before = self._dates.get(column)
+            facts = (before or DateFacts()) + date_facts(rows[column])
+            self._dates[column] = facts
+            read = read_dates(
+                rows, column, heading=self.headings[column], facts=facts, before=before
+            )
+            self.findings.append(read.findings)
+            self.rejects.append(read.rejects)
+            rows = rows.with_columns(read.values.alias(column))
+        return rows
+
+    def finish(self) -> None:
+        """What only the whole column shows: numbers that end in zeros far too often."""
+        for column, parts in self._zeros.items():
+            told = silently_rounded(pl.concat(parts), heading=self.headings[column])
+            self.findings.append(told)
+
+    def _here(self, columns: Sequence[str]) -> list[str]:
+        return [column for column in columns if column in self.headings]

@@ -1,0 +1,51 @@
+"""One bucket of the CBP AMS tables: bills, goods and parties joined on the identifier."""
+
+import polars as pl
+
+from supplyscreen.cells.cargo import are_own_effects
+from supplyscreen.intake.ams_bills import bills_of
+from supplyscreen.intake.ams_goods import goods_findings, goods_of
+from supplyscreen.intake.ams_parties import NAME_COLUMNS, blocks_of, line_findings_of
+from supplyscreen.intake.ams_reading import TEXTS, AmsReading
+from supplyscreen.intake.ams_tables import strangers
+from supplyscreen.intake.bill_rows import BILL_ROWS
+from supplyscreen.intake.blocks import BlockStore
+from supplyscreen.intake.party_findings import block_findings
+from supplyscreen.intake.spool import Spool
+from supplyscreen.layouts.ams_columns import PARTY_TABLES
+
+
+def join_bucket(
+    reading: AmsReading,
+    heads: pl.DataFrame,
+    sides: dict[str, pl.DataFrame],
+    rows: Spool,
+    blocks: BlockStore,
+) -> None:
+    """One bucket: its bills into ``rows``, its parties into ``blocks``."""
+    for name, side in sides.items():
+        lost = side.join(heads, on="identifier", how="anti")
+        reading.rejects.append(strangers(lost))
+        sides[name] = side.join(heads.select("identifier"), on="identifier", how="semi")
+        sides[name] = reading.repairs.texts(sides[name], TEXTS)
+    sides["tariff"] = reading.repairs.codes(sides["tariff"], "harmonized_number")
+    bills = bills_of(heads, sides["billgen"], reading.repairs)
+    reading.repairs.findings.append(goods_findings(sides["cargodesc"], sides["tariff"]))
+    goods = goods_of(sides["cargodesc"], sides["tariff"], sides["container"])
+    whole = bills.join(goods, on="identifier", how="left", maintain_order="left")
+    rows.add(whole.with_columns(pl.lit(None, dtype=BILL_ROWS[c]).alias(c) for c in _NONE))
+    effects = are_own_effects(pl.col("goods_description")).alias("own_effects")
+    numbers = whole.select("identifier", "order", record_row="source_row").with_columns(
+        whole.select(effects).to_series()
+    )
+    filed = [blocks_of(sides[PARTY_TABLES[role]], role, numbers) for role in PARTY_TABLES]
+    order = ["source_file", "source_row", "role"]
+    together = pl.concat(filed).sort(order, maintain_order=True)
+    blocks.add(together)
+    reading.repairs.findings += [
+        line_findings_of(sides[table], role, numbers) for role, table in PARTY_TABLES.items()
+    ]
+    reading.repairs.findings.append(block_findings(together, NAME_COLUMNS))
+
+
+_NONE = ("line", "content", "sequence", "extra", "country_of_origin")
