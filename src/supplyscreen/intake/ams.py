@@ -21,7 +21,7 @@ from supplyscreen.intake.ams_parties import (
     party_columns,
 )
 from supplyscreen.intake.ams_source import ams_source
-from supplyscreen.intake.ams_tables import AmsFile, AmsSet, strangers
+from supplyscreen.intake.ams_tables import AmsSet, strangers
 from supplyscreen.intake.bill_rows import BILL_ROWS
 from supplyscreen.intake.blocks import BlockStore
 from supplyscreen.intake.buckets import Buckets
@@ -32,7 +32,7 @@ from supplyscreen.intake.merge import MERGED
 from supplyscreen.intake.parties import parties_of, party_pieces
 from supplyscreen.intake.party_findings import block_findings
 from supplyscreen.intake.repairs import Repairs
-from supplyscreen.intake.result import Manifest, Teller
+from supplyscreen.intake.result import Manifest, Teller, tell_rows
 from supplyscreen.intake.roles import roles_of
 from supplyscreen.intake.settle import settle
 from supplyscreen.intake.shipments import ids_of_lines, shipments_of
@@ -84,9 +84,11 @@ class AmsReading:
         needed = columns[1:2] if table in PARTY_TABLES.values() else ()
         for file in self.tables.get(table, ()):
             self.tell(f"reading {file.name}", 0, None)
+            done = 0
             for rows, lost in file.pick(columns, scope, needed):
                 self.rejects.append(lost)
-                self._tell_share(file)
+                done += rows.height
+                tell_rows(self.tell, file.name, done, file.read())
                 yield rows
 
     def use(self, rows: pl.DataFrame) -> None:
@@ -99,11 +101,6 @@ class AmsReading:
         return [
             found for table in self.tables.values() for file in table for found in file.findings
         ]
-
-    def _tell_share(self, file: AmsFile) -> None:
-        share = file.read()
-        if share is not None:
-            self.tell(f"reading {file.name}", int(share * 1000), 1000)
 
 
 def read_ams(
