@@ -130,7 +130,7 @@ def test_lists_and_settings_reach_the_run_record(run: Run, suppliers: Path, tmp_
         ("absent.csv", None, "absent.csv"),
         ("empty.csv", "", "empty.csv"),
         ("other.csv", "colour,weight\nred,3\n", "other.csv"),
-        ("folder", "readme.txt", "folder"),
+        ("folder", "readme.txt", "readme.txt"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "picture.csv"),
     ],
 )

@@ -194,3 +194,12 @@ def test_bare_names_are_masked_only_with_own_effects(
     manifest = read_manifest(write(tmp_path, text))
     names = manifest.parties["name"].to_list()
     assert ("(private person)" in names, "ZELDA QUILLFEATHER" in names) == (private, not private)
+
+
+def test_progress_tells_rows_and_about_how_many_there_are(tmp_path: Path) -> None:
+    lines = "".join(f"X{n},EXAMPLE JSC\n" for n in range(2000))
+    told: list[tuple[str, int, int | None]] = []
+    path = write(tmp_path, "Bill of Lading,Shipper\n" + lines)
+    read_manifest(path, progress=lambda *step: told.append(step))
+    assert told[-1][0] != told[0][0]
+    assert ("reading manifest.csv", 2000, 2000) in told

@@ -8,10 +8,10 @@ import polars as pl
 from supplyscreen.cells.repairs import Repairs
 from supplyscreen.files.rejects import reject_rows
 from supplyscreen.intake.ams_bills import DATES
-from supplyscreen.intake.ams_tables import AmsFile, AmsSet, strangers
+from supplyscreen.intake.ams_tables import AmsSet, strangers
 from supplyscreen.intake.buckets import Buckets
 from supplyscreen.intake.identifiers import Identifiers
-from supplyscreen.intake.result import Teller
+from supplyscreen.intake.result import Teller, tell_rows
 from supplyscreen.intake.spool import Spool
 from supplyscreen.layouts.ams_columns import HEADER, PARTY_TABLES, party_columns
 
@@ -41,9 +41,11 @@ class AmsReading:
         needed = columns[1:2] if table in PARTY_TABLES.values() else ()
         for file in self.tables.get(table, ()):
             self.tell(f"reading {file.name}", 0, None)
+            done = 0
             for rows, lost in file.pick(columns, scope, needed):
                 self.rejects.append(lost)
-                self._tell_share(file)
+                done += rows.height
+                tell_rows(self.tell, file.name, done, file.read())
                 yield rows
 
     def use(self, rows: pl.DataFrame) -> None:
@@ -56,11 +58,6 @@ class AmsReading:
         return [
             found for table in self.tables.values() for file in table for found in file.findings
         ]
-
-    def _tell_share(self, file: AmsFile) -> None:
-        share = file.read()
-        if share is not None:
-            self.tell(f"reading {file.name}", int(share * 1000), 1000)
 
 
 def heads_of(reading: AmsReading) -> tuple[Buckets, Identifiers, int]:

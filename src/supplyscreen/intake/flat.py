@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from supplyscreen.cells.findings import join_findings
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects
-from supplyscreen.files.table import Batch, Table
+from supplyscreen.files.table import Table
 from supplyscreen.intake.bill_rows import BILL_ROWS
 from supplyscreen.intake.blocks import BlockStore
 from supplyscreen.intake.flat_source import flat_source
 from supplyscreen.intake.flat_table import FlatTable
 from supplyscreen.intake.merge import merge_lines
 from supplyscreen.intake.parties import parties_of, party_pieces
-from supplyscreen.intake.result import Manifest, Teller
+from supplyscreen.intake.result import Manifest, Teller, tell_rows
 from supplyscreen.intake.roles import roles_of
 from supplyscreen.intake.settle import settle
 from supplyscreen.intake.shipments import ids_of_lines, shipments_of
@@ -64,7 +64,7 @@ def _read(
         tell(f"reading {one.table.name}", 0, None)
         for batch in one.table.batches():
             one.take(batch, rows, blocks)
-            _tell_share(tell, one.table, batch)
+            tell_rows(tell, one.table.name, one.table.rows, batch.read)
         one.repairs.finish()
         if not one.table.rows:
             one.table.notes.append(f"{one.table.name}: a heading line and no rows")
@@ -72,8 +72,3 @@ def _read(
         names = ", ".join(table.name for table, _ in tables)
         raise InputError(f"{names}: a heading line and no rows.", hint="give a file with rows")
     return read
-
-
-def _tell_share(tell: Teller, table: Table, batch: Batch) -> None:
-    if batch.read is not None:
-        tell(f"reading {table.name}, row {table.rows:,}", int(batch.read * 1000), 1000)

@@ -55,3 +55,9 @@ class SupplierList:
 def teller(progress: Progress | None) -> Teller:
     """``progress``, or something that can be called in its place."""
     return progress or (lambda _stage, _done, _total: None)
+
+
+def tell_rows(tell: Teller, name: str, rows: int, share: float | None) -> None:
+    """Tell how many rows of file ``name`` are read and, by the ``share`` of the file that is read
+    (0 to 1), about how many it has; so that speed and time left can be shown."""
+    tell(f"reading {name}", rows, max(rows, round(rows / share)) if share else None)
