@@ -30,9 +30,9 @@ types: $(READY) ## Check the types with mypy --strict.
 	$(HEADING) 'mypy --strict'
 	@$(BIN)/python -m mypy --strict src tests examples scripts $(wildcard benchmarks/*.py)
 
-unit: $(READY) ## Run the tests with pytest.
+unit: $(READY) ## Run the tests with pytest, a process for each processor, at most four.
 	$(HEADING) 'pytest'
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 format: $(READY) ## Format the code and sort its imports.
 	@$(BIN)/python -m ruff check --fix --select I .

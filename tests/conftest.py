@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-settings.register_profile("repeatable", derandomize=True, database=None)
-settings.register_profile("explore", derandomize=False)
+# No deadline: how long an example takes says more of the other processes than of the code.
+settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
+settings.register_profile("explore", derandomize=False, deadline=None)
 settings.load_profile("repeatable")
 
 
@@ -20,3 +21,9 @@ def no_updated_lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(os.environ, "SUPPLYSCREEN_DATA", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are named after their parameter: an archive holds the time at which it was made, and
+    the processes that run the tests side by side must agree on the name of each."""
+    return argname if isinstance(val, bytes) else None

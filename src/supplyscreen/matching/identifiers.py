@@ -57,5 +57,7 @@ def _codes(texts: pl.DataFrame, *, key: str) -> pl.DataFrame:
     """Only texts with six digits in a row, the division code, are read in full."""
     long = texts.filter(pl.col("text").str.len_bytes() >= 18)
     likely = long.filter(pl.col("text").str.contains(r"[0-9\uff10-\uff19]{6}"))
+    if likely.is_empty():  # as good as always
+        return likely.select(key, code="text", checked=pl.lit(value=False)).clear()
     codes = likely.select(key, code=credit_codes(pl.col("text"))).explode("code").drop_nulls()
     return codes.unique().with_columns(checked=has_check_character(pl.col("code")))
