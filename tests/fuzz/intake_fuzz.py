@@ -121,7 +121,14 @@ def main(arguments: list[str] | None = None) -> int:
     reader = Reader(given.seed, formats)
     if given.only is not None:
         return _one(reader, given.only, given.keep)
-    ran = run_all(reader, given.files, seconds=given.seconds, workers=given.workers)
+    done: list[int] = []
+
+    def told(number: int, outcome: Outcome) -> None:
+        done.append(number)
+        if outcome.found or len(done) % 500 == 0:
+            sys.stderr.write(f"{len(done)} files; file {number}: {outcome.found[:200] or 'well'}\n")
+
+    ran = run_all(reader, given.files, seconds=given.seconds, workers=given.workers, told=told)
     outcomes = {n: replace(o, format=formats[n % len(formats)]) for n, o in ran.items()}
     for number, outcome in outcomes.items():
         if outcome.found and given.keep:

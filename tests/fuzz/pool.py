@@ -46,11 +46,19 @@ class _Worker:
         self.pipe.close()
 
 
-def run_all(task: Task, count: int, *, seconds: float, workers: int) -> dict[int, Outcome]:
+def run_all(
+    task: Task,
+    count: int,
+    *,
+    seconds: float,
+    workers: int,
+    told: Callable[[int, Outcome], None] = lambda _number, _outcome: None,
+) -> dict[int, Outcome]:
     """Task number -> outcome for the numbers below ``count``.
 
     A task that takes longer than ``seconds`` is ended with its process and told as hung, one
-    whose process ends by itself as died. ``task`` must be one that can be pickled.
+    whose process ends by itself as died. ``task`` must be one that can be pickled. ``told`` is
+    called with each outcome as it comes.
     """
     waiting = list(reversed(range(count)))
     outcomes: dict[int, Outcome] = {}
@@ -69,6 +77,7 @@ def run_all(task: Task, count: int, *, seconds: float, workers: int) -> dict[int
                 if outcome is None or worker.number is None:
                     continue
                 outcomes[worker.number] = outcome
+                told(worker.number, outcome)
                 worker.number = None
                 if outcome.what in ("died", "hung"):
                     worker.stop()
