@@ -5,10 +5,13 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from supplyscreen.cells.hs_codes import (
     codes_in_cell,
     codes_in_text,
+    codes_in_texts,
     no_heading,
     other_codes_in_text,
 )
@@ -131,3 +134,20 @@ def test_headings_are_those_of_the_watchlists() -> None:
         with (ROOT / path).open(encoding="utf-8", newline="") as file:
             ours.append([row["heading"] for row in csv.DictReader(file)])
     assert ours[0] == ours[1]
+
+
+_PIECES = st.sampled_from(
+    (
+        *("HS", "H.S.", "H S", "HTS", "H. T. S", "NCM", "CN CODE", "CNCODE", "HARMONISED"),
+        *("TARIFF", "CUSTOMS CLASSIFICATION", "COMMODITY CODE", "CODE", "NO", ":", " ", "."),
+        *("(HTS)", "(H.S)", "840890", "6302.60.0020", "8408 90 10", "8204-11-0030", "WITH"),
+        *("CLOTH", "BOX", "1200 PCS"),
+    )
+)
+
+
+@given(st.lists(_PIECES, max_size=7).map("".join), st.lists(_PIECES, max_size=7).map(" ".join))
+def test_no_code_is_missed_by_looking_for_labels_first(glued: str, spaced: str) -> None:
+    texts = pl.Series([glued, spaced, None])
+    plain = pl.DataFrame({"t": texts}).select(codes_in_text(pl.col("t"))).to_series()
+    assert codes_in_texts(texts).to_list() == plain.fill_null([]).to_list()

@@ -23,18 +23,21 @@ def finding(
 ) -> pl.DataFrame:
     """FINDINGS of ``rows`` (those concerned, with source_file and source_row), one per file.
 
+    A row that stands for several, with the first of their rows, says how many in ``count``.
     ``became`` is what the cell was read as: then the treatment is "repaired", else "kept".
     """
     treatment: Literal["kept", "repaired"] = "kept" if became is None else "repaired"
     first = pl.col("source_row").arg_min()
+    one = pl.lit(1, dtype=pl.Int64).alias("count")
     shown = rows.select(
         "source_file",
         "source_row",
+        pl.col("count") if "count" in rows.columns else one,
         value.cast(pl.String).alias("value"),
         (pl.lit(None) if became is None else became).cast(pl.String).alias("became"),
     )
     told = shown.group_by("source_file").agg(
-        pl.len().cast(pl.Int64).alias("count"),
+        pl.col("count").sum().cast(pl.Int64),
         pl.col("value", "became", "source_row").get(first, null_on_oob=True),
     )
     words = {"column": column, "code": code, "treatment": treatment, "message": message}

@@ -4,7 +4,12 @@ import polars as pl
 
 from supplyscreen.cells.descriptions import says_nothing
 from supplyscreen.cells.findings import finding, join_findings
-from supplyscreen.cells.hs_codes import codes_in_cell, no_heading, other_codes_in_text
+from supplyscreen.cells.hs_codes import (
+    codes_in_cell,
+    may_hold_codes,
+    no_heading,
+    other_codes_in_text,
+)
 from supplyscreen.names.cut_words import heal_cut_words
 from supplyscreen.schemas import FINDINGS, empty
 
@@ -29,7 +34,8 @@ def description_findings(
         return empty(FINDINGS)
     cut = filled.join(heal_cut_words(filled["text"]), on="text").sort("source_file", "source_row")
     distinct = filled.select("text").unique(maintain_order=True)
-    coded = distinct.with_columns(codes=other_codes_in_text(text.str.to_uppercase()))
+    may = distinct.filter(may_hold_codes(text.str.to_uppercase()))
+    coded = may.with_columns(codes=other_codes_in_text(text.str.to_uppercase()))
     wrong = filled.join(coded.filter(pl.col("codes").list.len() > 0), on="text")
     parts = [
         finding(

@@ -31,6 +31,9 @@ _STATED = (
     r"|\b\d{6,10} ?\(H\.?T?\.?S\.?\)"
     r"|\b\d{4}\.\d\d\.\d{4}\b"  # the US form; beside a labelled code it needs no label
 )
+# One of these stands in every text that _STATED matches.
+_HINTS = ["HS", "H.", "H ", "HT", "NCM", "CN", "HARMONI", "TARIFF", "CLASSIFICATION", "COMMODITY"]
+_POINTED = r"\d{4}\.\d\d\.\d{4}"
 _LABELLED = r"[A-Z(]"
 _QUANTITY = rf"\b\d{{1,4}}\s?{_UNIT}"  # 1200 PCS behind a code is no second code
 _LENGTHS = (4, 6, 8, 9, 10, 11, 12, 13)  # national codes: nine in Japan, up to thirteen in China
@@ -44,6 +47,24 @@ def codes_in_text(text: pl.Expr) -> pl.Expr:
     (:func:`other_codes_in_text`). Source of the spellings: goods descriptions of CBP AMS 2018.
     """
     return _stated(text).list.eval(pl.element().filter(_may_be(pl.element())))
+
+
+def codes_in_texts(texts: pl.Series) -> pl.Series:
+    """:func:`codes_in_text` of a series in any case, empty lists for nulls; only texts that may
+    hold a code are read."""
+    asked = texts.rename("text").to_frame().with_row_index("row")
+    upper = asked.with_columns(pl.col("text").str.to_uppercase())
+    told = upper.filter(may_hold_codes(pl.col("text"))).select(
+        "row", codes=codes_in_text(pl.col("text"))
+    )
+    found = asked.select("row").join(told, on="row", how="left", maintain_order="left")
+    return found.select(pl.col("codes").fill_null([])).to_series().rename(texts.name)
+
+
+def may_hold_codes(text: pl.Expr) -> pl.Expr:
+    """Whether a text in capitals has what every stated code has beside it, a label or its points;
+    false where it cannot hold one, null for null."""
+    return text.str.contains_any(_HINTS) | text.str.contains(_POINTED)
 
 
 def other_codes_in_text(text: pl.Expr) -> pl.Expr:

@@ -12,6 +12,7 @@ import polars as pl
 from supplyscreen.cells.date_order import DateFacts, date_facts, read_dates
 from supplyscreen.cells.decoded_twice import repair_decoded_twice
 from supplyscreen.cells.hts_zeros import CodeFacts, code_facts, restore_zeros
+from supplyscreen.cells.ports import port_countries
 from supplyscreen.cells.rounded import (
     is_rounded,
     repair_rounded,
@@ -19,6 +20,8 @@ from supplyscreen.cells.rounded import (
     silently_rounded,
     zero_ends,
 )
+
+_PORTS = {"port": pl.String(), "code": pl.String()}
 
 
 @dataclass(slots=True)
@@ -35,6 +38,7 @@ class Repairs:
     _dates: dict[str, DateFacts] = field(default_factory=dict)
     _codes: dict[str, CodeFacts] = field(default_factory=dict)
     _zeros: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
+    _ports: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=_PORTS))
 
     def texts(self, rows: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
         """Texts that were decoded twice."""
@@ -78,6 +82,17 @@ class Repairs:
             self.rejects.append(read.rejects)
             rows = rows.with_columns(read.values.alias(column))
         return rows
+
+    def port_countries(self, ports: pl.Series) -> pl.Series:
+        """ISO codes of the countries of port texts; each distinct text is read once."""
+        asked = ports.rename("port").to_frame()
+        new = (
+            asked.unique(maintain_order=True).drop_nulls().join(self._ports, on="port", how="anti")
+        )
+        if new.height:
+            read = new.with_columns(port_countries(new["port"]).alias("code"))
+            self._ports = pl.concat([self._ports, read])
+        return asked.join(self._ports, on="port", how="left", maintain_order="left")["code"]
 
     def finish(self) -> None:
         """What only the whole column shows: numbers that end in zeros far too often."""

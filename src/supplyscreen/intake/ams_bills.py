@@ -3,7 +3,7 @@
 import polars as pl
 
 from supplyscreen.cells.cargo import bad_weights, weight_in_kg
-from supplyscreen.cells.ports import port_countries, port_findings
+from supplyscreen.cells.ports import port_findings
 from supplyscreen.cells.repairs import Repairs
 from supplyscreen.files.rejects import reject_rows
 from supplyscreen.intake.bill_rows import hash_of
@@ -40,7 +40,7 @@ def bills_of(heads: pl.DataFrame, billgen: pl.DataFrame, repairs: Repairs) -> pl
         maintain_order="left",
     )
     rows = joined.with_columns(_bill_columns()).with_columns(
-        port_countries(joined["foreign_port_of_lading"]).alias("port_of_lading_country"),
+        repairs.port_countries(joined["foreign_port_of_lading"]).alias("port_of_lading_country"),
         bill_level=bill_level(pl.col("bill_type")),
     )
     repairs.findings.append(

@@ -5,7 +5,7 @@ import polars as pl
 from supplyscreen.cells.descriptions import description_or_null
 from supplyscreen.cells.findings import join_findings
 from supplyscreen.cells.goods_findings import code_findings, description_findings
-from supplyscreen.cells.hs_codes import codes_in_cell, codes_in_text
+from supplyscreen.cells.hs_codes import codes_in_cell, codes_in_texts
 
 
 def goods_of(
@@ -21,7 +21,7 @@ def goods_of(
     codes = pl.concat(
         [
             tariff.select("identifier", codes=codes_in_cell(pl.col("harmonized_number"))),
-            text.select("identifier", codes=codes_in_text(pl.col("text").str.to_uppercase())),
+            text.select("identifier", codes=codes_in_texts(text["text"])),
         ]
     )
     described = text.group_by("identifier", maintain_order=True).agg(

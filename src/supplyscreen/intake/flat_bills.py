@@ -11,8 +11,8 @@ from supplyscreen.cells.cargo import (
 )
 from supplyscreen.cells.descriptions import description_or_null
 from supplyscreen.cells.goods_findings import code_findings, description_findings
-from supplyscreen.cells.hs_codes import codes_in_cell, codes_in_text
-from supplyscreen.cells.ports import port_countries, port_findings
+from supplyscreen.cells.hs_codes import codes_in_cell, codes_in_texts
+from supplyscreen.cells.ports import port_findings
 from supplyscreen.cells.repairs import Repairs
 from supplyscreen.intake.bill_rows import hash_of
 from supplyscreen.intake.bills import bill_level
@@ -63,6 +63,7 @@ def bills_of(
     absent = [pl.lit(None, dtype=pl.String).alias(c) for c in _TEXT if c not in columns]
     absent += [pl.lit(None, dtype=pl.Date).alias(c) for c in _DATES if c not in columns]
     whole = rows.with_columns(absent)
+    whole = whole.with_columns(codes_in_texts(whole["goods_description"]).alias("stated_codes"))
     numbered = whole.with_columns(
         bill_of_lading=pl.coalesce(
             "bill_of_lading", "house_bill_of_lading", "master_bill_of_lading"
@@ -71,7 +72,7 @@ def bills_of(
         master_bill=pl.coalesce("master_bill_of_lading", "bill_of_lading", "identifier"),
         house_bill=pl.coalesce("house_bill_of_lading", "bill_of_lading"),
     )
-    ports = _port_country(numbered)
+    ports = _port_country(numbered, repairs)
     if "port_of_lading" in repairs.headings:
         heading = repairs.headings["port_of_lading"]
         repairs.findings.append(port_findings(rows, "port_of_lading", ports, heading=heading))
@@ -127,7 +128,7 @@ def _keys(columns: Collection[str], *, by_party: bool) -> list[pl.Expr]:
 
 def _read_cells() -> list[pl.Expr]:
     filed = codes_in_cell(pl.col("hts_codes")).fill_null([])
-    stated = codes_in_text(pl.col("goods_description").str.to_uppercase()).fill_null([])
+    stated = pl.col("stated_codes").fill_null([])
     codes = pl.concat_list(filed, stated).list.unique(maintain_order=True)
     weighed = [number(pl.col(name)) * factor for name, factor in _WEIGHTS.items()]
     house = pl.col("house_bill_of_lading").is_not_null() & pl.col("bill_type").is_null()
@@ -146,9 +147,9 @@ def _read_cells() -> list[pl.Expr]:
     ]
 
 
-def _port_country(rows: pl.DataFrame) -> pl.Series:
+def _port_country(rows: pl.DataFrame, repairs: Repairs) -> pl.Series:
     """From the column that holds it, else from the end of the port text."""
     stated = country_codes(rows["port_of_lading_country"])
-    read = port_countries(rows["port_of_lading"])
+    read = repairs.port_countries(rows["port_of_lading"])
     both = pl.DataFrame({"stated": stated, "read": read})
     return both.select(pl.coalesce("stated", "read").alias("port_of_lading_country")).to_series()

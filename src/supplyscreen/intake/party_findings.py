@@ -101,8 +101,15 @@ def block_findings(blocks: pl.DataFrame, headings: Mapping[str, str]) -> pl.Data
     on = (goes_on(name, line) & ~parted).fill_null(value=False)
     cut = fills_field(name, pl.col("name").str.len_chars()).fill_null(value=False) & ~on
     lined = blocks.with_columns(next_line=pl.col("lines").list.first())
+    same = ["source_file", "role", "name", "next_line"]
+    same += [column for column in ("own_effects",) if column in blocks.columns]
+    distinct = lined.group_by(same, maintain_order=True).agg(
+        pl.len().alias("count"),
+        pl.col("source_row").min(),
+        pl.col("lines").first(),
+    )
     told = []
-    for (role,), part in lined.group_by("role", maintain_order=True):
+    for (role,), part in distinct.group_by("role", maintain_order=True):
         fields = {"name": headings.get(str(role), f"{role} name")}
         told.append(_found(part, fields, "name", "name_runs_on", on, joined_name(" ")))
         told.append(_found(part, fields, "name", "name_cut", cut, None))
