@@ -158,6 +158,19 @@ def test_goods_stand_in_order_once_and_without_placeholders(tmp_path: Path) -> N
     assert bills["goods_description"].to_list()[1:] == [None, None]
 
 
+def test_hazardous_goods_are_goods_and_other_tables_are_told(tmp_path: Path) -> None:
+    hazmat = ["identifier,container_number,hazmat_sequence_number,hazmat_description"]
+    hazmat += ["1,A,1,LITHIUM BATTERIES", "1,A,2,"]
+    cargo = ["identifier,container_number,description_sequence_number,description_text"]
+    cargo += ["1,A,1,TOYS"]
+    marks = ["identifier,container_number,marks_and_numbers_1", "1,A,N/M"]
+    manifest = _read(tmp_path, hazmat=hazmat, cargodesc=cargo, marksnumbers=marks)
+    bills = manifest.shipments.collect()
+    assert bills["goods_description"].to_list() == ["TOYS | LITHIUM BATTERIES", None, None]
+    assert "tables present and not used: marksnumbers" in manifest.source.notes
+    assert not [note for note in manifest.source.notes if "no rows" in note]
+
+
 def test_container_numbers_once_in_order_and_none_for_loose_goods(tmp_path: Path) -> None:
     container = ["identifier,container_number", "1,ABCU1234567", "1,ABCU1234567", "1,XYZU1", "2,NC"]
     bills = _read(tmp_path, container=container).shipments.collect()

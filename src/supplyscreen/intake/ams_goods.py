@@ -7,6 +7,8 @@ from supplyscreen.cells.findings import join_findings
 from supplyscreen.cells.goods_findings import code_findings, description_findings
 from supplyscreen.cells.hs_codes import codes_in_cell, codes_in_texts
 
+_BEHIND = 1_000_000  # sequence numbers of hazardous goods stand behind those of the cargo
+
 
 def goods_of(
     cargodesc: pl.DataFrame, tariff: pl.DataFrame, container: pl.DataFrame
@@ -35,6 +37,21 @@ def goods_of(
     )
     both = described.join(coded, on="identifier", how="full", coalesce=True)
     return both.join(_containers(container), on="identifier", how="full", coalesce=True)
+
+
+def with_hazmat(cargodesc: pl.DataFrame, hazmat: pl.DataFrame) -> pl.DataFrame:
+    """Rows of the cargodesc table, and behind them the descriptions of hazardous goods."""
+    named = {"hazmat_sequence_number": "description_sequence_number"}
+    named |= {"hazmat_description": "description_text"}
+    more = hazmat.filter(pl.col("hazmat_description").is_not_null()).rename(named)
+    later = pl.col("description_sequence_number").cast(pl.Int64, strict=False) + _BEHIND
+    return pl.concat(
+        [
+            cargodesc,
+            more.with_columns(later.cast(pl.String).alias("description_sequence_number")),
+        ],
+        how="diagonal",
+    )
 
 
 def goods_findings(cargodesc: pl.DataFrame, tariff: pl.DataFrame) -> pl.DataFrame:

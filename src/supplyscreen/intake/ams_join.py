@@ -4,7 +4,7 @@ import polars as pl
 
 from supplyscreen.cells.cargo import are_own_effects
 from supplyscreen.intake.ams_bills import bills_of
-from supplyscreen.intake.ams_goods import goods_findings, goods_of
+from supplyscreen.intake.ams_goods import goods_findings, goods_of, with_hazmat
 from supplyscreen.intake.ams_parties import NAME_COLUMNS, blocks_of, line_findings_of
 from supplyscreen.intake.ams_reading import TEXTS, AmsReading
 from supplyscreen.intake.ams_tables import strangers
@@ -31,7 +31,8 @@ def join_bucket(
     sides["tariff"] = reading.repairs.codes(sides["tariff"], "harmonized_number")
     bills = bills_of(heads, sides["billgen"], reading.repairs)
     reading.repairs.findings.append(goods_findings(sides["cargodesc"], sides["tariff"]))
-    goods = goods_of(sides["cargodesc"], sides["tariff"], sides["container"])
+    described = with_hazmat(sides["cargodesc"], sides["hazmat"])
+    goods = goods_of(described, sides["tariff"], sides["container"])
     whole = bills.join(goods, on="identifier", how="left", maintain_order="left")
     rows.add(whole.with_columns(pl.lit(None, dtype=BILL_ROWS[c]).alias(c) for c in _NONE))
     effects = are_own_effects(pl.col("goods_description")).alias("own_effects")

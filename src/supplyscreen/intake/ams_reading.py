@@ -13,11 +13,12 @@ from supplyscreen.intake.buckets import Buckets
 from supplyscreen.intake.identifiers import Identifiers
 from supplyscreen.intake.result import Teller, tell_rows
 from supplyscreen.intake.spool import Spool
-from supplyscreen.layouts.ams_columns import HEADER, PARTY_TABLES, party_columns
+from supplyscreen.layouts.ams_columns import HEADER, OFTEN_ABSENT, PARTY_TABLES, party_columns
 
 TEXTS = (
     *(c for role in PARTY_TABLES for c in party_columns(role)[1:]),
     "description_text",
+    "hazmat_description",
 )
 _REPAIRED = (*TEXTS, *DATES, "run_date", "harmonized_number")
 _HEADINGS = {column: column for column in _REPAIRED}
@@ -91,7 +92,7 @@ def side_of(
     """The rows of a side table that belong to a bill here, in the buckets of their bills."""
     schema = pl.Schema(_text(columns) | _PLACED)
     side, seen, used = Buckets(schema), 0, 0
-    if name not in reading.tables:
+    if name not in reading.tables and name not in OFTEN_ABSENT:
         reading.notes.append(f"table {name} is not in the folder")
     for rows in reading.rows_of(name, columns, scope="detail"):
         place = identifiers.places(rows["identifier"]).alias("bucket")

@@ -4,13 +4,13 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from supplyscreen.intake.ams_tables import release_notes
+from supplyscreen.layouts.ams_columns import SIDE_TABLES
 from supplyscreen.models import InputSource
 
 if TYPE_CHECKING:
     from supplyscreen.intake.ams_reading import AmsReading
 
-_USED = {"header", "billgen", "cargodesc", "tariff", "container"}
-_USED |= {"shipper", "consignee", "notifyparty"}
+_USED = {"header", *SIDE_TABLES}
 
 
 def ams_source(reading: "AmsReading", given: str, *, form: str) -> InputSource:
@@ -23,7 +23,8 @@ def ams_source(reading: "AmsReading", given: str, *, form: str) -> InputSource:
     ]
     unused = sorted(name for name in reading.tables if name not in _USED)
     told = [f"tables present and not used: {', '.join(unused)}"] if unused else []
-    notes = [note for table in reading.tables.values() for file in table for note in file.notes()]
+    read = [table for name, table in reading.tables.items() if name in _USED]
+    notes = [note for table in read for file in table for note in file.notes()]
     ordered = sorted(files, key=lambda file: file.name)
     digest = hashlib.sha256("".join(f"{f.name}\n{f.sha256}\n" for f in ordered).encode())
     return InputSource(

@@ -54,7 +54,17 @@ SIDE_TABLES: dict[str, tuple[str, ...]] = {
         "description_sequence_number",
         "description_text",
     ),
+    "hazmat": (
+        "identifier",
+        "container_number",
+        "hazmat_sequence_number",
+        "hazmat_description",
+    ),
     "tariff": ("identifier", "harmonized_number"),
     "container": ("identifier", "container_number"),
 } | {table: tuple(party_columns(role)) for role, table in PARTY_TABLES.items()}
-"""Table beside the header -> its columns that are read."""
+"""Table beside the header -> its columns that are read. Of the 11 tables, marksnumbers (marks on
+packages) and hazmatclass (numbers of hazard classes) name neither goods nor parties."""
+
+OFTEN_ABSENT = ("hazmat",)
+"""Tables that are not missed where they are not there."""
