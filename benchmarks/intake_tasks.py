@@ -54,16 +54,9 @@ def polars_write(path: Path) -> Told:
 
 def duckdb_floor(path: Path) -> Told:
     """DuckDB: read the same file as text, count rows and distinct shippers."""
-    found = (
-        duckdb.sql(
-            """SELECT count(*), count(DISTINCT ("Shipper", "Shipper Address"))
-        FROM read_csv($path, all_varchar = true)""",
-            params={"path": str(path)},
-        )
-        .limit(1)
-        .fetchall()[0]
-    )
-    rows, parties = found
+    table = duckdb.read_csv(str(path), all_varchar=True)
+    told = table.aggregate('count(*), count(DISTINCT ("Shipper", "Shipper Address"))').fetchall()
+    rows, parties = told[0]
     return {"rows": rows, "parties": parties}
 
 
