@@ -64,18 +64,22 @@ def is_serial(text: pl.Expr) -> pl.Expr:
     return number.is_between(*SERIALS).fill_null(value=False)
 
 
-def bad_dates(rows: pl.DataFrame, column: str, *, heading: str) -> pl.DataFrame:
+def bad_dates(
+    rows: pl.DataFrame, column: str, *, heading: str, scope: str = "cell"
+) -> pl.DataFrame:
     """REJECTS lines for the filled cells of ``column`` that hold no date; the rows are kept."""
     found = rows.filter(pl.col(column).is_not_null() & parse_date(pl.col(column)).is_null())
-    return not_dates(found, column, heading=heading)
+    return not_dates(found, column, heading=heading, scope=scope)
 
 
-def not_dates(rows: pl.DataFrame, column: str, *, heading: str) -> pl.DataFrame:
+def not_dates(
+    rows: pl.DataFrame, column: str, *, heading: str, scope: str = "cell"
+) -> pl.DataFrame:
     """REJECTS lines ``bad_date`` for all ``rows``."""
     value = pl.col(column)
     told = pl.format("'{}' is not a date; {}", value, pl.lit(_EXPECTED))
     return reject_rows(
-        rows, scope="cell", code="bad_date", message=told, column=heading, value=value
+        rows, scope=scope, code="bad_date", message=told, column=heading, value=value
     )
 
 

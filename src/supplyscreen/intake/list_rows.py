@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from supplyscreen.cells.countries import unknown_countries
-from supplyscreen.cells.dates import parse_date
+from supplyscreen.cells.dates import bad_dates, parse_date
 from supplyscreen.errors import InputError
-from supplyscreen.files.rejects import join_rejects, reject_rows
+from supplyscreen.files.rejects import join_rejects
 from supplyscreen.files.whole import WholeTable
 from supplyscreen.layouts import all_columns, shown
 from supplyscreen.names.country import country_codes
@@ -20,11 +20,6 @@ from supplyscreen.schemas import LIST_ROWS, conform
 
 _DAYS = ("listed_on", "ended_on")
 _MANY = ("aliases", "former_names")
-_NOT_A_DATE = (
-    "'{}' is not a date; expected YYYY-MM-DD, YYYY/MM/DD, month/day/year, day.month.year or "
-    "05-JAN-2018"
-)
-_DOTTED = r"^(\d{1,2}\.\d{1,2}\.\d{4})(?: .*)?$"
 
 
 @dataclass(frozen=True)
@@ -54,8 +49,11 @@ def own_list_rows(table: WholeTable) -> ListRows:
     codes = country_codes(cells["country"])
     heading = _heading(table, columns, "country")
     rejects = [table.rejects, unknown_countries(cells, codes, scope="list", heading=heading)]
-    rejects += [_bad_days(cells, day, _heading(table, columns, day)) for day in _DAYS]
-    rows = cells.with_columns(_day(pl.col(*_DAYS)), country=pl.lit(codes))
+    rejects += [
+        bad_dates(cells, day, heading=_heading(table, columns, day) or day, scope="list")
+        for day in _DAYS
+    ]
+    rows = cells.with_columns([parse_date(pl.col(day)) for day in _DAYS], country=pl.lit(codes))
     return ListRows(
         rows=conform(rows, LIST_ROWS),
         rejects=join_rejects(rejects),
@@ -86,23 +84,8 @@ def _many(cells: list[str]) -> pl.Expr:
     return joined.str.replace_all("|", ";", literal=True).str.split(";")
 
 
-def _day(text: pl.Expr) -> pl.Expr:
-    """As the dates of a manifest, and day.month.year with dots, as much of Europe writes it."""
-    dotted = text.str.extract(_DOTTED).str.to_date("%d.%m.%Y", strict=False)
-    return pl.coalesce(parse_date(text), dotted)
-
-
 def _heading(table: WholeTable, columns: Mapping[str, Sequence[int]], field: str) -> str | None:
     return table.headings[columns[field][0]] if columns.get(field) else None
-
-
-def _bad_days(cells: pl.DataFrame, column: str, heading: str | None) -> pl.DataFrame:
-    value = pl.col(column)
-    wrong = cells.filter(value.is_not_null() & _day(value).is_null())
-    told = pl.format(_NOT_A_DATE, value)
-    return reject_rows(
-        wrong, scope="list", code="bad_date", message=told, column=heading, value=value
-    )
 
 
 def _unused(headings: Sequence[str], columns: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
