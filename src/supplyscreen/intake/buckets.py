@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-HELD_BYTES = 192 << 20
+HELD_BYTES = 64 << 20
 """How much all buckets of one table keep in memory before they write."""
 
 

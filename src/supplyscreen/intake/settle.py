@@ -3,6 +3,7 @@
 The only step that looks at all rows at once; it takes their hashes and dates, not their texts.
 """
 
+import numpy as np
 import polars as pl
 
 from supplyscreen.intake.bill_rows import hash_of
@@ -29,9 +30,7 @@ def settle(rows: Spool, *, ties: bool) -> pl.DataFrame:
     another file that was read before. Rows that are left and share a ``line`` are one shipment.
     Source: amendments come again as revised copies of a bill, CBP AMS 2018-2020.
     """
-    base = hash_of(pl.col("base")).alias("base")
-    slim = rows.scan().select(*_SLIM, base).collect(engine="streaming")
-    reasoned = slim.with_columns(state_reason=_reason(ties=ties))
+    reasoned = _shared(rows).with_columns(state_reason=_reason(ties=ties))
     standing = pl.col("state_reason").is_null() & pl.col("line").is_not_null()
     shared = pl.when(standing).then("line")
     headed = reasoned.with_columns(shared=shared).with_columns(
@@ -45,6 +44,34 @@ def settle(rows: Spool, *, ties: bool) -> pl.DataFrame:
     decided = headed.with_columns(numbered=pl.col("order").is_in(again.implode()))
     special = pl.col("state_reason").is_not_null() | pl.col("head").is_not_null()
     return decided.filter(special | pl.col("numbered")).select(DECISIONS.names()).cast(DECISIONS)
+
+
+def _shared(rows: Spool) -> pl.DataFrame:
+    """What is looked at, of the rows that share a hash with another row or are deleted."""
+    base = hash_of(pl.col("base")).alias("base")
+    looked = pl.repeat(False, rows.rows, dtype=pl.Boolean, eager=True)
+    for key in (pl.col("bill"), pl.col("line"), pl.col("content"), base):
+        name = key.meta.output_name()
+        values = pl.concat([chunk.select(key).to_series() for chunk in rows.chunks([name])])
+        looked = looked | _repeated(values)
+    parts, start = [], 0
+    for chunk in rows.chunks([*_SLIM, "base"]):
+        own = looked.slice(start, chunk.height)
+        parts.append(chunk.select(*_SLIM, base).filter(own | chunk["deleted"]))
+        start += chunk.height
+    return pl.concat(parts)
+
+
+def _repeated(values: pl.Series) -> pl.Series:
+    """Whether each value (UInt64) occurs again; false for nulls. Takes 16 bytes a value."""
+    numbers = values.fill_null(0).to_numpy()
+    ordered = np.sort(numbers)
+    again = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    again = again[again != 0]
+    if not len(again):
+        return pl.repeat(False, len(values), dtype=pl.Boolean, eager=True)
+    at = np.minimum(np.searchsorted(again, numbers), len(again) - 1)
+    return pl.Series(again[at] == numbers)
 
 
 def _reason(*, ties: bool) -> pl.Expr:

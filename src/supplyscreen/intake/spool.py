@@ -1,12 +1,12 @@
 """Frames that wait: in memory while they are few, else in files of a temporary folder."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
 
-HELD_BYTES = 256 << 20
+HELD_BYTES = 128 << 20
 """How much one spool keeps in memory before it writes; the files are removed with the spool."""
 
 
@@ -37,11 +37,13 @@ class Spool:
         if self._size > self._most:
             self._write()
 
-    def chunks(self) -> Iterator[pl.DataFrame]:
-        """The frames again, one at a time; at least one, which may have no rows."""
+    def chunks(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
+        """The frames again, one at a time, with all or some columns; at least one, which may have
+        no rows."""
+        wanted = list(columns or self.schema.names())
         for file in self._files:
-            yield pl.read_ipc(file)
-        yield pl.concat([self.schema.to_frame(), *self._held])
+            yield pl.read_ipc(file, columns=wanted)
+        yield pl.concat([self.schema.to_frame(), *self._held]).select(wanted)
 
     def scan(self) -> pl.LazyFrame:
         """All rows in order as one lazy frame."""
