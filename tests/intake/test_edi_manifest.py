@@ -20,7 +20,7 @@ def test_an_x12_file_is_a_manifest(tmp_path: Path) -> None:
     assert bills["shipment_id"].to_list() == ["ABCD111", "ABCD222"]
     assert bills["goods_description"].to_list()[1] == "TOMATO PASTE | SALT"
     assert "MOON LTD" in manifest.parties["name"].to_list()
-    assert manifest.source.layout.startswith("X12 309, 1 manifest, 2 bills of lading")
+    assert manifest.source.layout == "X12 309, 1 manifest, 2 bills of lading"
     assert (manifest.source.rows, manifest.missing_roles) == (2, ())
     assert not [note for note in manifest.source.notes if "no rows" in note]
 

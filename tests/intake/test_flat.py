@@ -1,6 +1,7 @@
 """Flat manifests: headings in any words and order, vendor layouts, and the law of rows."""
 
 import csv
+import importlib
 import io
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from tests.intake.files import write
 
 from supplyscreen.errors import InputError, SupplyscreenError
-from supplyscreen.intake import read_manifest, read_suppliers
+from supplyscreen.intake import detect_kind, read_manifest, read_suppliers
 
 PANJIVA = """Bill of Lading Number,Bill of Lading Type,Master Bill of Lading Number,Arrival Date,\
 Consignee,Consignee (Original Format),Shipper,Shipper Country,Shipper (Original Format),\
@@ -51,6 +52,20 @@ def test_obvious_party_headings(tmp_path: Path, heading: str, field: str) -> Non
     manifest = read_manifest(write(tmp_path, f"x,{heading}\n1,ABC LTD\n"))
     assert manifest.source.mapping == {field: heading}
     assert manifest.parties["name"].to_list() == ["ABC LTD"]
+
+
+def test_a_named_sheet_of_a_workbook(tmp_path: Path) -> None:
+    book = importlib.import_module("openpyxl").Workbook()
+    for month in ("May", "June"):
+        sheet = book.create_sheet(month)
+        sheet.append(["Shipper", "B/L No"])
+        sheet.append([f"{month.upper()} LTD", month])
+    book.save(tmp_path / "year.xlsx")
+    source = f"{tmp_path / 'year.xlsx'}#June"
+    assert detect_kind(source) == "shipment"
+    manifest = read_manifest(source)
+    assert manifest.parties["name"].to_list() == ["JUNE LTD"]
+    assert manifest.source.rows == 1
 
 
 def test_no_party_column_lists_the_headings(tmp_path: Path) -> None:

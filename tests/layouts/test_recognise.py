@@ -226,3 +226,8 @@ def _outcome(headings: list[str]) -> object:
     except InputError:
         return None
     return found.layout, found.kind, found.mapping(), set(found.why.values()), set(found.doubts)
+
+
+def test_a_list_with_coordinates_of_its_own_is_no_open_supply_hub_download() -> None:
+    headings = ["supplier id", "supplier name", "address", "country", "lat", "lng"]
+    assert recognise(headings, name="list.csv").layout == "supplier list by its headings"

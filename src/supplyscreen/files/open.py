@@ -57,10 +57,13 @@ def open_tables(source: str | Path | Sequence[str | Path], *, scope: str = "row"
 
 
 def paths_of(source: str | Path) -> list[Path]:
-    """The path itself, or the files that a glob names, in order of name.
+    """The path itself, the files that a glob names in order of name, or of ``book.xlsx#Sheet`` the
+    workbook.
 
     Raises InputError: missing, or a glob that names no file.
     """
+    if (book := _book_of(source)) is not None:
+        return [book]
     text = str(source)
     if not has_magic(text) or Path(text).exists():
         return [existing(source)]

@@ -32,13 +32,13 @@ def read_ams(
     given: str,
     tell: Teller,
     bucket_bills: int = BUCKET_BILLS,
-    form: str = "CBP AMS tables",
+    form: str | None = None,
 ) -> Manifest:
     """Read an AMS table set: header, billgen, parties, cargodesc, tariff, container.
 
     One header row is one shipment. Memory grows with distinct parties, not with rows, apart from
-    about 40 bytes a bill. ``form`` says in words what is read, ``bucket_bills`` how many bills are
-    joined at once. Source: column order and meaning of the tables measured on the CBP AMS release
+    about 40 bytes a bill. ``form`` says in words what is read where that is no folder of tables,
+    ``bucket_bills`` how many bills are joined at once. Source: column order and meaning of the tables measured on the CBP AMS release
     of 2018.
     """
     reading = AmsReading(tables, tell, bucket_bills)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _USED = {"header", *SIDE_TABLES}
 
 
-def ams_source(reading: "AmsReading", given: str, *, form: str) -> InputSource:
+def ams_source(reading: "AmsReading", given: str, *, form: str | None) -> InputSource:
     """The InputSource of a table set that has been read; its rows are those of the header."""
     files = [
         file.said().model_copy(update={"rows_used": reading.used.get(file.said().name, 0)})
@@ -25,6 +25,7 @@ def ams_source(reading: "AmsReading", given: str, *, form: str) -> InputSource:
     told = [f"tables present and not used: {', '.join(unused)}"] if unused else []
     read = [table for name, table in reading.tables.items() if name in _USED]
     notes = [note for table in read for file in table for note in file.notes()]
+    tables = f"CBP AMS tables, {len(_USED & set(reading.tables))} of {len(reading.tables)} used"
     ordered = sorted(files, key=lambda file: file.name)
     digest = hashlib.sha256("".join(f"{f.name}\n{f.sha256}\n" for f in ordered).encode())
     return InputSource(
@@ -32,7 +33,7 @@ def ams_source(reading: "AmsReading", given: str, *, form: str) -> InputSource:
         path=given,
         sha256=digest.hexdigest(),
         rows=sum(file.said().rows for file in reading.tables["header"]),
-        layout=f"{form}, {len(_USED & set(reading.tables))} of {len(reading.tables)} used",
+        layout=form or tables,
         files=tuple(ordered),
         notes=(*release_notes(reading.tables), *notes, *reading.notes, *told),
     )
