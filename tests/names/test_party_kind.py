@@ -24,6 +24,7 @@ from supplyscreen.names.party_kind import party_kind, party_kinds
         ("MR. AND/OR MRS.", "person"),
         ("MRS JANE EXAMPLE", "person"),
         ("FRAU", "person"),
+        ("SHRI EXAMPLE FABS", "company"),
         ("MS JANE EXAMPLE", "person"),
         ("MS LOGISTICS", "forwarder"),
         ("TOPOCEAN CONSOLIDATION SERVICE (CHI", "forwarder"),

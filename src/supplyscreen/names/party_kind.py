@@ -14,7 +14,7 @@ _TO_ORDER = r"^ (?:CONSIGNED )?(?:UN)?TO (?:THE )?ORDERS? "
 _ORDER_OF = r"^ (?:THE )?ORDER OF "
 _SAME = r"^ (?:NOTIFY )?SAME (?:AS|LIKE) |^ SAME $|^ AS ABOVE "
 _TITLE = (
-    r"^ (?:MR|MRS|MISS|MR S|SHRI|SMT|FRAU|HERR|MME|MADAME|MONSIEUR) (?:\p{L}|$)"
+    r"^ (?:MR|MRS|MISS|MR S|SMT|FRAU|HERR|MME|MADAME|MONSIEUR) (?:\p{L}|$)"
     r"| MR (?:AND|AND OR|OR) MRS |^ PRIVATE PERSON $"
 )
 _MS = r"^ MS \p{L}+ \p{L}+ $|^ MS \p{L}+ \p{L}+ \p{L}+ $"
