@@ -50,6 +50,17 @@ def test_several_paths_the_shorter_first() -> None:
     ]
 
 
+def test_customers_as_filed_end_a_path_where_they_have_no_row() -> None:
+    firms = suppliers(
+        firm("P", "PRODUCER", None, "beans") | {"supplies_to": "TRADER; OTHER TRADER"},
+        firm("G", "GROWER", None, None) | {"supplies_to": "P"},
+        firm("T", "FIRST", "1", None) | {"supplies_to": "SOME BRAND"},
+        firm("N", "NOBODY'S", None, None) | {"supplies_to": " "},
+    )
+    end = "PRODUCER (beans) > TRADER, OTHER TRADER (not in the list)"
+    assert paths(firms, ("G", "P")) == {"P": end, "G": f"GROWER > {end}"}
+
+
 def test_a_path_ends_at_the_first_tier_and_before_a_name_it_has() -> None:
     found = paths(CHAIN, ("G", "H"), ("M", "X"), ("X", "M"), ("W", "W"))
     assert found == {

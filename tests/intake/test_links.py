@@ -78,6 +78,14 @@ def test_a_customer_without_a_row_is_a_reject_of_its_cell() -> None:
     assert codes(found) == [("customer_not_in_list", "Some Brand Inc", 1)]
 
 
+def test_a_first_tier_that_the_heading_names_needs_no_row() -> None:
+    found = linked(
+        ("P", "Producer", None, None, "Trader"), headings={"supplies_to": "Tier 1 Suppliers"}
+    )
+    assert found.rejects.is_empty()
+    assert codes(found) == [("customer_not_in_list", "Trader", 1)]
+
+
 def test_a_parent_company_that_owns_is_no_reject() -> None:
     found = linked(
         ("A", "Alpha", None, "Big Holding", None), headings={"parent_id": "Parent Company"}

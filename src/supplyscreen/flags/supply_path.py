@@ -14,11 +14,12 @@ _NAME, _PRODUCT = 60, 40  # characters that are shown
 def supply_paths(
     supplier_ids: pl.Series, suppliers: pl.DataFrame, links: pl.DataFrame
 ) -> pl.DataFrame:
-    """``record_id, supply_path`` of those ids that have a customer in SUPPLIERS by LINKS.
+    """``record_id, supply_path`` of those ids that have a customer by LINKS or as filed.
 
     A path is ``tier 3 MILL A (yarn) > tier 2 WEAVER B (fabric) > tier 1 GARMENT C (shirts)``: it
-    ends at the first tier, at a supplier without a customer in the list, or before a supplier that
-    it names already. Several are parted by ``; ``, the shorter first, then by tier, name and id of
+    ends at the first tier, at a supplier without a customer in the list (whose customers as filed
+    stand behind it, if it states any: ``PRODUCER > TRADER (not in the list)``), or before a supplier
+    that it names already. Several are parted by ``; ``, the shorter first, then by tier, name and id of
     the customers; at most five are written, then ``and 3 more``.
     Raises SchemaError when a table lacks its declared columns.
     """
@@ -35,19 +36,38 @@ def supply_paths(
     at = at.with_columns(
         seen=pl.concat_list("record_id"), last="record_id", many=pl.lit(value=False)
     )
+    beyond = _beyond(suppliers, links)
     ended = []
     for step in range(MOST_STEPS + 1):
         at = at.with_row_index("place")
         top = (pl.col("level") == 1).fill_null(value=False)
         onward = _onward(at.filter(~top), steps)
         ends = at.filter(~pl.col("place").is_in(onward["place"].unique().implode()))
-        ended.append(ends.with_columns(step=pl.lit(step)))
+        ended.append(_with_beyond(ends, beyond).with_columns(step=pl.lit(step)))
         if onward.is_empty():
             break
         at = _first(onward)
     else:
         ended.append(at.with_columns(pl.col("path") + " > ...", step=pl.lit(MOST_STEPS + 1)))
     return _written(pl.concat(ended, how="diagonal"))
+
+
+def _beyond(suppliers: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
+    """``last, beyond``: the customers as filed of each supplier that has none in the list."""
+    filed = pl.col("supplies_to").str.replace_all(r"\s*[;|\n]+\s*", ", ").str.strip_chars(" ,")
+    stated = suppliers.filter(filed != "").join(links, on="supplier_id", how="anti")
+    told = pl.format(" > {} (not in the list)", _short(filed, _NAME))
+    return stated.select(last="supplier_id", beyond=told)
+
+
+def _with_beyond(ends: pl.DataFrame, beyond: pl.DataFrame) -> pl.DataFrame:
+    """Paths that have ended, with who buys from the last supplier but for one of tier 1."""
+    joined = ends.join(beyond, on="last", how="left", maintain_order="left")
+    top = (pl.col("level") == 1).fill_null(value=False)
+    more = pl.when(~top).then("beyond")
+    return joined.with_columns(
+        path=pl.col("path") + more.fill_null(""), beyond=more.is_not_null()
+    )
 
 
 def _described(suppliers: pl.DataFrame) -> pl.DataFrame:
@@ -93,7 +113,7 @@ def _first(onward: pl.DataFrame) -> pl.DataFrame:
 
 
 def _written(paths: pl.DataFrame) -> pl.DataFrame:
-    told = paths.filter(pl.col("step") > 0).sort("record_id", "step", maintain_order=True)
+    told = paths.filter((pl.col("step") > 0) | pl.col("beyond")).sort("record_id", "step", maintain_order=True)
     listed = told.group_by("record_id", maintain_order=True).agg(
         shown=pl.col("path").head(SHOWN).str.join("; "),
         more=pl.len().cast(pl.Int64) - SHOWN,

@@ -18,11 +18,12 @@ from supplyscreen.schemas import FINDINGS, LINKS, REJECTS, conform, empty
 RELATIONS = {"parent": "parent_id", "supplies_to": "supplies_to"}
 """Relation of a link -> the field that states it."""
 MOST_STEPS = 50  # longer chains are told as coming back to themselves
+_FIRST = r"(?i)\b(?:tier[ _-]*(?:1|one)|first[ _-]tier)\b"  # a column that names the first tier
 _OWNER = r"(?i)compan|owner|group|holding|ultimate"  # a parent that owns, and need not buy
 
 _NO_ROW = "'{}' is no id or name in the list: no path leads to it; add its row or correct it"
 _SELF = "the supplier is named as its own customer: no link"
-_OUTSIDE = "the customer of a supplier of the first tier has no row in the list: the path ends here"
+_OUTSIDE = "a customer of the first tier, or of a supplier of it, has no row: a path ends with it"
 _OWNED = "the parent company has no row in the list: kept as filed, no link"
 _BACK = "the chain of customers comes back to itself: a path stops before it would name one twice"
 _TIER = "the customer stands at the same tier or farther away than its supplier: linked as stated"
@@ -45,7 +46,7 @@ def make_links(rows: pl.DataFrame, headings: Mapping[str, str] | None = None) ->
     ``headings`` are those of the last two as filed. Of several rows with one id the first stands
     for all as a customer, and each has the customers of all. A customer without a row makes a
     reject line ``unknown_customer`` of scope cell; findings (kept) are ``self_link``,
-    ``customer_not_in_list`` (of the first tier), ``owner_not_in_list``, ``supply_cycle`` and
+    ``customer_not_in_list`` (of the first tier, or the first tier itself), ``owner_not_in_list``, ``supply_cycle`` and
     ``tier_order``.
     """
     headings = headings or {}
@@ -89,6 +90,8 @@ def _unknown(
     if pl.Series([headings.get("parent_id", "")]).str.contains(_OWNER).any():
         owner = pl.col("relation") == "parent"
     outside = (pl.col("level") == 1).fill_null(value=False)
+    if pl.Series([headings.get("supplies_to", "")]).str.contains(_FIRST).any():
+        outside = outside | (pl.col("relation") == "supplies_to")
     rejects = [
         reject_rows(
             cells.filter(pl.col("relation") == relation, ~owner, ~outside),
