@@ -3,14 +3,13 @@
 import datetime
 import importlib
 import json
-from dataclasses import replace
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import duckdb
 import polars as pl
-
 from benchmarks.format_case import Case, Wanted
 from benchmarks.format_rows import (
     HEADINGS,
@@ -31,7 +30,9 @@ _SUPPLIERS = (
 def cases() -> Iterator[Case]:
     """Every case of this file."""
     yield Case("xlsx", _xlsx, wanted())
-    yield Case("xlsx: Info sheet first, title lines, dates as dates", _with_info, wanted(unnumbered="#8"))
+    yield Case(
+        "xlsx: Info sheet first, title lines, dates as dates", _with_info, wanted(unnumbered="#8")
+    )
     yield Case("xlsx#Sheet, the second of two tables", _named_sheet, wanted())
     yield Case("xls, dates as dates", _xls, wanted())
     yield Case("Parquet, dates as dates", _parquet, wanted())

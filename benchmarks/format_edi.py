@@ -72,7 +72,9 @@ def cases() -> Iterator[Case]:
     text = "~\n".join(_X12) + "~\n"
     layout = "X12 309, 1 manifest, 2 bills of lading"
     whole = "SHANDONG EXAMPLE COTTON TEXTILE IMPORT AND EXPORT CO LTD"
-    yield Case("ANSI X12 309", partial(_write, "manifest.edi", text), _wanted(layout, whole, "ABCD"))
+    yield Case(
+        "ANSI X12 309", partial(_write, "manifest.edi", text), _wanted(layout, whole, "ABCD")
+    )
     text = "'\n".join(_CUSCAR).replace("UNA:+.? '\n", "UNA:+.? '") + "'\n"
     layout = "EDIFACT CUSCAR, 1 manifest, 2 bills of lading"
     whole = "SHANDONG EXAMPLE COTTON O'BRIEN CO LTD"

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 import zstandard
-
 from benchmarks.format_case import Case, Source
 from benchmarks.format_rows import HEADINGS, manifest, text, wanted
 

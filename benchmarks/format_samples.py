@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 import polars as pl
+from benchmarks.format_case import Case, Wanted
 
 import supplyscreen as ss
-from benchmarks.format_case import Case, Wanted
 from supplyscreen.names.party_kind import party_kinds
 
 AMS = "cbp_ams_2018_head"

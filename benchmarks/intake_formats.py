@@ -17,6 +17,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.format_case import Case, Source, Told, folder_of, run_case
+from benchmarks.results_file import run_line, write_section
+
+import supplyscreen as ss
 from benchmarks import (
     format_books,
     format_edi,
@@ -26,10 +30,6 @@ from benchmarks import (
     layouts_lists,
     layouts_vendors,
 )
-from benchmarks.format_case import Case, Source, Told, folder_of, run_case
-from benchmarks.results_file import run_line, write_section
-
-import supplyscreen as ss
 
 _FORMATS = (format_files, format_books, format_edi)
 _LAYOUTS = (layouts_customs, layouts_vendors, layouts_lists)
@@ -38,10 +38,10 @@ _HEADINGS = ("what", "read as", "run on", "rows in", "records", "merged", "super
 _ABOUT = """\
 One file of each format and layout, read through `ss.read_manifest` or `ss.read_suppliers`.
 Synthetic files are written by us after the documented layout, in a temporary folder; real ones are
-the samples beside the checkout, counted a second time by the `csv` module. Rows in = records + merged
-(further lines of a record) + rejected; superseded are records that were amended later or deleted.
-The last column says whether every party name, bill number and compared cell came out as it went
-in. Of an AMS set the rows are those of its header table."""
+the samples beside the checkout, counted a second time by the `csv` module. Rows in = records +
+merged (further lines of a record) + rejected; superseded are records that were amended later or
+deleted. The last column says whether every party name, bill number and compared cell came out as it
+went in. Of an AMS set the rows are those of its header table."""
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -231,8 +231,11 @@ def _ace(folder: Path) -> Path:
         other | {"Tariff Ordinal Number": "1", "HTS Number - Full": "6109100012"},
     ]
     headings = headings_of(_ACE)
-    cover = [("ES-003 Entry Summary Line Tariff Details",)]
-    sheets = {"Prompts": cover, "Main Report": [headings, *of_headings(headings, rows)]}
+    cover: list[Sequence[object]] = [("ES-003 Entry Summary Line Tariff Details",)]
+    sheets: dict[str, list[Sequence[object]]] = {
+        "Prompts": cover,
+        "Main Report": [headings, *of_headings(headings, rows)],
+    }
     return book(folder, sheets)
 
 

@@ -211,4 +211,3 @@ def _cocoa_wanted() -> Wanted:
         ids=("#2", "#3"),
         cells=(("#2", "supplies_to", "EXAMPLE COCOA TRADERS"),),
     )
-

@@ -33,7 +33,9 @@ def cases() -> Iterator[Case]:
     yield Case(name, partial(_us_csv, few), _us_wanted(layout))
     yield Case("Panjiva China exports", _china, _china_wanted())
     yield Case("Panjiva US exports", _exports, _exports_wanted())
-    yield Case("unknown headings, read by usual words", _unknown, _unknown_wanted("by its headings"))
+    yield Case(
+        "unknown headings, read by usual words", _unknown, _unknown_wanted("by its headings")
+    )
     mapping = {"shipper_name": "Sold by", "shipper_address": "Where", "hts_codes": "Codes"}
     wanted = Wanted(
         "manifest by its headings, 5 of 5 columns used",

@@ -17,10 +17,10 @@ def supply_paths(
     """``record_id, supply_path`` of those ids that have a customer by LINKS or as filed.
 
     A path is ``tier 3 MILL A (yarn) > tier 2 WEAVER B (fabric) > tier 1 GARMENT C (shirts)``: it
-    ends at the first tier, at a supplier without a customer in the list (whose customers as filed
-    stand behind it, if it states any: ``PRODUCER > TRADER (not in the list)``), or before a supplier
-    that it names already. Several are parted by ``; ``, the shorter first, then by tier, name and id of
-    the customers; at most five are written, then ``and 3 more``.
+    ends at the first tier, at a supplier without a customer in the list, or before a supplier that
+    it names already. Customers as filed that have no row stand at its end: ``MILL > TRADER (not in
+    the list)``. Several are parted by ``; ``, the shorter first, then by tier, name and id of the
+    customers; at most five are written, then ``and 3 more``.
     Raises SchemaError when a table lacks its declared columns.
     """
     require_schema(suppliers, SUPPLIERS, name="SUPPLIERS")
@@ -65,9 +65,7 @@ def _with_beyond(ends: pl.DataFrame, beyond: pl.DataFrame) -> pl.DataFrame:
     joined = ends.join(beyond, on="last", how="left", maintain_order="left")
     top = (pl.col("level") == 1).fill_null(value=False)
     more = pl.when(~top).then("beyond")
-    return joined.with_columns(
-        path=pl.col("path") + more.fill_null(""), beyond=more.is_not_null()
-    )
+    return joined.with_columns(path=pl.col("path") + more.fill_null(""), beyond=more.is_not_null())
 
 
 def _described(suppliers: pl.DataFrame) -> pl.DataFrame:
@@ -113,7 +111,9 @@ def _first(onward: pl.DataFrame) -> pl.DataFrame:
 
 
 def _written(paths: pl.DataFrame) -> pl.DataFrame:
-    told = paths.filter((pl.col("step") > 0) | pl.col("beyond")).sort("record_id", "step", maintain_order=True)
+    told = paths.filter((pl.col("step") > 0) | pl.col("beyond")).sort(
+        "record_id", "step", maintain_order=True
+    )
     listed = told.group_by("record_id", maintain_order=True).agg(
         shown=pl.col("path").head(SHOWN).str.join("; "),
         more=pl.len().cast(pl.Int64) - SHOWN,

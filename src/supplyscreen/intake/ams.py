@@ -38,8 +38,8 @@ def read_ams(
 
     One header row is one shipment. Memory grows with distinct parties, not with rows, apart from
     about 40 bytes a bill. ``form`` says in words what is read where that is no folder of tables,
-    ``bucket_bills`` how many bills are joined at once. Source: column order and meaning of the tables measured on the CBP AMS release
-    of 2018.
+    ``bucket_bills`` how many bills are joined at once. Source: column order and meaning of the
+    tables measured on the CBP AMS release of 2018.
     """
     reading = AmsReading(tables, tell, bucket_bills)
     heads, identifiers, count = heads_of(reading)

@@ -46,8 +46,8 @@ def make_links(rows: pl.DataFrame, headings: Mapping[str, str] | None = None) ->
     ``headings`` are those of the last two as filed. Of several rows with one id the first stands
     for all as a customer, and each has the customers of all. A customer without a row makes a
     reject line ``unknown_customer`` of scope cell; findings (kept) are ``self_link``,
-    ``customer_not_in_list`` (of the first tier, or the first tier itself), ``owner_not_in_list``, ``supply_cycle`` and
-    ``tier_order``.
+    ``customer_not_in_list`` (of the first tier, or the first tier itself), ``owner_not_in_list``,
+    ``supply_cycle`` and ``tier_order``.
     """
     headings = headings or {}
     known = rows.sort("source_file", "source_row").with_columns(
