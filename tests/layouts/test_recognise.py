@@ -93,6 +93,9 @@ def test_headings_of_a_manifest(heading: str, field: str | None) -> None:
         ("País", "country"),
         ("Straße", "address"),
         ("PLZ", "zip"),
+        ("Country/Region", "country"),
+        ("ZIP/Postal Code", "zip"),
+        ("Organization Name", "name"),
         ("Tedarikçi Adı", "name"),
     ],
 )
@@ -113,6 +116,7 @@ def test_headings_of_a_supplier_list(heading: str, field: str | None) -> None:
         ("Importer,Goods", "shipment"),
         ("Supplier,Address,Tier,Parent ID", "supplier"),
         ("Manufacturer,Entry Number,HTS", "shipment"),
+        ("BOL,Supplier,Supplier Address,Buyer,Product", "shipment"),
         ("供应商名称,地址,国家", "supplier"),
         ("发货人,收货人,提单号", "shipment"),
     ],

@@ -10,6 +10,9 @@ _KILOGRAMS |= {"KILOGRAMS": 1.0, "T": 1000.0, "MT": 1000.0, "TON": 1000.0, "METR
 _KILOGRAMS |= dict.fromkeys(("L", "LB", "LBS", "POUND", "POUNDS"), 0.45359237)
 _KILOGRAMS |= {"G": 0.001, "GRAMS": 0.001, "METRIC TON": 1000.0, "TONNES": 1000.0}
 
+_COMMA_DECIMAL = (
+    r"^(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,})|\d{4,},\d+|0,\d+|\d{1,3}(?:\.\d{3}){2,})$"
+)
 _OWN_EFFECTS = (
     r"\b(?:HOUSE ?HOLD|PERSONAL) (?:EFFECTS?|BELONGINGS?)\b|\bPERSONAL (?:PROPERTY|GOODS)\b"
     r"|\bUSED (?:HOUSE ?HOLD|PERSONAL)\b|\bHOUSE ?HOLD GOODS (?:AND|&) PERSONAL\b|\bREMOVAL GOODS\b"
@@ -38,8 +41,16 @@ def weight_in_kg(weight: pl.Expr, unit: pl.Expr) -> pl.Expr:
 
 
 def number(text: pl.Expr) -> pl.Expr:
-    """A finite, not negative number, thousands commas allowed; else null."""
-    value = text.str.replace_all(",", "", literal=True).cast(pl.Float64, strict=False)
+    """A finite, not negative number; else null.
+
+    A comma parts thousands, but in ``1.234,5``, ``1234,5`` and ``0,500`` it can only be the decimal
+    sign, as in ``1.234.567`` the full stop can only part thousands.
+    """
+    plain = text.str.strip_chars()
+    american = plain.str.replace_all(",", "", literal=True)
+    european = plain.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
+    read = pl.when(plain.str.contains(_COMMA_DECIMAL)).then(european).otherwise(american)
+    value = read.cast(pl.Float64, strict=False)
     return pl.when(value.is_finite() & (value >= 0)).then(value)
 
 

@@ -22,6 +22,9 @@ _BILL = {
     "consignee_block",
     "notify_party_name",
 }
+# What no supplier list has, though it may call its customers buyers.
+_CARRIED = _BILL - {"arrival_date", "entry_number", "consignee_name", "consignee_block"}
+_CARRIED -= {"notify_party_name"}
 _PLACE = {"address", "address_1", "country", "city"}
 _CHAIN = {"tier", "parent_id", "supplies_to", "supplier_id"}
 _NAMED = ("name", "block", "local_name")
@@ -46,8 +49,9 @@ def mapped_kind(mapping: Mapping[str, str]) -> Kind | None:
 def kind_of(headings: Sequence[str], *, name: str) -> Kind:
     """By what the headings in usual words can mean.
 
-    A heading of a bill of lading, a day of arrival or a consignee makes a manifest; a supplier
-    with a place or a place in a chain makes a supplier list.
+    A heading of a bill of lading, a vessel or a port makes a manifest, and so does a day of arrival
+    or a consignee where no customer or tier is named; a supplier with a place or a place in a chain
+    makes a supplier list.
     Raises InputError when neither names a party, or both are equally likely.
     """
     shipment = set(first_fits(headings, kind="shipment"))
@@ -60,6 +64,8 @@ def kind_of(headings: Sequence[str], *, name: str) -> Kind:
     if not suppliers or not manifest:
         bare = suppliers and not _BILL & shipment
         return "supplier" if bare else "shipment"
+    if _CARRIED & shipment:
+        return "shipment"
     if _BILL & shipment and not {"tier", "parent_id", "supplies_to"} & supplier:
         return "shipment"
     if not _BILL & shipment and (_PLACE | _CHAIN) & supplier:
