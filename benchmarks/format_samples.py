@@ -54,7 +54,7 @@ def _ams(folder: Path) -> Case:
     numbers = ("house_bol_number", "master_bol_number")
     bills = [next(filter(None, map(number[each].get, numbers)), None) for each in identifiers]
     wanted = Wanted(
-        layout="CBP AMS tables, 8 of 11 used",
+        layout="CBP AMS tables, 9 of 11 used",
         rows=len(header),
         records=len(header),
         superseded=deleted,

@@ -40,8 +40,9 @@ One file of each format and layout, read through `ss.read_manifest` or `ss.read_
 Synthetic files are written by us after the documented layout, in a temporary folder; real ones are
 the samples beside the checkout, counted a second time by the `csv` module. Rows in = records +
 merged (further lines of a record) + rejected; superseded are records that were amended later or
-deleted. The last column says whether every party name, bill number and compared cell came out as it
-went in. Of an AMS set the rows are those of its header table."""
+deleted. The last column says whether every party name, bill or supplier number and compared cell
+came out as it went in; names of private persons are masked, and a cell with two parties (C/O) gives
+two names. Of an AMS set the rows are those of its header table."""
 
 
 def main(arguments: Sequence[str]) -> int:

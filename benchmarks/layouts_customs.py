@@ -106,7 +106,7 @@ def _ams_parts(folder: Path) -> Path:
 def _ams(*, rows: int) -> Wanted:
     first = "201801010"
     return Wanted(
-        layout="CBP AMS tables, 8 of 11 used",
+        layout="CBP AMS tables, 9 of 11 used",
         rows=rows,
         records=5,
         superseded=2,

@@ -68,6 +68,14 @@ def test_a_named_sheet_of_a_workbook(tmp_path: Path) -> None:
     assert manifest.source.rows == 1
 
 
+def test_a_readme_in_a_folder_is_no_table(tmp_path: Path) -> None:
+    write(tmp_path, "Shipper\nA LTD\n", "may.csv")
+    write(tmp_path, "About these files, of May.\n", "README.txt")
+    manifest = read_manifest(tmp_path)
+    assert manifest.source.rows == 1
+    assert manifest.source.notes == ("not read, as it is no table: README.txt",)
+
+
 def test_no_party_column_lists_the_headings(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="found: colour, bill of lading"):
         read_manifest(write(tmp_path, "colour,bill of lading\nred,B1\n"))

@@ -35,7 +35,7 @@ def members(source: Source) -> tuple[list[tuple[Source, str]], list[str]]:
             raise InputError(
                 f"{inner.name} is an archive in an archive.", hint="unpack it once, name the files"
             )
-        is_text = form != "csv" or (inner.suffix in _TEXT and not _is_about(info.filename))
+        is_text = form != "csv" or (inner.suffix in _TEXT and not is_about(info.filename))
         if form in TABLES and form != "duckdb" and is_text and info.file_size:
             found.append((inner, form))
         else:
@@ -49,8 +49,8 @@ def members(source: Source) -> tuple[list[tuple[Source, str]], list[str]]:
     return found, [told] if skipped else []
 
 
-def _is_about(name: str) -> bool:
-    """Whether a text member speaks of the others: a readme, a licence, terms of use."""
+def is_about(name: str) -> bool:
+    """Whether a text file speaks of those beside it: a readme, a licence, terms of use."""
     words = PurePosixPath(name).stem.casefold().replace(" ", "").replace("_", "")
     return words.startswith(_ABOUT)
 

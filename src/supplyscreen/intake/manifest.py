@@ -5,6 +5,7 @@ from pathlib import Path
 
 from supplyscreen.errors import InputError
 from supplyscreen.files import Table, open_tables, paths_of
+from supplyscreen.files.archive import is_about
 from supplyscreen.files.source import STANDARD_INPUT, spool_standard_input
 from supplyscreen.intake.ams import read_ams
 from supplyscreen.intake.ams_tables import (
@@ -49,6 +50,7 @@ def read_manifest(
         _refuse_mapping(mapping, f"{given} holds tables of the CBP AMS set")
         return read_ams(_ams_set(tables, str(given)), given=str(given), tell=tell)
     flat = [(each.table, each.reading) for each in tables if each.reading]
+    flat[0][0].notes += _left_out(source)
     return read_flat(flat, given=str(given), tell=tell)
 
 
@@ -106,7 +108,18 @@ def _listed(source: Source) -> Sequence[str | Path]:
 
 
 def _is_shown(path: Path) -> bool:
-    return path.is_file() and not path.name.startswith(".")
+    return path.is_file() and not path.name.startswith(".") and not _is_readme(path)
+
+
+def _is_readme(path: Path) -> bool:
+    return path.suffix.lower() in ("", ".txt", ".md") and is_about(path.name)
+
+
+def _left_out(source: Source) -> list[str]:
+    """Notes on the readme files of folders, which are no tables."""
+    folders = [Path(each) for each in _listed(source) if Path(each).is_dir()]
+    found = [path.name for folder in folders for path in folder.iterdir() if _is_readme(path)]
+    return [f"not read, as it is no table: {name}" for name in sorted(found)]
 
 
 def _ams_set(tables: Sequence[_Read], given: str) -> AmsSet:
