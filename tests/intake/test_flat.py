@@ -68,6 +68,12 @@ def test_a_named_sheet_of_a_workbook(tmp_path: Path) -> None:
     assert manifest.source.rows == 1
 
 
+@pytest.mark.parametrize("source", ["x" * 300 + ".csv", "duckdb:a.db#SELECT " + "x" * 300])
+def test_a_name_too_long_for_a_path_is_told(source: str) -> None:
+    with pytest.raises(InputError):
+        read_manifest(source)
+
+
 def test_a_readme_in_a_folder_is_no_table(tmp_path: Path) -> None:
     write(tmp_path, "Shipper\nA LTD\n", "may.csv")
     write(tmp_path, "About these files, of May.\n", "README.txt")

@@ -92,7 +92,7 @@ def _files(source: Source) -> Source:
     """``source``, with the AMS files of a folder, or else all its files, in its place."""
     if isinstance(source, str | Path):
         folder = Path(source)
-        if not folder.is_dir():
+        if not _is_folder(source):
             return source
         paths = ams_paths(folder) or sorted(p for p in folder.iterdir() if _is_shown(p))
         if not paths:
@@ -107,6 +107,13 @@ def _listed(source: Source) -> Sequence[str | Path]:
     return [source] if isinstance(source, str | Path) else source
 
 
+def _is_folder(source: str | Path) -> bool:
+    try:
+        return Path(source).is_dir()
+    except (OSError, ValueError):  # a query, or a name too long for a path
+        return False
+
+
 def _is_shown(path: Path) -> bool:
     return path.is_file() and not path.name.startswith(".") and not _is_readme(path)
 
@@ -117,7 +124,7 @@ def _is_readme(path: Path) -> bool:
 
 def _left_out(source: Source) -> list[str]:
     """Notes on the readme files of folders, which are no tables."""
-    folders = [Path(each) for each in _listed(source) if Path(each).is_dir()]
+    folders = [Path(each) for each in _listed(source) if _is_folder(each)]
     found = [path.name for folder in folders for path in folder.iterdir() if _is_readme(path)]
     return [f"not read, as it is no table: {name}" for name in sorted(found)]
 
