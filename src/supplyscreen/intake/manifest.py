@@ -96,9 +96,9 @@ def _files(source: Source) -> Source:
             return source
         paths = ams_paths(folder) or sorted(p for p in folder.iterdir() if _is_shown(p))
         if not paths:
-            raise InputError(
-                f"{source} holds no file.", hint="name a folder with tables, or a file"
-            )
+            found = ", ".join(sorted(p.name for p in folder.iterdir() if _is_readme(p)))
+            told = f"no table; found: {found}" if found else "no file"
+            raise InputError(f"{source} holds {told}.", hint="name a folder with tables, or a file")
         return paths
     return [file for each in source for file in _listed(_files(each))]
 
