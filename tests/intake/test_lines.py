@@ -118,3 +118,10 @@ def test_other_columns_are_kept_beside_the_shipment(tmp_path: Path) -> None:
     bills = read_manifest(write(tmp_path, text)).shipments.collect()
     assert bills["extra"].to_list() == ['{"our order no":"PO-7","note":null}', None]
     assert bills.select(pl.col("extra").is_null().sum()).item() == 1
+
+
+def test_a_column_called_status_tells_deleted_bills(tmp_path: Path) -> None:
+    text = "Bill of Lading,Status,Run Date,Shipper\n"
+    text += "B1,New,2024-01-02,A LTD\nB1,Deleted,2024-01-05,A LTD\n"
+    bills = read_manifest(write(tmp_path, text)).shipments.collect()
+    assert bills["state_reason"].to_list() == ["amended_later", "deleted"]
