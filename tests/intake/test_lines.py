@@ -125,3 +125,15 @@ def test_a_column_called_status_tells_deleted_bills(tmp_path: Path) -> None:
     text += "B1,New,2024-01-02,A LTD\nB1,Deleted,2024-01-05,A LTD\n"
     bills = read_manifest(write(tmp_path, text)).shipments.collect()
     assert bills["state_reason"].to_list() == ["amended_later", "deleted"]
+
+
+def test_columns_that_no_stage_reads_are_kept_and_not_called_used(tmp_path: Path) -> None:
+    text = _ACE.replace("\nABC", ",Importer Number\nABC", 1)
+    manifest = read_manifest(write(tmp_path, text.replace(",10\n", ",10,123-45-6789\n")))
+    kept = manifest.source.kept
+    assert {"Manufacturer ID", "Tariff Ordinal Number"} <= set(kept)
+    assert "Importer Number" not in kept
+    extra = manifest.shipments.collect()["extra"][0]
+    assert "CNSUNMIL12NIN" in extra
+    assert "123-45-6789" not in extra
+    assert "8 of 12 columns used" in manifest.source.layout

@@ -10,7 +10,7 @@ _PARTY = {
     "consignee": "the consignee's address",
     "notify_party": "the notify party's address",
     "supplier": "the supplier's address",
-    "manufacturer": "the manufacturer",  # its country may be that of its number
+    "manufacturer": "the manufacturer's address",
 }
 
 
