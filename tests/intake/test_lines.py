@@ -137,3 +137,12 @@ def test_columns_that_no_stage_reads_are_kept_and_not_called_used(tmp_path: Path
     assert "CNSUNMIL12NIN" in extra
     assert "123-45-6789" not in extra
     assert "8 of 12 columns used" in manifest.source.layout
+
+
+def test_the_address_in_its_own_script_stands_where_the_other_is_blank(tmp_path: Path) -> None:
+    text = (
+        "Shipper,Shipper Address,Shipper Name (Chinese Format),Shipper Address (Chinese Format)\n"
+    )
+    text += "A LTD,,甲公司,上海市张江路1号\nB LTD,NINGBO CHINA,乙公司,宁波市\n"
+    parties = read_manifest(write(tmp_path, text)).parties.sort("name")
+    assert parties["address"].to_list() == ["上海市张江路1号", "NINGBO CHINA"]
