@@ -1,5 +1,10 @@
 """Endings: one line for an error that a user can mend, one for Ctrl-C, a traceback for a bug."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 import typer
 
@@ -39,3 +44,22 @@ def test_a_bug_keeps_its_traceback() -> None:
 
     with pytest.raises(ZeroDivisionError):
         command()
+
+
+def test_a_stop_signal_leaves_no_temporary_files(tmp_path: Path) -> None:
+    program = (
+        "import time\n"
+        "from supplyscreen.cli import app\n"
+        "from supplyscreen.files.source import TemporaryFolder\n"
+        "kept = TemporaryFolder()\n"
+        "app.app = lambda: (print('ready', flush=True), time.sleep(60))\n"
+        "app.main()\n"
+    )
+    places = {**os.environ, "TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=places) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline().strip() == b"ready"
+        running.terminate()
+        assert running.wait(timeout=30) == 143
+    assert not list(tmp_path.iterdir())

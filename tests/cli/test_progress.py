@@ -1,6 +1,7 @@
 """Progress: on a terminal only, and only when it takes long."""
 
 import io
+import re
 import sys
 import time
 from datetime import date
@@ -109,3 +110,19 @@ def test_rows_and_time_left_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "reading [red]a.csv" in terminal.getvalue()
     assert " a second, " in terminal.getvalue()
     assert "of 10,000,000" in terminal.getvalue()
+
+
+def test_the_time_left_is_seen_on_a_terminal_of_80_columns(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stream = terminal_of(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "80")
+    name = "reading ams__notifyparty_2018__202001290000.csv"
+    with stages(patience_s=0.01) as report:
+        assert report is not None
+        for done in range(40_000, 400_000, 40_000):
+            report(name, done, 1_000_000)
+            time.sleep(0.03)
+    drawn = stream.getvalue()
+    assert "reading ams__notifypa... " in drawn
+    assert re.search(r"a second, \d+:\d\d left", drawn)

@@ -353,3 +353,23 @@ def test_an_unread_row_of_a_side_table_is_no_lost_bill(tmp_path: Path) -> None:
     assert lost["scope"].to_list() == ["detail"]
     bills = manifest.shipments.collect().height
     assert bills + manifest.rejects.filter(scope="row").height == manifest.source.rows
+
+
+def test_of_a_bill_in_two_releases_the_parties_of_the_newest_count(tmp_path: Path) -> None:
+    tables = {
+        "header_2018__1": ["identifier", "1", "2"],
+        "header_2018__2": ["identifier", "1"],
+        "shipper_2018__1": ["identifier,shipper_party_name", "1,OLD LTD", "2,TWO LTD"],
+        "shipper_2018__2": ["identifier,shipper_party_name", "1,NEW LTD", "1,ALSO LTD"],
+    }
+    manifest = read_manifest(write_ams(tmp_path, tables))
+    named = manifest.roles.collect().join(manifest.parties, on="party_id")
+    assert sorted(named.select("record_id", "name").rows()) == [
+        ("1", "ALSO LTD"),
+        ("1", "NEW LTD"),
+        ("2", "TWO LTD"),
+    ]
+    older = manifest.rejects.filter(scope="detail", source_file="ams__shipper_2018__1.csv")
+    assert older["code"].to_list() == ["duplicate_identifier"]
+    used = {file.name: file.rows_used for file in manifest.source.files}
+    assert used["ams__shipper_2018__1.csv"] == 1

@@ -118,3 +118,31 @@ def test_other_columns_are_kept_beside_the_shipment(tmp_path: Path) -> None:
     bills = read_manifest(write(tmp_path, text)).shipments.collect()
     assert bills["extra"].to_list() == ['{"our order no":"PO-7","note":null}', None]
     assert bills.select(pl.col("extra").is_null().sum()).item() == 1
+
+
+def test_a_column_called_status_tells_deleted_bills(tmp_path: Path) -> None:
+    text = "Bill of Lading,Status,Run Date,Shipper\n"
+    text += "B1,New,2024-01-02,A LTD\nB1,Deleted,2024-01-05,A LTD\n"
+    bills = read_manifest(write(tmp_path, text)).shipments.collect()
+    assert bills["state_reason"].to_list() == ["amended_later", "deleted"]
+
+
+def test_columns_that_no_stage_reads_are_kept_and_not_called_used(tmp_path: Path) -> None:
+    text = _ACE.replace("\nABC", ",Importer Number\nABC", 1)
+    manifest = read_manifest(write(tmp_path, text.replace(",10\n", ",10,123-45-6789\n")))
+    kept = manifest.source.kept
+    assert {"Manufacturer ID", "Tariff Ordinal Number"} <= set(kept)
+    assert "Importer Number" not in kept
+    extra = manifest.shipments.collect()["extra"][0]
+    assert "CNSUNMIL12NIN" in extra
+    assert "123-45-6789" not in extra
+    assert "8 of 12 columns used" in manifest.source.layout
+
+
+def test_the_address_in_its_own_script_stands_where_the_other_is_blank(tmp_path: Path) -> None:
+    text = (
+        "Shipper,Shipper Address,Shipper Name (Chinese Format),Shipper Address (Chinese Format)\n"
+    )
+    text += "A LTD,,甲公司,上海市张江路1号\nB LTD,NINGBO CHINA,乙公司,宁波市\n"
+    parties = read_manifest(write(tmp_path, text)).parties.sort("name")
+    assert parties["address"].to_list() == ["上海市张江路1号", "NINGBO CHINA"]

@@ -68,8 +68,9 @@ def test_detect_kind(tmp_path: Path, headings: str, kind: str) -> None:
     assert detect_kind(write(tmp_path, f"{headings}\na,b,c\n")) == kind
 
 
-def test_detect_kind_of_a_folder_and_of_nothing(tmp_path: Path) -> None:
-    assert detect_kind(tmp_path) == "shipment"
+def test_detect_kind_of_an_empty_folder_and_of_nothing(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="holds no file"):
+        detect_kind(tmp_path)
     with pytest.raises(InputError, match="does not exist"):
         detect_kind(tmp_path / "absent")
 

@@ -120,7 +120,7 @@ ROWS = (
         "Panjiva Xpressfeed US import table",
         "panjivaRecordId,arrivalDate,fileDate,conPanjivaId,conName,shpPanjivaId,shpName,"
         "shpCountry,portOfLading,portOfUnlading,quantity,weightKg,valueOfGoodsUSD,volumeTEU",
-        10,
+        8,
         "shipper_name=shpName;consignee_name=conName;identifier=panjivaRecordId",
     ),
     _row("Panjiva Xpressfeed HS code table", "panjivaRecordId,hsCode", 2, "hts_codes=hsCode"),
@@ -129,8 +129,8 @@ ROWS = (
         "CBP AMS billgen table",
         "identifier,master_bol_number,house_bol_number,sub_house_bol_number,voyage_number,"
         "bill_type_code,manifest_number,trade_update_date,run_date",
-        6,
-        "master_bill_of_lading=master_bol_number;trade_update_date=trade_update_date",
+        5,
+        "master_bill_of_lading=master_bol_number;run_date=run_date",
     ),
     _row(
         "CBP AMS shipper table",
@@ -199,14 +199,14 @@ ROWS = (
     _row(
         "FEIII / Enigma flat bills of lading",
         _FEIII.format(text="description_text") + ",identified_orgs",
-        22,
+        21,
         "shipper_name=shipper_party_name;goods_description=description_text;"
         "weight=harmonized_weight;consignee_extra_line=consignee_comm_number",
     ),
     _row(
         "FEIII / Enigma flat bills of lading",
         _FEIII.format(text="text"),
-        22,
+        21,
         "goods_description=text;arrival_date=actual_arrival_date",
     ),
     _row(
@@ -241,12 +241,12 @@ ROWS = (
     _row(
         "ACE ES-003 entry summary line tariff details",
         _ACE,
-        13,
-        "manufacturer_name=Manufacturer Name;manufacturer_id=Manufacturer ID;"
+        8,
+        "manufacturer_name=Manufacturer Name;"
         "shipper_name=Foreign Exporter Name;consignee_name=Importer Name;"
         "country_of_origin=Country of Origin Code;hts_codes=HTS Number - Full;"
         "entry_number=Entry Summary Number;entry_line=Entry Summary Line Number;"
-        "tariff_ordinal=Tariff Ordinal Number;arrival_date=Importation Date",
+        "arrival_date=Importation Date",
     ),
     _row(
         "Open Supply Hub upload template",

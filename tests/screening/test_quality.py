@@ -28,6 +28,26 @@ def manifest(tmp_path: Path) -> ss.Manifest:
     return ss.read_manifest(tmp_path / "manifest.csv")
 
 
+def test_the_manufacturer_is_counted_where_one_is_named(tmp_path: Path) -> None:
+    rows = (
+        "Bill of Lading,Manufacturer,Consignee,Goods",
+        "A1,MILL CO LTD,BUYER,YARN",
+        "A2,,BUYER,YARN",
+    )
+    (tmp_path / "manifest.csv").write_text("\n".join(rows), encoding="utf-8")
+    made = ss.read_manifest(tmp_path / "manifest.csv")
+    told = {one.what: one.filled for one in data_quality(made).record.coverage}
+    assert told["manufacturer"] == 1
+    counted = {
+        one.role: one for one in role_coverage(made.shipments.collect(), made.roles.collect())
+    }
+    assert (counted["manufacturer"].named, counted["manufacturer"].not_named) == (1, 1)
+
+
+def test_no_manufacturer_is_counted_in_a_manifest_that_names_none(manifest: ss.Manifest) -> None:
+    assert "manufacturer" not in {one.what for one in data_quality(manifest).record.coverage}
+
+
 def found_in(manifest: ss.Manifest) -> DataQuality:
     rows = pl.DataFrame(
         {"source_file": ["a.csv", "a.csv", "b.csv"], "source_row": [7, 4, 2]}

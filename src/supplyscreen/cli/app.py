@@ -1,6 +1,7 @@
 """The typer application: its commands, ``--version`` and the entry point."""
 
 import io
+import signal
 import sys
 from typing import Annotated
 
@@ -68,11 +69,17 @@ def top(
     """
 
 
+def _stop(number: int, _frame: object) -> None:
+    """End on a signal as on an error, so that temporary files are removed."""
+    sys.exit(128 + number)
+
+
 def main() -> None:
     """Entry point of the ``supplyscreen`` command."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # an old console cannot show Chinese names
             stream.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGTERM, _stop)
     try:
         app()
     except KeyboardInterrupt:

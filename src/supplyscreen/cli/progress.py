@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 1.0
 PER_MILLE = 1000
+WIDE = 110  # columns of a terminal that has room for a bar beside name and figures
+SHORT = 24  # letters of a name in a narrower one
 SHOWN = 6  # stages at a time: a year of tables has more files than a terminal has lines
 
 
@@ -106,7 +108,8 @@ class _Display:
         newest, shown = list(self._stages)[-1:], list(self._stages)[-SHOWN:]
         for stage, (done, total) in self._stages.items():
             if stage not in self._tasks:
-                self._tasks[stage] = drawn.add_task(_plain(stage), total=total)
+                name = _plain(stage) if drawn.console.width >= WIDE else _short(_plain(stage))
+                self._tasks[stage] = drawn.add_task(name, total=total)
             over = total is None and stage not in newest  # its end is the beginning of the next
             drawn.update(
                 self._tasks[stage],
@@ -119,6 +122,11 @@ class _Display:
 def _plain(stage: str) -> str:
     """The name of a stage, of a file perhaps, without what a terminal would obey."""
     return "".join(letter if letter.isprintable() else " " for letter in stage)
+
+
+def _short(name: str) -> str:
+    """The name of a stage cut, so that the figures have room beside it."""
+    return name if len(name) <= SHORT else f"{name[: SHORT - 3]}..."
 
 
 def _bars(console: "Console") -> "Progress":
@@ -134,4 +142,5 @@ def _bars(console: "Console") -> "Progress":
             return Text(figures(task.completed, task.total, task.speed))
 
     name = TextColumn("{task.description}", markup=False)
-    return Progress(name, BarColumn(), Figures(), console=console, transient=True)
+    bar = [BarColumn()] if console.width >= WIDE else []
+    return Progress(name, *bar, Figures(), console=console, transient=True)

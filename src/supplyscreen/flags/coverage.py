@@ -11,9 +11,11 @@ def role_coverage(shipments: pl.DataFrame, roles: pl.DataFrame) -> tuple[Coverag
     """SHIPMENTS and ROLES -> one ``Coverage`` per role and one for the goods, over all bills.
 
     ``bills = named + not_named``; ``not_named_superseded`` are those of ``not_named`` that were
-    amended or deleted later and so are not screened.
+    amended or deleted later and so are not screened. The manufacturer is told where one is named:
+    only customs reports and some spreadsheets have one.
     """
-    told = [_one_role(shipments, roles, role) for role in ROLES_OF_A_BILL]
+    makers = ("manufacturer",) if (roles["role"] == "manufacturer").any() else ()
+    told = [_one_role(shipments, roles, role) for role in (*ROLES_OF_A_BILL, *makers)]
     described = (pl.col("goods_description").str.strip_chars().str.len_chars() > 0) | (
         pl.col("hts_codes").list.len() > 0
     )

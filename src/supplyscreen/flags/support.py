@@ -10,6 +10,7 @@ _PARTY = {
     "consignee": "the consignee's address",
     "notify_party": "the notify party's address",
     "supplier": "the supplier's address",
+    "manufacturer": "the manufacturer's address",
 }
 
 
@@ -19,7 +20,7 @@ def country_ties(records: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
     ``country`` is ISO alpha-2, ``tie`` is a phrase ("the port of lading"); the lower ``rank``,
     the closer to the maker: parties 0 to 3, stated origin 4, place of receipt 5, port of lading 6.
     """
-    order = {role: place for place, role in enumerate(_PARTY)}
+    order = {role: place for place, role in enumerate(_PARTY)} | {"manufacturer": 0}
     parties = named.select(
         "record_id",
         country=pl.col("party_country"),

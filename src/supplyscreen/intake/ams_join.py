@@ -3,11 +3,12 @@
 import polars as pl
 
 from supplyscreen.cells.cargo import are_own_effects
+from supplyscreen.files.rejects import reject_rows
 from supplyscreen.intake.ams_bills import bills_of
 from supplyscreen.intake.ams_goods import goods_findings, goods_of, with_hazmat
 from supplyscreen.intake.ams_parties import NAME_COLUMNS, blocks_of, line_findings_of
 from supplyscreen.intake.ams_reading import TEXTS, AmsReading
-from supplyscreen.intake.ams_tables import strangers
+from supplyscreen.intake.ams_tables import release_of, strangers
 from supplyscreen.intake.bill_rows import BILL_ROWS
 from supplyscreen.intake.blocks import BlockStore
 from supplyscreen.intake.party_findings import block_findings
@@ -27,6 +28,7 @@ def join_bucket(
         lost = side.join(heads, on="identifier", how="anti")
         reading.rejects.append(strangers(lost))
         sides[name] = side.join(heads.select("identifier"), on="identifier", how="semi")
+        sides[name] = _of_newest_release(sides[name], reading)
         sides[name] = reading.repairs.texts(sides[name], TEXTS)
     sides["tariff"] = reading.repairs.codes(sides["tariff"], "harmonized_number")
     bills = bills_of(heads, sides["billgen"], reading.repairs)
@@ -50,3 +52,26 @@ def join_bucket(
 
 
 _NONE = ("line", "content", "sequence", "extra", "country_of_origin")
+
+
+def _of_newest_release(side: pl.DataFrame, reading: AmsReading) -> pl.DataFrame:
+    """Of the rows of an identifier that stands in several releases of a table, those of the newest;
+    the others, which say what was filed before, are told as rejects and not used."""
+    releases = {name: release_of(name) for name in side["source_file"].unique()}
+    if len(set(releases.values())) < 2:
+        return side
+    release = pl.col("source_file").replace_strict(releases, return_dtype=pl.Int64)
+    newest = side.select(release == release.max().over("identifier")).to_series()
+    older = side.filter(~newest)
+    reading.rejects.append(
+        reject_rows(
+            older,
+            scope="detail",
+            code="duplicate_identifier",
+            message="a newer release has rows of this table for the identifier, and they count",
+            column="identifier",
+            value=pl.col("identifier"),
+        )
+    )
+    reading.unuse(older)
+    return side.filter(newest)

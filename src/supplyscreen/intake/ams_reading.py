@@ -54,6 +54,11 @@ class AmsReading:
         for name, count in rows.group_by("source_file").len().iter_rows():
             self.used[name] = self.used.get(name, 0) + count
 
+    def unuse(self, rows: pl.DataFrame) -> None:
+        """Take back that rows are used: those of an older release."""
+        for name, count in rows.group_by("source_file").len().iter_rows():
+            self.used[name] -= count
+
     def of_identifiers(self) -> list[pl.DataFrame]:
         """FINDINGS of the identifiers of every file."""
         return [

@@ -51,6 +51,11 @@ def order_of(name: str) -> tuple[str, int, str]:
     return (match["year"], -int(match["release"] or 0), name) if match else ("", 0, name)
 
 
+def release_of(name: str) -> int:
+    """The release of an AMS file by its name; 0 where it says none."""
+    return -order_of(name)[1]
+
+
 def require_tables(tables: Mapping[str, object], given: str) -> None:
     """Raise InputError when header or shipper is missing."""
     missing = [name for name in NEEDED if name not in tables]
@@ -73,7 +78,7 @@ def release_notes(tables: AmsSet) -> list[str]:
                 releases.setdefault((table, match["year"]), set()).add(match["release"])
     return [
         f"table {table} of {year} is there in {len(found)} releases; "
-        "where an identifier occurs in several, the header and billgen row of the newest counts"
+        "where an identifier occurs in several, the rows of the newest count"
         for (table, year), found in releases.items()
         if len(found) > 1
     ]

@@ -1,9 +1,10 @@
 """Rows parted into numbered buckets, so that what belongs together can be taken up at once."""
 
-import tempfile
 from pathlib import Path
 
 import polars as pl
+
+from supplyscreen.files.source import TemporaryFolder
 
 HELD_BYTES = 64 << 20
 """How much all buckets of one table keep in memory before they write."""
@@ -18,7 +19,7 @@ class Buckets:
         self._most = held_bytes
         self._held: dict[int, list[pl.DataFrame]] = {}
         self._size = 0
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: TemporaryFolder | None = None
         self._files: dict[int, list[Path]] = {}
 
     def add(self, frame: pl.DataFrame) -> None:
@@ -43,10 +44,10 @@ class Buckets:
 
     def _write(self) -> None:
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="supplyscreen-")
+            self._folder = TemporaryFolder()
         for number, parts in self._held.items():
             files = self._files.setdefault(number, [])
-            file = Path(self._folder.name) / f"{number:06}-{len(files):06}.arrow"
+            file = self._folder.path / f"{number:06}-{len(files):06}.arrow"
             pl.concat(parts).write_ipc(file, compression="lz4")
             files.append(file)
         self._held, self._size = {}, 0

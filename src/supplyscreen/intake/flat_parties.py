@@ -29,6 +29,9 @@ def blocks_of(bills: pl.DataFrame, columns: Collection[str], role: str) -> pl.Da
         "source_file",
         "source_row",
     )
+    lines = [c for c in ("address", "address_1") if c in own]
+    if "local_address" in own and lines:
+        cells = cells.with_columns(pl.coalesce(lines[0], "local_address").alias(lines[0]))
     name = pl.concat_str(names, separator=" ", ignore_nulls=True) if names else pl.lit(None)
     there = {"block": "block" in own, "local_name": "local_name" in own}
     block, local = (pl.col(c) if here else pl.lit(None) for c, here in there.items())

@@ -40,7 +40,7 @@ def read_manifest(
     """
     tell = teller(progress)
     given = source if isinstance(source, str | Path) else ", ".join(str(each) for each in source)
-    files = _files(source)
+    files = files_of(source)
     if edi := _edi_files(files):
         _refuse_mapping(mapping, f"{given} is an EDI manifest")
         found, form = edi_set(edi)
@@ -88,7 +88,7 @@ class _Read:
                 self.ams = self.reading.layout.split()[2]
 
 
-def _files(source: Source) -> Source:
+def files_of(source: Source) -> Source:
     """``source``, with the AMS files of a folder, or else all its files, in its place."""
     if isinstance(source, str | Path):
         folder = Path(source)
@@ -100,7 +100,7 @@ def _files(source: Source) -> Source:
             told = f"no table; found: {found}" if found else "no file"
             raise InputError(f"{source} holds {told}.", hint="name a folder with tables, or a file")
         return paths
-    return [file for each in source for file in _listed(_files(each))]
+    return [file for each in source for file in _listed(files_of(each))]
 
 
 def _listed(source: Source) -> Sequence[str | Path]:

@@ -31,7 +31,7 @@ class Manifest:
     source: InputSource
     missing_roles: tuple[str, ...] = ()
     findings: pl.DataFrame = field(default_factory=lambda: empty(FINDINGS))
-    held: tuple[object, ...] = ()  # what the lazy frames read from; removed with the manifest
+    held: tuple[object, ...] = ()  # what the lazy frames read from
 
 
 @dataclass(frozen=True)

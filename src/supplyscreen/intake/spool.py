@@ -1,10 +1,12 @@
 """Frames that wait: in memory while they are few, else in files of a temporary folder."""
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
+from polars.io.plugins import register_io_source
+
+from supplyscreen.files.source import TemporaryFolder
 
 HELD_BYTES = 128 << 20
 """How much one spool keeps in memory before it writes; the files are removed with the spool."""
@@ -13,8 +15,8 @@ HELD_BYTES = 128 << 20
 class Spool:
     """Frames of one schema in the order in which they were added, read back as often as wanted.
 
-    A lazy frame of a spool holds its files open by name, so whoever keeps the lazy frame keeps the
-    spool too (:class:`~supplyscreen.intake.result.Manifest` does).
+    A lazy frame of it keeps the spool, so that its files are there as long as somebody can read
+    them. They are removed with the spool, and at the end of the program.
     """
 
     def __init__(self, schema: pl.Schema, *, held_bytes: int = HELD_BYTES) -> None:
@@ -24,7 +26,7 @@ class Spool:
         self._most = held_bytes
         self._held: list[pl.DataFrame] = []
         self._size = 0
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: TemporaryFolder | None = None
         self._files: list[Path] = []
 
     def add(self, frame: pl.DataFrame) -> None:
@@ -48,13 +50,41 @@ class Spool:
     def scan(self) -> pl.LazyFrame:
         """All rows in order as one lazy frame."""
         held = pl.concat([self.schema.to_frame(), *self._held]).lazy()
-        files = [pl.scan_ipc(file) for file in self._files]
-        return pl.concat([*files, held]) if files else held
+        if not self._files:
+            return held
+        written = register_io_source(_Written(self, self._files), schema=self.schema)
+        return pl.concat([written, held])
 
     def _write(self) -> None:
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="supplyscreen-")
-        file = Path(self._folder.name) / f"{len(self._files):06}.arrow"
+            self._folder = TemporaryFolder()
+        file = self._folder.path / f"{len(self._files):06}.arrow"
         pl.concat(self._held).write_ipc(file, compression="lz4")
         self._files.append(file)
         self._held, self._size = [], 0
+
+
+class _Written:
+    """The files of a spool as a source of lazy frames, which keep the spool by it."""
+
+    def __init__(self, spool: Spool, files: Sequence[Path]) -> None:
+        self._spool = spool
+        self._files = tuple(files)
+
+    def __call__(
+        self,
+        columns: list[str] | None,
+        predicate: pl.Expr | None,
+        rows: int | None,
+        batch_rows: int | None,
+    ) -> Iterator[pl.DataFrame]:
+        """Every file as one frame, of ``rows`` at most those that fit ``predicate``."""
+        del batch_rows  # a hint; a file is as large as the spool lets it grow
+        for file in self._files:
+            part = pl.scan_ipc(file)
+            part = part if rows is None else part.head(rows)
+            part = part if predicate is None else part.filter(predicate)
+            frame = (part if columns is None else part.select(columns)).collect()
+            yield frame
+            if rows is not None and (rows := rows - frame.height) <= 0:
+                return

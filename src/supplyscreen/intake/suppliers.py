@@ -14,6 +14,7 @@ from supplyscreen.files.rejects import join_rejects
 from supplyscreen.intake.columns_told import columns_told
 from supplyscreen.intake.link_names import masked_parts
 from supplyscreen.intake.links import make_links
+from supplyscreen.intake.manifest import files_of
 from supplyscreen.intake.parties import BLOCKS, build_parties
 from supplyscreen.intake.party_findings import block_findings, line_findings
 from supplyscreen.intake.result import SupplierList
@@ -46,7 +47,7 @@ def read_suppliers(
     told("reading suppliers", 0, None)
     tables = [
         (table, recognise(table.headings, name=table.name, kind="supplier", mapping=mapping))
-        for table in open_tables(source)
+        for table in open_tables(files_of(source))
     ]
     rows, rejects, findings = _read(tables)
     blocks = _blocks(rows)

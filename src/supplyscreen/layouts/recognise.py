@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from supplyscreen.errors import InputError
 from supplyscreen.layouts.doubts import doubts_of
-from supplyscreen.layouts.fields import Kind
+from supplyscreen.layouts.fields import ROLES, Kind
 from supplyscreen.layouts.fold import fold
 from supplyscreen.layouts.kinds import kind_of, mapped_kind, names_a_party
 from supplyscreen.layouts.layout_table import Layout, layout_of
@@ -19,6 +19,11 @@ from supplyscreen.layouts.synonyms import all_fits
 _PERSONAL = re.compile(
     r"(?i)contact|e-?mail|phone|fax\b|comm_number|attn|person in charge|联系人|电话"
 )
+# Known fields that no stage reads: their columns are kept as extra, and not counted as used.
+_ONLY_KEPT = {"country_of_export", "trade_update_date", "tariff_ordinal"}
+_ONLY_KEPT |= {f"{role}_id" for role in ROLES}
+# The number of an importer may be a private person's.
+_NOT_KEPT = {"consignee_id", "notify_party_id"}
 _BY_WORDS = {"shipment": "manifest by its headings", "supplier": "supplier list by its headings"}
 _OWN = {"shipment": "manifest by your mapping", "supplier": "supplier list by your mapping"}
 
@@ -52,9 +57,15 @@ def recognise(
         why.pop(field, None)
     placed = {field: at for field, at in own.items() if at is not None}
     taken = set(placed.values())
+    personal = {at for f, at in (columns | placed).items() if f in _NOT_KEPT}
     columns = {f: at for f, at in columns.items() if at not in taken} | placed
+    columns = {f: at for f, at in columns.items() if f not in _ONLY_KEPT}
     why = {f: told for f, told in why.items() if f in columns}
-    why |= {f: f'heading "{headings[at]}" read as {f}: so mapped' for f, at in placed.items()}
+    why |= {
+        f: f'heading "{headings[at]}" read as {f}: so mapped'
+        for f, at in placed.items()
+        if f in columns
+    }
     doubts = doubts_of(headings, columns, layout=layout, kind=kind, settled=own) if guess else ()
     if not names_a_party(columns, kind) and not (layout and layout.part):
         other = layout_of(folded, kind=None)
@@ -69,7 +80,7 @@ def recognise(
         kept=tuple(
             at
             for at, heading in enumerate(headings)
-            if at not in set(columns.values()) and not _PERSONAL.search(heading)
+            if at not in {*columns.values(), *personal} and not _PERSONAL.search(heading)
         ),
         why=why,
         doubts=doubts,

@@ -29,6 +29,11 @@ _POSTAL_SIGNS = (
 )
 _HAN = {"中国": " CHINA ", "中國": " CHINA ", "香港": " HONG KONG ", "澳门": " MACAU "}
 _HAN |= {"澳門": " MACAU ", "台湾": " TAIWAN ", "台灣": " TAIWAN ", "臺灣": " TAIWAN "}
+# An address in Chinese begins with the province (GB/T 2260); three are names of Japan too.
+_CHINESE = (
+    r"^\s*(?:北京|天津|上海|重庆|重慶|河北|山西省|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南省|湖北|湖南"
+    r"|广东|海南省|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆)"
+)
 
 
 def country_of(text: str) -> str | None:
@@ -88,7 +93,8 @@ def _read(padded: pl.Expr) -> pl.Expr:
     behind_digits = single.str.extract(r"\d{3,}(?: [A-Z]{2})? ([A-Z]{2}) $")
     is_code = behind_digits.is_in(sorted(_iso_codes()))
     ended = pl.coalesce(coded, pl.when(is_code).then(behind_digits))
-    return pl.coalesce(ended, named, _last(text, _by_length("places")))
+    chinese = pl.when(single.str.contains(_CHINESE)).then(pl.lit("CN"))
+    return pl.coalesce(ended, named, _last(text, _by_length("places")), chinese)
 
 
 def _written(text: pl.Expr) -> pl.Expr:

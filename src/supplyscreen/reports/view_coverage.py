@@ -82,6 +82,8 @@ def _sentence(role: str, missing: int, bills: int) -> str:
         return f"{told} description of goods and no HTS code: goods could not be tested there."
     if role == "notify party":
         return f"{told} notify party row; a bill may name none, one or several."
+    if role == "manufacturer":
+        return f"{told} manufacturer named; the maker of the goods is not known there."
     return f"{told} {role} row: {words.WITHHELD} (19 CFR 103.31)."
 
 

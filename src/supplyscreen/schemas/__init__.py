@@ -67,7 +67,7 @@ SUPPLIERS = pl.Schema(
 ROLES = pl.Schema(
     {
         "record_id": pl.String(),
-        "role": pl.String(),  # shipper | consignee | notify_party | supplier
+        "role": pl.String(),  # shipper | consignee | notify_party | manufacturer | supplier
         # as_filed | on_behalf_of | care_of | agent_of | account_of | second
         "relation": pl.String(),
         "party_id": pl.String(),

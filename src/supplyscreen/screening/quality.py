@@ -129,7 +129,8 @@ def _of_bills(manifest: Manifest, bills: pl.DataFrame) -> list[Filled]:
     every = int(bills["current"].sum()) + int(bills["superseded"].sum())
     named = manifest.roles.lazy().group_by("role").agg(pl.col("record_id").n_unique())
     found = dict(named.collect(engine="streaming").iter_rows())
-    told = {role.replace("_", " "): found.get(role, 0) for role in _ROLES}
+    roles = (*_ROLES, *(role for role in ("manufacturer",) if role in found))
+    told = {role.replace("_", " "): found.get(role, 0) for role in roles}
     told["goods"] = int(bills["goods"].sum())
     return [
         Filled(what=what, records="bills of lading", of=every, filled=filled)
