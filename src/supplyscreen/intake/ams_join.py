@@ -9,7 +9,7 @@ from supplyscreen.intake.ams_goods import goods_findings, goods_of, with_hazmat
 from supplyscreen.intake.ams_parties import NAME_COLUMNS, blocks_of, line_findings_of
 from supplyscreen.intake.ams_reading import TEXTS, AmsReading
 from supplyscreen.intake.ams_tables import release_of, strangers
-from supplyscreen.intake.bill_rows import BILL_ROWS
+from supplyscreen.intake.bill_rows import BILL_ROWS, hash_of
 from supplyscreen.intake.blocks import BlockStore
 from supplyscreen.intake.party_findings import block_findings
 from supplyscreen.intake.spool import Spool
@@ -24,6 +24,7 @@ def join_bucket(
     blocks: BlockStore,
 ) -> None:
     """One bucket: its bills into ``rows``, its parties into ``blocks``."""
+    older, heads = heads.filter(pl.col("again")), heads.filter(~pl.col("again"))
     for name, side in sides.items():
         lost = side.join(heads, on="identifier", how="anti")
         reading.rejects.append(strangers(lost))
@@ -36,7 +37,8 @@ def join_bucket(
     described = with_hazmat(sides["cargodesc"], sides["hazmat"])
     goods = goods_of(described, sides["tariff"], sides["container"])
     whole = bills.join(goods, on="identifier", how="left", maintain_order="left")
-    rows.add(whole.with_columns(pl.lit(None, dtype=BILL_ROWS[c]).alias(c) for c in _NONE))
+    copies = bills_of(older, sides["billgen"].clear(), reading.repairs)
+    rows.add(_as_rows(whole, copies))
     effects = are_own_effects(pl.col("goods_description")).alias("own_effects")
     numbers = whole.select("identifier", "order", record_row="source_row").with_columns(
         whole.select(effects).to_series()
@@ -51,7 +53,23 @@ def join_bucket(
     reading.repairs.findings.append(block_findings(together, NAME_COLUMNS))
 
 
-_NONE = ("line", "content", "sequence", "extra", "country_of_origin")
+def _as_rows(bills: pl.DataFrame, copies: pl.DataFrame) -> pl.DataFrame:
+    """BILL_ROWS of the bills, and of older header rows with the identifier of one of them.
+
+    Both have the identifier for content, as a row that is there twice in flat files has; the older
+    copy has the place of its row in its own id.
+    """
+    same = hash_of(pl.col("identifier")).alias("content")
+    base = pl.format("{}~{}", "identifier", "order").alias("base")
+    later = pl.lit(1, dtype=pl.Int32).alias("file_no")
+    both = pl.concat(
+        [bills.with_columns(same), copies.with_columns(same, base, later)], how="diagonal"
+    )
+    absent = [pl.lit(None, dtype=BILL_ROWS[c]).alias(c) for c in _NONE]
+    return both.with_columns(absent).sort("order")
+
+
+_NONE = ("line", "sequence", "extra", "country_of_origin")
 
 
 def _of_newest_release(side: pl.DataFrame, reading: AmsReading) -> pl.DataFrame:

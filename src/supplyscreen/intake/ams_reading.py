@@ -69,10 +69,11 @@ class AmsReading:
 def heads_of(reading: AmsReading) -> tuple[Buckets, Identifiers, int]:
     """The header rows in buckets, the index of their identifiers, and how many there are.
 
-    A row without an identifier, or with one that stood before, is a reject.
+    ``again`` marks a row whose identifier stood before: an older copy, counted as superseded. A row
+    without an identifier is a reject.
     """
-    schema = pl.Schema(_text(HEADER) | _PLACED | {"order": pl.Int64()})
-    spool, count = Spool(schema), 0
+    columns = _text(HEADER) | _PLACED | {"order": pl.Int64()}
+    spool, count = Spool(pl.Schema(columns)), 0
     for rows in reading.rows_of("header", HEADER, scope="row"):
         blank = pl.col("identifier").is_null()
         reading.rejects.append(_no_identifier(rows.filter(blank)))
@@ -81,13 +82,12 @@ def heads_of(reading: AmsReading) -> tuple[Buckets, Identifiers, int]:
         count += named.height
     identifiers = Identifiers(spool.scan().select("identifier").collect().to_series())
     again = identifiers.repeated()
-    heads = Buckets(schema)
+    heads = Buckets(pl.Schema(columns | {"again": pl.Boolean()}))
     for chunk in spool.chunks():
+        reading.use(chunk)
+        bucket = pl.col("order") // reading.bucket_bills
         twice = pl.col("order").is_in(again.implode())
-        reading.rejects.append(_duplicate(chunk.filter(twice), "header"))
-        kept = chunk.filter(~twice)
-        reading.use(kept)
-        heads.add(kept.with_columns(bucket=pl.col("order") // reading.bucket_bills))
+        heads.add(chunk.with_columns(bucket.alias("bucket"), twice.alias("again")))
     return heads, identifiers, count
 
 
@@ -127,16 +127,4 @@ def _no_identifier(rows: pl.DataFrame) -> pl.DataFrame:
         message="the header row has no identifier, so nothing can be joined to it; "
         "take the column from the original file",
         column="identifier",
-    )
-
-
-def _duplicate(rows: pl.DataFrame, table: str) -> pl.DataFrame:
-    return reject_rows(
-        rows,
-        scope="row",
-        code="duplicate_identifier",
-        message=f"another {table} row with this identifier was read before it, and counts; "
-        "give each release once",
-        column="identifier",
-        value=pl.col("identifier"),
     )

@@ -6,7 +6,8 @@ from supplyscreen.intake.bill_rows import FILED
 from supplyscreen.intake.spool import Spool
 
 _PER_PART = 1_000_000
-_JOINED = ("goods_description", "hts_codes", "containers", "weight_kg", "source_file", "source_row")
+_TOGETHER = ("goods_description", "extra", "hts_codes", "containers", "weight_kg")
+_JOINED = (*_TOGETHER, "source_file", "source_row")
 _FIRST = tuple(column for column in FILED if column not in _JOINED)
 MERGED = pl.Schema(
     {"order": pl.Int64(), "row_count": pl.Int64()}
@@ -31,6 +32,13 @@ def merge_lines(rows: Spool, decisions: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(merged).sort("order")
 
 
+def _extras() -> pl.Expr:
+    """The further columns of all lines: one object, or a JSON list of the distinct ones."""
+    distinct = pl.col("extra").drop_nulls().unique(maintain_order=True)
+    several = pl.format("[{}]", distinct.str.join(", "))
+    return pl.when(distinct.len() > 1).then(several).otherwise(distinct.first())
+
+
 def _merged(lines: pl.DataFrame) -> pl.DataFrame:
     container = pl.col("order").min().over("head", pl.col("containers").list.first())
     ordered = lines.with_columns(container=container).sort(
@@ -52,6 +60,7 @@ def _merged(lines: pl.DataFrame) -> pl.DataFrame:
     )
     goods = ordered.group_by("head", maintain_order=True).agg(
         pl.col("goods_description").drop_nulls().unique(maintain_order=True).str.join(" | "),
+        _extras().alias("extra"),
         *[
             pl.col(column).explode(empty_as_null=False).drop_nulls().unique(maintain_order=True)
             for column in ("hts_codes", "containers")
