@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 from tests.intake.files import write
 
+from supplyscreen.errors import InputError
 from supplyscreen.intake import Manifest, read_manifest
 
 _LINES = """identifier,run_date,shipper_party_name,shipper_address,container_number,\
@@ -77,6 +78,8 @@ def test_bills_and_parties_in_two_tables_are_put_together(tmp_path: Path) -> Non
     roles = manifest.roles.collect()
     assert roles["record_id"].to_list() == ["H1"]
     assert _adds_up(manifest)
+    with pytest.raises(InputError, match="no table has a column that names a party"):
+        read_manifest(files[0])
 
 
 def test_a_row_in_two_files_counts_once_and_the_newest_copy_counts(tmp_path: Path) -> None:

@@ -55,7 +55,8 @@ def named_parties(
     """Records x ROLES x PARTIES: one row per party that a record names.
 
     The columns of :func:`current_records` plus ``role, relation, party_id, party_name,
-    party_address, party_country, party_kind``; ``source_file`` and ``source_row`` are those of
+    party_address, party_country,
+    party_place, party_kind``; ``source_file`` and ``source_row`` are those of
     the role, where it has them. Names and addresses of private persons are masked.
     """
     require_schema(roles, ROLES, name="ROLES")
@@ -64,6 +65,7 @@ def named_parties(
     who = parties.select(
         "party_id",
         *(pl.col(name).alias(f"party_{name}") for name in ("name", "address", "country", "kind")),
+        _place().alias("party_place"),
     )
     joined = records.join(where, on="record_id").join(who, on="party_id")
     person = (pl.col("party_kind") == "person").fill_null(value=False)
@@ -72,7 +74,19 @@ def named_parties(
         source_row=pl.coalesce("role_row", "source_row"),
         party_name=pl.when(person).then(pl.lit(PRIVATE)).otherwise("party_name"),
         party_address=pl.when(person).then(None).otherwise("party_address"),
+        party_place=pl.when(person).then(None).otherwise("party_place"),
     ).drop("role_file", "role_row")
+
+
+def _place() -> pl.Expr:
+    """Country, province, city and postcode of PARTIES in words, each with how it was found; null
+    where none was. The country column and the address alone are read, never a port."""
+    parts = [
+        pl.format("{} ({})", pl.col(name), pl.col(f"{name}_from"))
+        for name in ("country", "province", "city", "postcode")
+    ]
+    told = pl.concat_str(parts, separator=", ", ignore_nulls=True)
+    return pl.when(told != "").then(told)
 
 
 def masters_with_houses(records: pl.DataFrame) -> pl.Series:

@@ -29,6 +29,13 @@ def read_flat(tables: Sequence[tuple[Table, Reading]], *, given: str, tell: Tell
     Each row is one bill of lading, or a line of one that is put together with the others. A cell
     that cannot be read makes a reject line and its row is kept.
     """
+    present = {role for _, reading in tables for role in reading.roles(ROLES)}
+    if not present:
+        names = ", ".join(table.name for table, _ in tables)
+        raise InputError(
+            f"{names}: no table has a column that names a party, so there is nothing to compare.",
+            hint="give the table of parties beside it, in one run",
+        )
     rows, blocks = Spool(BILL_ROWS), BlockStore()
     read = _read(tables, rows, blocks, tell)
     tell("putting bills of lading together", 0, None)
@@ -38,7 +45,6 @@ def read_flat(tables: Sequence[tuple[Table, Reading]], *, given: str, tell: Tell
     pieces = party_pieces(blocks.distinct(), column_first=True)
     lines = ids_of_lines(rows, decisions)
     count = int(merged["row_count"].sum()) - merged.height
-    present = {role for _, reading in tables for role in reading.roles(ROLES)}
     return Manifest(
         shipments=shipments_of(rows, decisions, merged),
         roles=roles_of(blocks.links, pieces, decisions, lines),

@@ -26,7 +26,7 @@ _TOLD = {
     "name_cut": "the name fills its 35 characters and has no proper end; it is compared as a "
     "name that may have been cut",
     "country_digits": "the country column holds digits, mostly of a telephone number; the "
-    "country is read from the address",
+    "country is read from the address where it names one",
 }
 
 

@@ -59,6 +59,7 @@ class Evidence:
     title: str
     party_name: str
     party_address: str
+    party_place: str | None
     party_country: str
     listed_name: str
     matched_name: str
@@ -117,6 +118,7 @@ def _article(anchor: str, rows: list[Row], titles: Mapping[str, str], as_of: dat
         title=against(first) if first["ground"] == "goods" else subject(first),
         party_name=first["party_name"] or words.NOT_STATED,
         party_address=first["party_address"] or words.NOT_STATED,
+        party_place=first["party_place"],
         party_country=first["party_country"] or words.NOT_STATED,
         listed_name=against(first),
         matched_name=first["matched_name"] or "",

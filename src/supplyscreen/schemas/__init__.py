@@ -141,6 +141,7 @@ FLAGS = pl.Schema(
         "party_name": pl.String(),
         "party_address": pl.String(),
         "party_country": pl.String(),
+        "party_place": pl.String(),  # country, province, city, postcode, each with how it was found
         "band": pl.String(),
         "score": pl.Float64(),
         "watchlist_id": pl.String(),
