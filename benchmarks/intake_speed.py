@@ -65,10 +65,11 @@ def _flat(folder: Path, rows: int, repeats: int) -> str:
     path = folder / f"flat-{rows}.csv"
     if not path.exists():
         flat_rows(path, rows)
-    size = path.stat().st_size / 1e9
-    return _table(
-        f"{rows:,} flat rows, {size:.2f} GB of CSV", _measured(_FLAT, path, repeats), _FLAT
-    )
+    title = f"{rows:,} flat rows, {path.stat().st_size / 1e9:.2f} GB of CSV"
+    if rows <= _ONCE_ABOVE:
+        return _table(title, _measured(_FLAT, path, repeats), _FLAT)
+    few = {task: words for task, words in _FLAT.items() if task != "ours"}
+    return _table(f"{title}, each measured once", _measured(few, path, 1), few)
 
 
 def _ams(folder: Path, bills: int, repeats: int) -> str:
