@@ -11,8 +11,16 @@ from pathlib import Path
 
 import polars as pl
 
-FILES = ("flags.csv", "flags.parquet", "rejects.csv", "report.html", "run.json")
-OUTCOMES = ("flagged", "no_flag", "suppressed", "not_screenable", "rejected", "superseded")
+FILES = ("flags.csv", "flags.parquet", "rejects.csv", "findings.csv", "report.html", "run.json")
+OUTCOMES = (
+    "flagged",
+    "no_flag",
+    "suppressed",
+    "not_screenable",
+    "rejected",
+    "superseded",
+    "merged",
+)
 
 
 def faults(folder: Path) -> Iterator[str]:

@@ -8,6 +8,7 @@ from tests.files.reading import cells, rows
 
 from supplyscreen.errors import InputError
 from supplyscreen.files import duckdb_rows
+from supplyscreen.files import table as table_module
 from supplyscreen.files.duckdb_rows import read_duckdb
 from supplyscreen.files.table import Table
 
@@ -65,6 +66,7 @@ def test_rows_come_in_batches_and_reading_may_stop(
     base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(duckdb_rows, "BATCH_ROWS", 2)
+    monkeypatch.setattr(table_module, "BATCH_ROWS", 2)
     assert rows(table_of(base, "bills")) == [2, 3, 4, 5, 6]
     batches = table_of(base, "select * from range(100000)").batches()
     assert next(batches).frame.height == 2

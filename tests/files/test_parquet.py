@@ -11,6 +11,7 @@ from tests.files.reading import cells, rows, told
 
 from supplyscreen.errors import InputError
 from supplyscreen.files import parquet
+from supplyscreen.files import table as table_module
 from supplyscreen.files.parquet import read_parquet
 
 moment = dt.datetime.fromisoformat
@@ -71,6 +72,7 @@ def test_rows_are_counted_over_batches_and_blank_ones_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parquet, "BATCH_ROWS", 2)
+    monkeypatch.setattr(table_module, "BATCH_ROWS", 2)
     values = ["a", None, None, "b", "c", None, None, None]
     pl.DataFrame({"v": values}).write_parquet(tmp_path / "a.parquet", row_group_size=3)
     table = read_parquet(tmp_path / "a.parquet", name="a.parquet")[0]
