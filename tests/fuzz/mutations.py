@@ -4,6 +4,7 @@ import codecs
 import io
 import random
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 
 from tests.fuzz.formats import BOMB_BYTES
@@ -110,7 +111,7 @@ def inside_archive(content: bytes, dice: random.Random) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError):
         return noise(content, dice)
     chosen = dice.choice(sorted(members))
     how = dice.choice([cut, doubled, lost, noise, nuls, giant_cell, separators_put_in])
