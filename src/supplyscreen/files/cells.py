@@ -9,7 +9,6 @@ import polars as pl
 
 from supplyscreen.files.rejects import join_rejects, reject_rows
 from supplyscreen.files.table import Batch
-from supplyscreen.schemas import REJECTS, empty
 
 TRAILING_MIDNIGHT = r"(\d{4}-\d{2}-\d{2})[ T]00:00:00(?:\.0+)?$"
 """A date that a format holds as a moment; with ``^`` before it, the whole cell."""
@@ -55,11 +54,6 @@ def file_digest(path: Path) -> str:
     """The SHA-256 of a file, read piece by piece."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def no_rejects() -> pl.DataFrame:
-    """REJECTS without a line."""
-    return empty(REJECTS)
 
 
 def _stripped(frame: pl.DataFrame, name: str) -> pl.DataFrame:
