@@ -11,14 +11,14 @@ from supplyscreen.intake.ams_join import join_bucket
 from supplyscreen.intake.ams_reading import AmsReading, heads_of, side_of
 from supplyscreen.intake.ams_source import ams_source
 from supplyscreen.intake.ams_tables import AmsSet
+from supplyscreen.intake.batches import Batches, stream_of
 from supplyscreen.intake.bill_rows import BILL_ROWS
 from supplyscreen.intake.blocks import BlockStore
 from supplyscreen.intake.merge import MERGED
 from supplyscreen.intake.parties import parties_of, party_pieces
 from supplyscreen.intake.result import Manifest, Teller
-from supplyscreen.intake.roles import roles_of
+from supplyscreen.intake.roles import parties_of_blocks
 from supplyscreen.intake.settle import settle
-from supplyscreen.intake.shipments import ids_of_lines, shipments_of
 from supplyscreen.intake.spool import Spool
 from supplyscreen.layouts.ams_columns import PARTY_TABLES, SIDE_TABLES
 
@@ -60,10 +60,12 @@ def read_ams(
     tell("reading parties", 0, None)
     decisions = settle(rows, ties=True)
     pieces = party_pieces(blocks.distinct(), column_first=False)
-    lines = ids_of_lines(rows, decisions)
+    none = MERGED.to_frame()
+    found = Batches(rows, blocks.links, parties_of_blocks(pieces), decisions, none)
+    stream = stream_of(found)
     return Manifest(
-        shipments=shipments_of(rows, decisions, MERGED.to_frame()),
-        roles=roles_of(blocks.links, pieces, decisions, lines),
+        shipments=stream.shipments,
+        roles=stream.roles,
         parties=parties_of(pieces, blocks.counts()),
         rejects=join_rejects([*reading.rejects, *reading.repairs.rejects]),
         source=ams_source(reading, given, form=form),
@@ -71,5 +73,5 @@ def read_ams(
             role for role, table in PARTY_TABLES.items() if table not in reading.tables
         ),
         findings=join_findings([*reading.repairs.findings, *reading.of_identifiers()]),
-        held=(rows, blocks.links),
+        stream=stream,
     )

@@ -9,6 +9,7 @@ from supplyscreen.cells.findings import join_findings
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects
 from supplyscreen.files.table import Table
+from supplyscreen.intake.batches import Batches, stream_of
 from supplyscreen.intake.bill_rows import BILL_ROWS
 from supplyscreen.intake.blocks import BlockStore
 from supplyscreen.intake.flat_source import flat_source
@@ -16,9 +17,8 @@ from supplyscreen.intake.flat_table import FlatTable
 from supplyscreen.intake.merge import merge_lines
 from supplyscreen.intake.parties import parties_of, party_pieces
 from supplyscreen.intake.result import Manifest, Teller, tell_rows
-from supplyscreen.intake.roles import roles_of
+from supplyscreen.intake.roles import parties_of_blocks
 from supplyscreen.intake.settle import settle
-from supplyscreen.intake.shipments import ids_of_lines, shipments_of
 from supplyscreen.intake.spool import Spool
 from supplyscreen.layouts import BILL_ROLES, ROLES, Reading
 
@@ -43,17 +43,18 @@ def read_flat(tables: Sequence[tuple[Table, Reading]], *, given: str, tell: Tell
     merged = merge_lines(rows, decisions)
     tell("reading parties", 0, None)
     pieces = party_pieces(blocks.distinct(), column_first=True)
-    lines = ids_of_lines(rows, decisions)
+    found = Batches(rows, blocks.links, parties_of_blocks(pieces), decisions, merged)
+    stream = stream_of(found)
     count = int(merged["row_count"].sum()) - merged.height
     return Manifest(
-        shipments=shipments_of(rows, decisions, merged),
-        roles=roles_of(blocks.links, pieces, decisions, lines),
+        shipments=stream.shipments,
+        roles=stream.roles,
         parties=parties_of(pieces, blocks.counts()),
         rejects=join_rejects([part for one in read for part in one.repairs.rejects]),
         source=flat_source(tables, given=given, merged=count),
         missing_roles=tuple(role for role in BILL_ROLES if role not in present),
         findings=join_findings([part for one in read for part in one.repairs.findings]),
-        held=(rows, blocks.links),
+        stream=stream,
     )
 
 

@@ -1,10 +1,11 @@
 """What intake hands on: a manifest or a supplier list as one object."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import polars as pl
 
+from supplyscreen.intake.batches import Batch, Stream
 from supplyscreen.models import InputSource, Progress
 from supplyscreen.schemas import FINDINGS, LINKS, empty
 
@@ -31,7 +32,17 @@ class Manifest:
     source: InputSource
     missing_roles: tuple[str, ...] = ()
     findings: pl.DataFrame = field(default_factory=lambda: empty(FINDINGS))
-    held: tuple[object, ...] = ()  # what the lazy frames read from
+    stream: Stream | None = None  # what the lazy frames read from
+
+    def batches(self) -> Iterator[Batch]:
+        """SHIPMENTS and all ROLES of these shipments, batch by batch, so that a year of bills of
+        lading is never in memory at once; at least one batch. Frames that were put in place of
+        those that were read come as one batch."""
+        stream = self.stream
+        if stream and self.shipments is stream.shipments and self.roles is stream.roles:
+            yield from stream.batches
+        else:
+            yield self.shipments.collect(), self.roles.lazy().collect()
 
 
 @dataclass(frozen=True)

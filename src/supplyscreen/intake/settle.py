@@ -22,7 +22,7 @@ DECISIONS = pl.Schema(
 
 
 def settle(rows: Spool, *, ties: bool) -> pl.DataFrame:
-    """DECISIONS about the BILL_ROWS of one input; rows not named are current and stand alone.
+    """DECISIONS about the BILL_ROWS of one input, by ``order``; rows not named stand alone.
 
     Copies of a bill (the same master and house number): the newest run date counts, earlier ones
     are ``amended_later``; with ``ties`` the later identifier of one day counts (CBP AMS, where one
@@ -43,7 +43,8 @@ def settle(rows: Spool, *, ties: bool) -> pl.DataFrame:
     again = named.filter(pl.col("base").is_duplicated())["order"]
     decided = headed.with_columns(numbered=pl.col("order").is_in(again.implode()))
     special = pl.col("state_reason").is_not_null() | pl.col("head").is_not_null()
-    return decided.filter(special | pl.col("numbered")).select(DECISIONS.names()).cast(DECISIONS)
+    told = decided.filter(special | pl.col("numbered")).select(DECISIONS.names())
+    return told.cast(DECISIONS).sort("order")
 
 
 def _shared(rows: Spool) -> pl.DataFrame:

@@ -3,49 +3,35 @@
 import polars as pl
 
 from supplyscreen.intake.merge import MERGED
-from supplyscreen.intake.spool import Spool
 from supplyscreen.schemas import SHIPMENTS
 
 _STATED_TOGETHER = [column for column in MERGED if column != "order"]
 
 
-def shipments_of(rows: Spool, decisions: pl.DataFrame, merged: pl.DataFrame) -> pl.LazyFrame:
-    """SHIPMENTS (lazy) of BILL_ROWS with their DECISIONS and the MERGED lines."""
-    one = pl.lit(1, dtype=pl.Int64).alias("row_count")
-    filed = with_decisions(rows.scan(), decisions)
-    alone = filed.filter((pl.col("head") == pl.col("order")).fill_null(value=True)).with_columns(
-        one
-    )
+def decided(rows: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` (BILL_ROWS) with the columns of their DECISIONS, null where none is, and
+    ``record_id``, the id of the shipment that the row is, or would be by itself."""
+    if decisions.is_empty():
+        none = [pl.lit(None, dtype=dtype).alias(c) for c, dtype in decisions.schema.items()]
+        told = rows.with_columns(none[1:])
+    else:
+        told = rows.join(decisions, on="order", how="left", maintain_order="left")
+    return told.with_columns(record_id().alias("record_id"))
+
+
+def shipments_of(rows: pl.DataFrame, merged: pl.DataFrame) -> pl.DataFrame:
+    """SHIPMENTS of rows that :func:`decided` gave and the MERGED lines among them."""
+    alone = rows.filter((pl.col("head") == pl.col("order")).fill_null(value=True))
+    alone = alone.with_columns(pl.lit(1, dtype=pl.Int64).alias("row_count"))
     if merged.height:
-        told = merged.lazy().rename({column: f"{column}_of_all" for column in _STATED_TOGETHER})
+        told = merged.rename({column: f"{column}_of_all" for column in _STATED_TOGETHER})
         alone = alone.join(told, on="order", how="left", maintain_order="left").with_columns(
             pl.coalesce(f"{column}_of_all", column).alias(column) for column in _STATED_TOGETHER
         )
     gone = pl.col("state_reason").is_not_null()
     state = pl.when(gone).then(pl.lit("superseded")).otherwise(pl.lit("current"))
-    finished = alone.with_columns(state.alias("state"), record_id().alias("shipment_id"))
+    finished = alone.with_columns(state.alias("state"), shipment_id="record_id")
     return finished.select(SHIPMENTS.names()).cast(SHIPMENTS)
-
-
-def ids_of_lines(rows: Spool, decisions: pl.DataFrame) -> pl.DataFrame:
-    """``order`` and ``record_id`` of every row that is a line of a shipment of several rows."""
-    lines = decisions.filter(pl.col("head").is_not_null())
-    heads = lines.filter(pl.col("head") == pl.col("order")).select("order", "numbered")
-    if heads.is_empty():
-        return pl.DataFrame(schema={"order": pl.Int64(), "record_id": pl.String()})
-    first = rows.scan().select("order", "base", "file_no", "source_row")
-    ids = first.join(heads.lazy(), on="order").select(
-        pl.col("order").alias("head"), record_id().alias("record_id")
-    )
-    return lines.select("order", "head").lazy().join(ids, on="head").drop("head").collect()
-
-
-def with_decisions(rows: pl.LazyFrame, decisions: pl.DataFrame) -> pl.LazyFrame:
-    """``rows`` (with ``order``) and the columns of DECISIONS beside them, null where none is."""
-    if decisions.is_empty():
-        none = [pl.lit(None, dtype=dtype).alias(c) for c, dtype in decisions.schema.items()]
-        return rows.with_columns(none[1:])
-    return rows.join(decisions.lazy(), on="order", how="left", maintain_order="left")
 
 
 def record_id() -> pl.Expr:

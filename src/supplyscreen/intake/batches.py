@@ -1,0 +1,79 @@
+"""The records of a manifest batch by batch: shipments, each with all of its roles.
+
+A batch is one chunk of the spooled rows. A shipment of several rows stands in the batch of its
+first row; the roles of its other rows, which may be far behind, are held in memory.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+from polars.io.plugins import register_io_source
+
+from supplyscreen.intake.between import between, in_step
+from supplyscreen.intake.roles import role_rows, roles_of_lines
+from supplyscreen.intake.shipments import decided, shipments_of
+from supplyscreen.intake.spool import Spool
+from supplyscreen.schemas import ROLES, SHIPMENTS
+
+Batch = tuple[pl.DataFrame, pl.DataFrame]
+"""SHIPMENTS and the ROLES of these shipments, all of them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Batches:
+    """The rows of a manifest and what was decided about them; iterated over, batches.
+
+    ``rows`` (BILL_ROWS), ``links`` (LINKS_TO_BLOCKS), ``parties`` (``key, relation, party_id``, the
+    parties of each block in order), ``decisions`` (DECISIONS) and ``merged`` (MERGED).
+    """
+
+    rows: Spool
+    links: Spool
+    parties: pl.DataFrame
+    decisions: pl.DataFrame
+    merged: pl.DataFrame
+
+    def __iter__(self) -> Iterator[Batch]:
+        """Every batch once, in the order of the input; at least one, which may have no rows."""
+        told = roles_of_lines(self.rows, self.links, self.decisions, self.parties)
+        for rows, links in in_step(self.rows.chunks(), self.links.chunks()):
+            known = decided(rows, between(self.decisions, rows["order"]))
+            own = role_rows(links, known, self.parties)
+            lines = between(told, rows["order"]).select(ROLES.names())
+            merged = between(self.merged, rows["order"])
+            yield shipments_of(known, merged), pl.concat([own, lines])
+
+
+@dataclass(frozen=True, eq=False)
+class Stream:
+    """Batches, and lazy frames of them: ``shipments`` (SHIPMENTS, in the order of the input) and
+    ``roles`` (ROLES, in the order of their shipments). The frames keep the batches by them."""
+
+    batches: Batches
+    shipments: pl.LazyFrame
+    roles: pl.LazyFrame
+
+
+def stream_of(batches: Batches) -> Stream:
+    """The batches with their lazy frames; nothing is read yet."""
+    return Stream(batches, _lazy(batches, 0, SHIPMENTS), _lazy(batches, 1, ROLES))
+
+
+def _lazy(batches: Batches, which: int, schema: pl.Schema) -> pl.LazyFrame:
+    def source(
+        columns: list[str] | None,
+        predicate: pl.Expr | None,
+        rows: int | None,
+        batch_rows: int | None,
+    ) -> Iterator[pl.DataFrame]:
+        del batch_rows  # a hint
+        for batch in batches:
+            part = batch[which] if rows is None else batch[which].head(rows)
+            rows = None if rows is None else rows - part.height
+            part = part if predicate is None else part.filter(predicate)
+            yield part if columns is None else part.select(columns)
+            if rows == 0:
+                return
+
+    return register_io_source(source, schema=schema)
