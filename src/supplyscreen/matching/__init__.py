@@ -7,6 +7,7 @@ from supplyscreen.matching.match import match_names
 from supplyscreen.matching.parties import unique_parties
 from supplyscreen.matching.prepared import PreparedNames, prepare_names
 from supplyscreen.matching.score import score_candidates
+from supplyscreen.matching.slices import match_parties
 
 __all__ = [
     "Explanation",
@@ -14,6 +15,7 @@ __all__ = [
     "explain_match",
     "find_candidates",
     "match_names",
+    "match_parties",
     "prepare_names",
     "score_candidates",
     "unique_parties",

@@ -1,4 +1,19 @@
-"""The names of the watchlists, made ready for matching once per run."""
+"""The names of the watchlists, made ready for matching once per run.
+
+What depends on the list as a whole, and not on a listed name and its entry alone:
+
+- The weight of a word that two entries or more share (``_rarity``): it falls with the share of the
+  entries that have the word, so any entry more or less on the list moves it a little. A word of one
+  entry weighs the same on every list.
+- On a list of more than 2,000 names (``keys.LONG_LIST``) also what is retrieved: a word that more
+  than 100 names share finds none of them by itself, the letters of whole names are not compared,
+  and of the names that one name meets those met most (eight and their equals) are looked at and the
+  likeliest four scored. On a shorter list no listed name stands in another's way.
+
+The order in which posting lists are walked depends on the list too, and changes no result. No
+party's candidates or scores depend on another party. See :mod:`supplyscreen.matching.fingerprints`
+for what a changed list can change.
+"""
 
 import math
 from dataclasses import dataclass

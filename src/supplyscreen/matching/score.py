@@ -27,6 +27,10 @@ _AS_WRITTEN = 0.93  # likeness, form and all, from which a listed name of places
 _LEFT_OUT = 2  # words of a name whose first letters an acronym may lack
 _UNREAD = 0.02  # score by which a name in other characters must be better to be shown
 _BATCH = 40_000  # pairs in memory at a time
+ORDER = ["party_id", "score", "entry_id"]
+"""MATCHES are sorted by these columns, see :data:`ORDER_DESCENDING`."""
+ORDER_DESCENDING = [False, True, False]
+"""Directions of :data:`ORDER`: best score first."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +64,7 @@ def score_candidates(
     prepared = prepared or prepare_names(watchlists)
     scoring = _Scoring(parties, watchlists, prepared, config, wanted)
     parts = side_by_side(lambda part: _batch(part, scoring), _batches(candidates))
-    order = ["party_id", "score", "entry_id"]
-    return pl.concat(parts).sort(order, descending=[False, True, False])
+    return pl.concat(parts).sort(ORDER, descending=ORDER_DESCENDING)
 
 
 @dataclass(frozen=True)
