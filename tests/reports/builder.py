@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from supplyscreen import models
-from supplyscreen.schemas import FINDINGS, FLAGS, OUTCOMES, REJECTS, empty
+from supplyscreen.schemas import FINDINGS, FLAGS, REJECTS, empty
 
 AS_OF = date(2026, 11, 22)
 SHA = {
@@ -143,11 +143,14 @@ class Result:
     """What ``write_report`` needs of a ScreenResult."""
 
     flags: pl.DataFrame
-    outcomes: pl.DataFrame
     rejects: pl.DataFrame
     findings: pl.DataFrame
     run: models.RunRecord
     run_id: str = "5" * 64
+
+    def scan_flags(self) -> pl.LazyFrame:
+        """The flags, lazy."""
+        return self.flags.lazy()
 
 
 def flag(base: Mapping[str, Cell], place: int, **changes: Cell) -> dict[str, Cell]:
@@ -183,7 +186,6 @@ def build(
         kinds["supplier"] = _counts(0, 0, suppliers, 0)
     return Result(
         frame,
-        empty(OUTCOMES),
         rejects,
         empty(FINDINGS),
         _run(frame, rejects, kinds=kinds, report_rows=report_rows),

@@ -2,6 +2,8 @@
 
 import csv
 from io import BytesIO, StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
@@ -9,10 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supplyscreen.errors import SchemaError
+from supplyscreen.reports.outputs import write_files
 from supplyscreen.reports.tables import csv_bytes, parquet_bytes, spreadsheet_safe, table_files
 from supplyscreen.schemas import FLAGS, REJECTS, empty
 
 from .builder import LISTED, build, flag, many, reject, small
+
+
+def written(flags: pl.LazyFrame, rejects: pl.DataFrame) -> dict[str, bytes]:
+    """The bytes of the files that ``table_files`` describes."""
+    with TemporaryDirectory() as folder:
+        write_files(folder, table_files(flags, rejects))
+        return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
 
 
 def read_csv(content: bytes) -> list[dict[str, str]]:
@@ -60,7 +70,7 @@ def test_no_text_cell_begins_as_a_formula(text: str) -> None:
 
 
 def test_flags_csv_holds_every_flag_and_column() -> None:
-    rows = read_csv(table_files(small().flags, small().rejects)["flags.csv"])
+    rows = read_csv(written(small().scan_flags(), small().rejects)["flags.csv"])
     assert list(rows[0]) == FLAGS.names()
     assert [row["flag_id"] for row in rows] == small().flags["flag_id"].to_list()
     assert rows[0]["score"] == "0.9412"
@@ -71,25 +81,25 @@ def test_flags_csv_holds_every_flag_and_column() -> None:
 def test_a_name_with_quotes_and_line_breaks_survives() -> None:
     name = 'FACTORY "NO. 1",\nLINE TWO'
     result = build([flag(LISTED, 1, party_name=name)])
-    rows = read_csv(table_files(result.flags, result.rejects)["flags.csv"])
+    rows = read_csv(written(result.scan_flags(), result.rejects)["flags.csv"])
     assert rows[0]["party_name"] == name
 
 
 def test_parquet_holds_the_text_as_filed() -> None:
     result = build([flag(LISTED, 1, party_name="=HYPERLINK(1)")])
-    files = table_files(result.flags, result.rejects)
+    files = written(result.scan_flags(), result.rejects)
     assert pl.read_parquet(BytesIO(files["flags.parquet"])).equals(result.flags)
     assert read_csv(files["flags.csv"])[0]["party_name"] == "'=HYPERLINK(1)"
 
 
 def test_rejects_csv() -> None:
     result = build([], rejected=[reject(3, "arrival_date", "bad_date", "-1", "no date")])
-    rows = read_csv(table_files(result.flags, result.rejects)["rejects.csv"])
+    rows = read_csv(written(result.scan_flags(), result.rejects)["rejects.csv"])
     assert [(row["source_row"], row["value"]) for row in rows] == [("3", "'-1")]
 
 
 def test_empty_tables_keep_their_headings() -> None:
-    files = table_files(empty(FLAGS), empty(REJECTS))
+    files = written(empty(FLAGS).lazy(), empty(REJECTS))
     assert files["flags.csv"].decode().split("\n")[0].split(",") == FLAGS.names()
     assert files["rejects.csv"].decode() == ",".join(REJECTS.names()) + "\n"
     assert pl.read_parquet(BytesIO(files["flags.parquet"])).schema == FLAGS
@@ -102,4 +112,4 @@ def test_the_same_frame_gives_the_same_bytes() -> None:
 
 def test_another_table_is_refused() -> None:
     with pytest.raises(SchemaError, match="table flags"):
-        table_files(empty(REJECTS), empty(REJECTS))
+        table_files(empty(REJECTS).lazy(), empty(REJECTS))

@@ -11,7 +11,7 @@ from .builder import GAP, GOODS, LISTED, PLACE, Cell, build, flag, small
 
 def picture(key: str, *flags: dict[str, Cell]) -> Picture:
     result = build(flags)
-    return next(p for p in pictures_view(result.run, result.flags) if p.key == key)
+    return next(p for p in pictures_view(result.run, result.scan_flags()) if p.key == key)
 
 
 def arrived(*days: date) -> Picture:
@@ -75,5 +75,5 @@ def test_flags_without_a_date_are_counted_in_words() -> None:
 def test_gaps_are_not_in_the_picture_of_time() -> None:
     assert picture("month", flag(GAP, 1)).bars == ()
     result = small()
-    months = pictures_view(result.run, result.flags)[2]
+    months = pictures_view(result.run, result.scan_flags())[2]
     assert sum(b.total for b in months.bars) == 4

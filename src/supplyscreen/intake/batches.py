@@ -44,6 +44,18 @@ class Batches:
             merged = between(self.merged, rows["order"])
             yield shipments_of(known, merged), pl.concat([own, lines])
 
+    def house_masters(self) -> pl.Series:
+        """The master bill numbers that house bills state, each once; superseded bills and further
+        lines of a shipment state none."""
+        gone = pl.col("state_reason").is_not_null() | (pl.col("head") != pl.col("order"))
+        left_out = self.decisions.filter(gone.fill_null(value=False)).select("order")
+        houses = (pl.col("bill_level") == "house") & pl.col("master_bill_of_lading").is_not_null()
+        parts = [
+            chunk.filter(houses).join(left_out, on="order", how="anti")["master_bill_of_lading"]
+            for chunk in self.rows.chunks(["order", "bill_level", "master_bill_of_lading"])
+        ]
+        return pl.concat(parts).unique()
+
 
 @dataclass(frozen=True, eq=False)
 class Stream:

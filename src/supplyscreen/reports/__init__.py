@@ -35,7 +35,7 @@ def write_flags(result: Result, folder: str | Path) -> Path:
     files (see ``reports.tables``). All files appear together or none does; the same result gives
     the same bytes. Raises OutputError when the folder cannot be written to.
     """
-    return write_files(folder, table_files(result.flags, result.rejects))
+    return write_files(folder, table_files(result.scan_flags(), result.rejects))
 
 
 def write_report(result: Result, folder: str | Path, *, run_at: datetime | None = None) -> Path:
@@ -46,7 +46,7 @@ def write_report(result: Result, folder: str | Path, *, run_at: datetime | None 
     so the other files are byte-identical for the same result. run.json is placed last.
     Raises OutputError when the folder cannot be written to.
     """
-    files = table_files(result.flags, result.rejects) | findings_file(result.findings)
+    files = table_files(result.scan_flags(), result.rejects) | findings_file(result.findings)
     files["report.html"] = report_html(result).encode("utf-8")
     files["run.json"] = run_json(result, run_at=run_at)
     return write_files(folder, files)

@@ -9,7 +9,7 @@ temporary folder is removed. Without a run.json, a folder is not the result of a
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from supplyscreen.errors import OutputError
@@ -17,8 +17,12 @@ from supplyscreen.errors import OutputError
 HINT = "choose a folder that you may write to and that has room, and run again"
 
 
-def write_files(folder: str | Path, files: Mapping[str, bytes]) -> Path:
-    """Write ``files`` (name -> bytes) into ``folder``, which is made if absent; return it.
+Content = bytes | Callable[[Path], None]
+"""What a file holds: its bytes, or a function that writes it to the path it is given."""
+
+
+def write_files(folder: str | Path, files: Mapping[str, Content]) -> Path:
+    """Write ``files`` (name -> content) into ``folder``, which is made if absent; return it.
 
     Raises OutputError with one line when the target is a file, cannot be written to, a file name
     is taken by a folder, or the disk is full; the folder is then as it was before.
@@ -37,12 +41,15 @@ def write_files(folder: str | Path, files: Mapping[str, bytes]) -> Path:
     return target
 
 
-def _write_all(target: Path, files: Mapping[str, bytes]) -> None:
+def _write_all(target: Path, files: Mapping[str, Content]) -> None:
     """Stage, then place; the temporary folder is gone at the end whatever happens."""
     stage = Path(tempfile.mkdtemp(prefix=".supplyscreen-", dir=target))
     try:
         for name, content in files.items():
-            (stage / name).write_bytes(content)
+            if isinstance(content, bytes):
+                (stage / name).write_bytes(content)
+            else:
+                content(stage / name)
         _place(target, stage, list(files))
     finally:
         shutil.rmtree(stage, ignore_errors=True)
@@ -67,7 +74,7 @@ def _place(target: Path, stage: Path, names: list[str]) -> None:
         raise
 
 
-def _refuse_folders(target: Path, files: Mapping[str, bytes]) -> None:
+def _refuse_folders(target: Path, files: Mapping[str, Content]) -> None:
     for name in files:
         if (target / name).is_dir():
             raise OutputError(

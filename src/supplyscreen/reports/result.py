@@ -10,15 +10,12 @@ from supplyscreen.models import RunRecord
 class Result(Protocol):
     """The part of a screening result that a report is made of (``ScreenResult`` has it).
 
-    ``flags`` is FLAGS in triage order, ``outcomes`` OUTCOMES, ``rejects`` REJECTS,
-    ``findings`` FINDINGS.
+    ``rejects`` is REJECTS, ``findings`` FINDINGS.
     """
 
-    @property
-    def flags(self) -> pl.DataFrame: ...
-
-    @property
-    def outcomes(self) -> pl.DataFrame: ...
+    def scan_flags(self) -> pl.LazyFrame:
+        """FLAGS in triage order, lazy: there may be millions."""
+        ...
 
     @property
     def rejects(self) -> pl.DataFrame: ...

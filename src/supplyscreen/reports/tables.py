@@ -14,11 +14,14 @@ CSV files are UTF-8 without a byte order mark, with line feeds; an unknown value
 """
 
 from io import BytesIO
+from pathlib import Path
 
 import polars as pl
 
+from supplyscreen.reports.outputs import Content
 from supplyscreen.schemas import FINDINGS, FLAGS, REJECTS, require_schema
 
+ROW_GROUP = 100_000
 FORMULA_START = r"^(?:[\t\r\n]|[\s\p{Z}\p{Cc}\p{Cf}]*[=+\-@＝＋－﹣＠﹢﹦﹫])"
 
 
@@ -62,14 +65,26 @@ def rejects_file(rejects: pl.DataFrame) -> dict[str, bytes]:
     return {"rejects.csv": csv_bytes(rows)}
 
 
-def table_files(flags: pl.DataFrame, rejects: pl.DataFrame) -> dict[str, bytes]:
-    """File name -> bytes of the three tables of a result.
+def flags_files(flags: pl.LazyFrame) -> dict[str, Content]:
+    """File name -> writer of FLAGS as CSV and Parquet; they stream, so that millions of flags are
+    never whole in memory. Raises SchemaError when the frame is none."""
+    first = flags.head(0).collect()
+    require_schema(first, FLAGS, name="flags")
+    rows = flags.select(FLAGS.names())
 
-    Takes FLAGS and REJECTS; raises SchemaError when a frame is neither.
+    def csv(path: Path) -> None:
+        safe = rows.with_columns(_quoted(pl.col(pl.String)).name.keep())
+        safe.sink_csv(path, line_terminator="\n")
+
+    def parquet(path: Path) -> None:
+        rows.sink_parquet(path, compression="zstd", statistics=True, row_group_size=ROW_GROUP)
+
+    return {"flags.csv": csv, "flags.parquet": parquet}
+
+
+def table_files(flags: pl.LazyFrame, rejects: pl.DataFrame) -> dict[str, Content]:
+    """File name -> content of the three tables of a result.
+
+    Takes FLAGS (lazy) and REJECTS; raises SchemaError when a frame is neither.
     """
-    flags = require_schema(flags, FLAGS, name="flags").select(FLAGS.names())
-    return {
-        "flags.csv": csv_bytes(flags),
-        "flags.parquet": parquet_bytes(flags),
-        **rejects_file(rejects),
-    }
+    return {**flags_files(flags), **rejects_file(rejects)}

@@ -43,8 +43,9 @@ class ReportView:
 
 def report_view(result: Result) -> ReportView:
     """The view of a result; prints at most ``config.report_rows`` flags, in triage order."""
-    run, flags = result.run, result.flags
+    run, flags = result.run, result.scan_flags()
     shown, gaps = _printed(flags, run.config.report_rows)
+    total = sum(run.flags_by_ground.values())
     ids = anchors(shown)
     titles = {record.id: record.title for record in run.lists}
     return ReportView(
@@ -58,8 +59,8 @@ def report_view(result: Result) -> ReportView:
         coverage=coverage_view(run),
         pictures=pictures_view(run, flags),
         flags=flag_rows(shown, ids, titles),
-        flags_total=flags.height,
-        left_out=flags.height - shown.height - gaps.height,
+        flags_total=total,
+        left_out=total - shown.height - gaps.height,
         evidence=evidence_view(shown, ids, titles, as_of=run.as_of),
         laws=run.programs,
         reasons=reasons_view(run, gaps),
@@ -70,8 +71,11 @@ def report_view(result: Result) -> ReportView:
     )
 
 
-def _printed(flags: pl.DataFrame, at_most: int) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The flags on a ground and the not screenable ones that fit, the former first."""
+def _printed(flags: pl.LazyFrame, at_most: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The flags on a ground and the not screenable ones that fit, the former first.
+
+    In triage order all of the latter stand behind the former.
+    """
+    first = flags.head(at_most).collect(engine="streaming")
     gap = pl.col("ground") == "not_screenable"
-    shown = flags.filter(~gap).head(at_most)
-    return shown, flags.filter(gap).head(at_most - shown.height)
+    return first.filter(~gap), first.filter(gap)

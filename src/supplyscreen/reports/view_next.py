@@ -23,7 +23,7 @@ class Step:
 
 def next_steps(result: Result) -> tuple[Step, ...]:
     """At most three steps, the most useful first."""
-    run, flags = result.run, result.flags
+    run, flags = result.run, result.scan_flags()
     steps = [_names(flags), _places_and_goods(flags), _gaps(run), _lists(run), _keep()]
     mend = _mend(run)
     if mend and run.counts.rejected > REJECTED_FIRST * run.counts.rows_in:
@@ -33,31 +33,36 @@ def next_steps(result: Result) -> tuple[Step, ...]:
     return tuple(step for step in steps if step)[:3]
 
 
-def _names(flags: pl.DataFrame) -> Step | None:
-    found = flags.filter(pl.col("ground") == "listed_party")
+def _names(flags: pl.LazyFrame) -> Step | None:
+    listed = flags.filter(pl.col("ground") == "listed_party")
+    pairs = listed.group_by("party_id", "entry_id").agg(
+        pl.len(), now=(pl.col("timing") == "in_force_when_shipped").sum()
+    )
+    found = pairs.collect(engine="streaming")
     if found.is_empty():
         return None
-    now = found.filter(pl.col("timing") == "in_force_when_shipped")
-    pairs = found.select("party_id", "entry_id").n_unique()
-    why = f"{words.count(found.height, 'flag')} in all; "
+    now = int(found["now"].sum())
+    why = f"{words.count(int(found['len'].sum()), 'flag')} in all; "
     why += (
-        f"{words.number(now.height)} on cargo that arrived while the listing was in force."
-        if now.height
+        f"{words.number(now)} on cargo that arrived while the listing was in force."
+        if now
         else "none on cargo that arrived while the listing was in force."
     )
     return Step(
-        f"Compare {words.count(pairs, 'pair')} of a party as filed and a listed name, in the "
-        "order of the table.",
+        f"Compare {words.count(found.height, 'pair')} of a party as filed and a listed name, in "
+        "the order of the table.",
         why,
         "evidence",
     )
 
 
-def _places_and_goods(flags: pl.DataFrame) -> Step | None:
+def _places_and_goods(flags: pl.LazyFrame) -> Step | None:
     found = flags.filter(pl.col("ground").is_in(["place", "goods"]))
-    if found.is_empty():
+    kinds = found.group_by("record_kind").agg(pl.col("record_id").n_unique())
+    records = dict(kinds.collect(engine="streaming").iter_rows())
+    if not records:
         return None
-    rows = words.records(set(found["record_kind"]), found["record_id"].n_unique())
+    rows = words.records(set(records), sum(records.values()))
     return Step(
         f"Ask for proof of origin for {rows} flagged on place or goods.",
         "The manifest does not say where goods were made; the documents of the importer do.",

@@ -11,6 +11,7 @@ from supplyscreen.reports import words
 MONTHS_AT_MOST = 30
 QUARTERS_AT_MOST = 32
 NAMES_AT_MOST = 3
+_TOLD = ["ground", "timing", "watchlist_id", "arrival_date", "listed_on", "entry_name"]
 IN_FORCE = pl.col("timing") == "in_force_when_shipped"
 
 
@@ -41,9 +42,14 @@ class Picture:
     notes: tuple[str, ...] = ()
 
 
-def pictures_view(run: RunRecord, flags: pl.DataFrame) -> tuple[Picture, ...]:
-    """The three pictures of FLAGS (all of them, not only those that the page prints)."""
-    return (_by_ground(run, flags), _by_list(run, flags), _by_month(flags))
+def pictures_view(run: RunRecord, flags: pl.LazyFrame) -> tuple[Picture, ...]:
+    """The three pictures of FLAGS (all of them, not only those that the page prints).
+
+    Not screenable flags are only counted, in the run record.
+    """
+    real = flags.filter(pl.col("ground") != "not_screenable")
+    told = real.group_by(_TOLD).agg(flags=pl.len()).sort(_TOLD).collect(engine="streaming")
+    return (_by_ground(run, told), _by_list(run, told), _by_month(told))
 
 
 def _by_ground(run: RunRecord, flags: pl.DataFrame) -> Picture:
@@ -64,23 +70,22 @@ def _by_list(run: RunRecord, flags: pl.DataFrame) -> Picture:
         title.get(k, k): v for k, v in _counts(listed.filter(IN_FORCE), "watchlist_id").items()
     }
     order = sorted(totals, key=lambda label: (-totals[label], label))
-    others = flags.filter(pl.col("watchlist_id").is_null() & (pl.col("ground") != "not_screenable"))
+    others = int(flags.filter(pl.col("watchlist_id").is_null())["flags"].sum())
     notes = (
-        (f"{words.count(others.height, 'flag')} on place or goods: a law, not a list, names them.",)
-        if others.height
+        (f"{words.count(others, 'flag')} on place or goods: a law, not a list, names them.",)
+        if others
         else ()
     )
     return Picture("list", "Flags by list", "List", _bars(order, totals, solid), notes)
 
 
 def _by_month(flags: pl.DataFrame) -> Picture:
-    real = flags.filter(pl.col("ground") != "not_screenable")
-    dated = real.filter(pl.col("arrival_date").is_not_null())
+    dated = flags.filter(pl.col("arrival_date").is_not_null())
     grain, labels = _periods(dated["arrival_date"])
     dated = dated.with_columns(_period("arrival_date", grain))
     marks, notes = _listing_marks(dated, grain, labels)
     bars = _bars(labels, _counts(dated, "period"), _counts(dated.filter(IN_FORCE), "period"), marks)
-    undated = real.height - dated.height
+    undated = int(flags["flags"].sum()) - int(dated["flags"].sum())
     if undated:
         notes = [f"{words.count(undated, 'flag')} without an arrival date.", *notes]
     caption = f"Flags by {grain} of arrival (without not screenable)"
@@ -105,7 +110,8 @@ def _bars(
 
 
 def _counts(frame: pl.DataFrame, column: str) -> dict[str, int]:
-    return dict(frame.group_by(column).len().sort(column).iter_rows())
+    counted = frame.group_by(column).agg(pl.col("flags").sum()).sort(column)
+    return dict(counted.iter_rows())
 
 
 def _period(column: str, grain: str) -> pl.Expr:

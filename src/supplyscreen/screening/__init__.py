@@ -4,7 +4,8 @@ from supplyscreen.screening.accuracy import evaluate
 from supplyscreen.screening.evaluation import Evaluation
 from supplyscreen.screening.own_lists import read_watchlist
 from supplyscreen.screening.quality import DataQuality, data_quality
-from supplyscreen.screening.stages import ScreenResult, screen
+from supplyscreen.screening.result import ScreenResult
+from supplyscreen.screening.stages import screen
 from supplyscreen.screening.strict import refuse_rejects, strict_rejects
 
 __all__ = [

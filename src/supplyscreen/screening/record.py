@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from supplyscreen import __version__
-from supplyscreen.flags import FlagContext, goods_gaps, role_coverage, searched_vessels
+from supplyscreen.flags import FlagContext, goods_gaps, searched_vessels
 from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.models import Counts, ListRecord, RunRecord, WatchlistInfo
 from supplyscreen.schemas import FINDINGS, empty
 from supplyscreen.screening.quality_groups import tally
+from supplyscreen.screening.tally import Tally
 from supplyscreen.watchlists import stale_warning
 
 _KINDS = ("shipment", "supplier")
@@ -21,16 +22,14 @@ _KINDS = ("shipment", "supplier")
 def make_record(
     inputs: Sequence[Manifest | SupplierList],
     context: FlagContext,
-    flags: pl.DataFrame,
-    outcomes: pl.DataFrame,
-    *,
-    shipments: pl.DataFrame,
-    roles: pl.DataFrame,
+    counted: Tally,
 ) -> RunRecord:
-    """RunRecord of one screen; raises pydantic.ValidationError if the counts do not add up."""
+    """RunRecord of one screen whose records ``counted`` holds.
+
+    Raises pydantic.ValidationError if the counts do not add up.
+    """
     rejects = pl.concat([*(x.rejects for x in inputs), context.watchlists.rejects])
-    by_kind = {kind: _counts(inputs, outcomes, kind) for kind in _KINDS}
-    gaps = flags.filter(pl.col("ground") == "not_screenable")
+    by_kind = {kind: _counts(inputs, counted, kind) for kind in _KINDS}
     return RunRecord(
         version=__version__,
         as_of=context.as_of,
@@ -42,9 +41,9 @@ def make_record(
         config_sha256=_hash(context.config.model_dump(mode="json")),
         counts=_summed(by_kind.values()),
         counts_by_kind={kind: counts for kind, counts in by_kind.items() if counts.rows_in},
-        coverage=role_coverage(shipments, roles) if shipments.height else (),
-        flags_by_ground=_tally(flags["ground"]),
-        not_screenable_by_reason=_tally(gaps["reason_code"]),
+        coverage=counted.coverage,
+        flags_by_ground=dict(sorted(counted.grounds.items())),
+        not_screenable_by_reason=dict(sorted(counted.reasons.items())),
         rejects_by_code=_tally(rejects["code"]),
         findings_by_code=tally(pl.concat([empty(FINDINGS), *(x.findings for x in inputs)])),
         goods_gaps=goods_gaps(context),
@@ -61,14 +60,14 @@ def _hash(data: object) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _counts(inputs: Sequence[Manifest | SupplierList], outcomes: pl.DataFrame, kind: str) -> Counts:
+def _counts(inputs: Sequence[Manifest | SupplierList], counted: Tally, kind: str) -> Counts:
     of_kind = [source for source in inputs if source.source.kind == kind]
-    became = Counter(outcomes.filter(pl.col("record_kind") == kind)["outcome"].to_list())
+    became = counted.outcomes.get(kind, Counter())
     return Counts(
         rows_in=sum(source.source.rows for source in of_kind),
         flagged=became["flagged"],
         no_flag=became["no_flag"],
-        suppressed=became["suppressed"],
+        suppressed=0,
         not_screenable=became["not_screenable"],
         rejected=sum(source.rejects.filter(pl.col("scope") == "row").height for source in of_kind),
         superseded=became["superseded"],

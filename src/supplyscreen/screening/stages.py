@@ -1,41 +1,24 @@
 """From inputs and lists to flags, outcomes and the run record."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 
 from supplyscreen.errors import InputError
-from supplyscreen.flags import FlagContext, flag_records, record_outcomes
+from supplyscreen.flags import FlagContext, PreparedFlags, flag_batch, prepare_flags
 from supplyscreen.intake import Manifest, SupplierList
-from supplyscreen.matching import find_candidates, prepare_names, score_candidates, unique_parties
+from supplyscreen.matching import match_parties, unique_parties
 from supplyscreen.matching.weights import merged_weights
-from supplyscreen.models import UNDATED, Progress, RunRecord, ScreenConfig
+from supplyscreen.models import UNDATED, Progress, ScreenConfig
 from supplyscreen.schemas import FINDINGS, LINKS, REJECTS, SHIPMENTS, SUPPLIERS, empty
 from supplyscreen.screening.canaries import make_canaries
+from supplyscreen.screening.flag_store import FlagStore
 from supplyscreen.screening.record import make_record, record_hash
-from supplyscreen.screening.summary import summary_text
+from supplyscreen.screening.result import ScreenResult
+from supplyscreen.screening.tally import Tally
 from supplyscreen.watchlists import Watchlists, load_watchlists
 from supplyscreen.watchlists.combine import with_laws
-
-
-@dataclass(frozen=True)
-class ScreenResult:
-    """What a screen found. ``flags`` is FLAGS in triage order, ``outcomes`` OUTCOMES (one row per
-    record that was not rejected), ``rejects`` REJECTS, ``findings`` FINDINGS (what reading repaired
-    or kept in doubt); ``run`` says what was screened against what, ``run_id`` is its hash."""
-
-    flags: pl.DataFrame
-    outcomes: pl.DataFrame
-    rejects: pl.DataFrame
-    findings: pl.DataFrame
-    run: RunRecord
-    run_id: str
-    watchlists: Watchlists
-
-    def summary(self) -> str:
-        """The result in a few lines of text: counts that add up, flags by ground, list gaps."""
-        return summary_text(self.run, self.flags)
 
 
 def screen(
@@ -64,32 +47,63 @@ def screen(
     day = as_of or _newest_day(loaded)
     told = progress or (lambda _stage, _done, _total: None)
     inputs = [source for source in (manifest, suppliers) if source is not None]
-    shipments = _collected(manifest, told)
-    firms = suppliers.suppliers if suppliers else empty(SUPPLIERS)
-    roles = pl.concat([source.roles.lazy() for source in inputs]).collect()
     canaries = make_canaries(loaded, config, day)
     parties = unique_parties(*(source.parties for source in inputs), canaries.parties)
-    matches = _matched(parties, _listed_by(loaded, day), config, told)
-    told("flagging records", 0, None)
-    missing = frozenset(manifest.missing_roles) if manifest else frozenset()
-    links = suppliers.links if suppliers else empty(LINKS)
-    context = FlagContext(loaded, config, day, roles_not_supplied=missing, links=links)
-    flags = flag_records(
-        pl.concat([shipments, canaries.shipments]),
-        firms,
-        pl.concat([roles, canaries.roles]),
-        parties,
-        matches,
-        context,
+    matches = match_parties(parties, _listed_by(loaded, day), config=config, progress=progress)
+    context = FlagContext(
+        loaded,
+        config,
+        day,
+        roles_not_supplied=frozenset(manifest.missing_roles) if manifest else frozenset(),
+        links=suppliers.links if suppliers else empty(LINKS),
     )
-    caught = canaries.judge(flags)
-    flags = canaries.without(flags)
-    outcomes = record_outcomes(shipments, firms, flags)
-    rejects = pl.concat([empty(REJECTS), *(source.rejects for source in inputs), loaded.rejects])
-    run = make_record(inputs, context, flags, outcomes, shipments=shipments, roles=roles)
-    run = run.model_copy(update={"canaries": caught})
-    findings = pl.concat([empty(FINDINGS), *(source.findings for source in inputs)])
-    return ScreenResult(flags, outcomes, rejects, findings, run, record_hash(run), loaded)
+    houses = manifest.house_masters() if manifest else pl.Series([], dtype=pl.String)
+    prepared = prepare_flags(parties, matches, context, house_masters=houses)
+    proof = flag_batch(canaries.shipments, empty(SUPPLIERS), canaries.roles, prepared)
+    caught = canaries.judge(proof)
+    store, counted = FlagStore(), Tally()
+    if manifest:
+        _flag_shipments(manifest, prepared, store, counted, told)
+    if suppliers:
+        _flag_suppliers(suppliers, prepared, store, counted)
+    told("sorting flags", 0, None)
+    run = make_record(inputs, context, counted).model_copy(update={"canaries": caught})
+    return ScreenResult(
+        table=store.sorted(),
+        rejects=pl.concat([empty(REJECTS), *(x.rejects for x in inputs), loaded.rejects]),
+        findings=pl.concat([empty(FINDINGS), *(source.findings for source in inputs)]),
+        run=run,
+        run_id=record_hash(run),
+        watchlists=loaded,
+        manifest=manifest,
+        suppliers=suppliers,
+    )
+
+
+def _flag_shipments(
+    manifest: Manifest, prepared: PreparedFlags, store: FlagStore, counted: Tally, told: Progress
+) -> None:
+    """Flag the bills of lading batch by batch."""
+    none, done = empty(SUPPLIERS), 0
+    rows = manifest.source.rows
+    told("flagging records", 0, rows)
+    for shipments, roles in manifest.batches():
+        flags = flag_batch(shipments, none, roles, prepared)
+        store.add(flags)
+        counted.add("shipment", shipments["state"], flags)
+        if shipments.height:
+            counted.cover(shipments, roles)
+        done += shipments.height
+        told("flagging records", done, max(rows, done))
+
+
+def _flag_suppliers(
+    suppliers: SupplierList, prepared: PreparedFlags, store: FlagStore, counted: Tally
+) -> None:
+    firms = suppliers.suppliers
+    flags = flag_batch(empty(SHIPMENTS), firms, suppliers.roles, prepared)
+    store.add(flags)
+    counted.add("supplier", pl.Series([None] * firms.height, dtype=pl.String), flags)
 
 
 def _newest_day(watchlists: Watchlists) -> date:
@@ -100,25 +114,8 @@ def _newest_day(watchlists: Watchlists) -> date:
     return max(listed, default=UNDATED)
 
 
-def _collected(manifest: Manifest | None, told: Progress) -> pl.DataFrame:
-    if manifest is None:
-        return empty(SHIPMENTS)
-    told("joining bills of lading", 0, None)
-    return manifest.shipments.collect()
-
-
 def _listed_by(watchlists: Watchlists, day: date) -> Watchlists:
     """The lists as they stood: names of entries listed after ``day`` are not searched."""
     known = watchlists.entries.filter((pl.col("listed_on") <= day).fill_null(value=True))
     names = watchlists.names.filter(pl.col("entry_id").is_in(known["entry_id"].implode()))
     return replace(watchlists, names=names)
-
-
-def _matched(
-    parties: pl.DataFrame, watchlists: Watchlists, config: ScreenConfig, told: Progress
-) -> pl.DataFrame:
-    told("comparing names", 0, parties.height)
-    prepared = prepare_names(watchlists)
-    candidates = find_candidates(parties, watchlists, prepared=prepared)
-    told("scoring names", 0, candidates.height)
-    return score_candidates(candidates, parties, watchlists, config=config, prepared=prepared)

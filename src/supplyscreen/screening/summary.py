@@ -11,10 +11,11 @@ _GROUNDS = {
     "not_screenable": "a party withheld, never filed, or not a company",
 }
 _SHOWN = 5
+_TOLD = ["score", "party_name", "matched_name", "watchlist_id", "timing"]
 _ROWS = ("flagged", "no_flag", "suppressed", "not_screenable", "rejected", "superseded", "merged")
 
 
-def summary_text(run: RunRecord, flags: pl.DataFrame) -> str:
+def summary_text(run: RunRecord, flags: pl.LazyFrame) -> str:
     """Counts with their sum, flags by ground, the first possible matches, and missing entries."""
     counts = run.counts.model_dump()
     lines = [
@@ -31,17 +32,16 @@ def summary_text(run: RunRecord, flags: pl.DataFrame) -> str:
     return "\n".join([*lines, "", run.canaries.sentence])
 
 
-def _first_matches(flags: pl.DataFrame) -> list[str]:
+def _first_matches(flags: pl.LazyFrame) -> list[str]:
     """The first parties in triage order, each with the listed name that it resembles most.
 
     Vessels have no score and no party id; each name read is one line.
     """
-    found = flags.filter(pl.col("ground") == "listed_party").unique(
+    listed = flags.filter(pl.col("ground") == "listed_party").select(_TOLD, "party_id")
+    found = listed.collect(engine="streaming").unique(
         ["party_id", "party_name"], keep="first", maintain_order=True
     )
-    shown = found.head(_SHOWN).select(
-        "score", "party_name", "matched_name", "watchlist_id", "timing"
-    )
+    shown = found.head(_SHOWN).select(_TOLD)
     rows = [
         f"  {'' if score is None else score_text(score):4}  {name}  ~  {listed}"
         f"  [{where}, {when.replace('_', ' ')}]"
