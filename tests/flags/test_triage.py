@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from supplyscreen.flags.triage import triage_order
+from supplyscreen.flags.triage import in_triage_order
 from supplyscreen.schemas import FLAGS
 
 from .frames import table
@@ -32,7 +32,7 @@ def test_timing_then_merchandise_then_score() -> None:
         }
         for record, timing, merchandise, score in reversed(ROWS)
     ]
-    ordered = triage_order(table(rows, FLAGS))
+    ordered = in_triage_order(table(rows, FLAGS))
     assert ordered["record_id"].to_list() == [record for record, *_ in ROWS]
     assert ordered.height == len(ROWS)
     assert pl.Series(ordered["merchandise"]).null_count() == 0

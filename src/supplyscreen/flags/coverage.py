@@ -1,10 +1,22 @@
 """How many bills of lading name their parties and goods: what a screen could see at all."""
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from supplyscreen.models import Coverage
 
 ROLES_OF_A_BILL = ("shipper", "consignee", "notify_party")
+_MAKER = "manufacturer"
+_COUNTS = pl.Schema(
+    {
+        "role": pl.String,
+        "bills": pl.Int64,
+        "named": pl.Int64,
+        "not_named_superseded": pl.Int64,
+        "stated": pl.Boolean,  # ROLES holds this role at all
+    }
+)
 
 
 def role_coverage(shipments: pl.DataFrame, roles: pl.DataFrame) -> tuple[Coverage, ...]:
@@ -14,26 +26,54 @@ def role_coverage(shipments: pl.DataFrame, roles: pl.DataFrame) -> tuple[Coverag
     amended or deleted later and so are not screened. The manufacturer is told where one is named:
     only customs reports and some spreadsheets have one.
     """
-    makers = ("manufacturer",) if (roles["role"] == "manufacturer").any() else ()
-    told = [_one_role(shipments, roles, role) for role in (*ROLES_OF_A_BILL, *makers)]
+    return add_coverage([coverage_counts(shipments, roles)])
+
+
+def coverage_counts(shipments: pl.DataFrame, roles: pl.DataFrame) -> pl.DataFrame:
+    """SHIPMENTS and ROLES of one batch -> the counts of ``role_coverage``, to be added up.
+
+    Columns ``role, bills, named, not_named_superseded, stated``; a bill and its roles stand in one
+    batch. The manufacturer has its row even where ``stated`` is false.
+    """
     described = (pl.col("goods_description").str.strip_chars().str.len_chars() > 0) | (
         pl.col("hts_codes").list.len() > 0
     )
-    silent = shipments.filter(~described.fill_null(value=False))
-    return (*told, _coverage("goods", shipments, silent))
+    counted = [
+        _counted(shipments, role, pl.col("shipment_id").is_in(holders.implode()), holders.len() > 0)
+        for role in (*ROLES_OF_A_BILL, _MAKER)
+        for holders in [roles.filter(pl.col("role") == role)["record_id"].unique()]
+    ]
+    goods = _counted(shipments, "goods", described.fill_null(value=False), True)
+    return pl.concat([*counted, goods])
 
 
-def _one_role(shipments: pl.DataFrame, roles: pl.DataFrame, role: str) -> Coverage:
-    holders = roles.filter(pl.col("role") == role)["record_id"].unique()
-    unnamed = shipments.filter(~pl.col("shipment_id").is_in(holders.implode()))
-    return _coverage(role, shipments, unnamed)
+def _counted(shipments: pl.DataFrame, role: str, named: pl.Expr, stated: bool) -> pl.DataFrame:
+    superseded = (pl.col("state") == "superseded").fill_null(value=False)
+    return shipments.select(
+        role=pl.lit(role),
+        bills=pl.len().cast(pl.Int64),
+        named=named.sum().cast(pl.Int64),
+        not_named_superseded=(~named & superseded).sum().cast(pl.Int64),
+        stated=pl.lit(stated),
+    ).match_to_schema(_COUNTS)
 
 
-def _coverage(role: str, shipments: pl.DataFrame, unnamed: pl.DataFrame) -> Coverage:
+def add_coverage(parts: Iterable[pl.DataFrame]) -> tuple[Coverage, ...]:
+    """``coverage_counts`` of every batch -> what ``role_coverage`` tells of all of them at once."""
+    every = pl.concat([pl.DataFrame(schema=_COUNTS), *parts])
+    numbers = ["bills", "named", "not_named_superseded"]
+    added = every.group_by("role").agg(pl.col(numbers).sum(), pl.col("stated").any())
+    rows = {row["role"]: row for row in added.iter_rows(named=True)}
+    makers = (_MAKER,) if _MAKER in rows and rows[_MAKER]["stated"] else ()
+    told = (*ROLES_OF_A_BILL, *makers, "goods")
+    return tuple(_coverage(rows.get(role, dict.fromkeys(numbers, 0)), role) for role in told)
+
+
+def _coverage(row: dict[str, int], role: str) -> Coverage:
     return Coverage(
         role=role,
-        bills=shipments.height,
-        named=shipments.height - unnamed.height,
-        not_named=unnamed.height,
-        not_named_superseded=unnamed.filter(pl.col("state") == "superseded").height,
+        bills=row["bills"],
+        named=row["named"],
+        not_named=row["bills"] - row["named"],
+        not_named_superseded=row["not_named_superseded"],
     )

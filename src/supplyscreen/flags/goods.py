@@ -15,7 +15,6 @@ from supplyscreen.flags.goods_contest import one_flag_each
 from supplyscreen.flags.goods_standing import band_of_rule, no_bar, what_it_is
 from supplyscreen.flags.goods_words import words_in_texts
 from supplyscreen.flags.legal import with_program
-from supplyscreen.flags.records import masters_with_houses
 from supplyscreen.flags.sentences import joined, timing_sentence
 from supplyscreen.flags.standing import entries_as_of
 from supplyscreen.flags.support import country_ties, with_ties
@@ -40,20 +39,19 @@ _RULES = pl.Schema(
 def goods_flags(records: pl.DataFrame, named: pl.DataFrame, context: FlagContext) -> pl.DataFrame:
     """``records.current_records`` and ``named_parties`` -> rows of FLAGS, one per record and rule.
 
-    A master bill of lading is tested only when none of its house bills is in the manifest, else
-    the same cargo would count twice. Rules that begin after the as-of date are not used, nor those
+    ``records`` holds no master bill of lading with a house bill in the manifest, else the same
+    cargo would count twice. Rules that begin after the as-of date are not used, nor those
     of a list of goods that is not in ``config.goods_lists``. Of several rules of one program and
     one standing that a code falls under, the longest prefix makes the flag and names the others
     (``goods_contest``).
     """
     rules = used_rules(context)
-    tested = records.filter(~pl.col("record_id").is_in(masters_with_houses(records).implode()))
-    pairs = match_goods(tested, rules, context.watchlists.hs_headings)
+    pairs = match_goods(records, rules, context.watchlists.hs_headings)
     met = pairs.select("record_id").unique()
-    ties = country_ties(tested.join(met, on="record_id"), named.join(met, on="record_id"))
+    ties = country_ties(records.join(met, on="record_id"), named.join(met, on="record_id"))
     countries = _countries(rules)
     tied = with_ties(_shown(pairs, ties, countries), ties, countries)
-    rows = tied.join(tested, on="record_id").join(_rule_table(rules), on="rule_id")
+    rows = tied.join(records, on="record_id").join(_rule_table(rules), on="rule_id")
     return _told(one_flag_each(_dated(rows, context)))
 
 

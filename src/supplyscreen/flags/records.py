@@ -89,14 +89,25 @@ def _place() -> pl.Expr:
     return pl.when(told != "").then(told)
 
 
-def masters_with_houses(records: pl.DataFrame) -> pl.Series:
-    """Record ids of the master bills of lading that have a house bill in ``records``."""
-    houses = records.filter(pl.col("bill_level") == "house")["master_bill_of_lading"].drop_nulls()
+def stated_masters(shipments: pl.DataFrame) -> pl.Series:
+    """The distinct master bill numbers that current house bills of SHIPMENTS state."""
+    houses = shipments.filter((pl.col("state") == "current") & (pl.col("bill_level") == "house"))
+    return houses["master_bill_of_lading"].drop_nulls().unique()
+
+
+def masters_with_houses(records: pl.DataFrame, stated: pl.Series | None) -> pl.Series:
+    """Record ids of the master bills of lading that have a house bill.
+
+    ``stated`` holds the master bill numbers of all house bills; None: those in ``records``.
+    """
+    if stated is None:
+        houses = records.filter(pl.col("bill_level") == "house")
+        stated = houses["master_bill_of_lading"].drop_nulls().unique()
     masters = records.filter(
         (pl.col("bill_level") == "master")
         & (
-            pl.col("bill_of_lading").is_in(houses.implode())
-            | pl.col("master_bill_of_lading").is_in(houses.implode())
+            pl.col("bill_of_lading").is_in(stated.implode())
+            | pl.col("master_bill_of_lading").is_in(stated.implode())
         )
     )
     return masters["record_id"].unique()

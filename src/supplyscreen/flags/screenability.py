@@ -10,7 +10,6 @@ import polars as pl
 
 from supplyscreen.flags.context import FlagContext
 from supplyscreen.flags.legal import MANIFEST_RULE, SUPPLIER_BAN, with_program
-from supplyscreen.flags.records import masters_with_houses
 
 _FORWARDER_LEVELS = ["house", "regular", "empty", "unknown"]
 SENTENCE = {
@@ -28,9 +27,11 @@ SENTENCE = {
 
 
 def screenability_flags(
-    records: pl.DataFrame, named: pl.DataFrame, context: FlagContext
+    records: pl.DataFrame, named: pl.DataFrame, housed: pl.Series, context: FlagContext
 ) -> pl.DataFrame:
     """``current_records`` and ``named_parties`` -> rows of FLAGS, one per record, role, reason.
+
+    ``housed``: record ids of ``masters_with_houses``.
 
     A role is screenable as soon as one of its parties is. A master bill of lading whose shipper is
     a forwarder is not screenable only when none of its house bills is in the manifest.
@@ -43,7 +44,7 @@ def screenability_flags(
     ]
     gone = firms.join(named.filter(pl.col("role") == "supplier"), on="record_id", how="anti")
     missing = gone.with_columns(role=pl.lit("supplier"), reason=pl.lit("supplier_name_missing"))
-    unreadable = _unreadable(named, masters_with_houses(records))
+    unreadable = _unreadable(named, housed)
     rows = pl.concat([*roles, missing, unreadable], how="diagonal_relaxed")
     return _told(rows, context)
 
