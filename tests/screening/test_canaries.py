@@ -10,6 +10,7 @@ import pytest
 
 import supplyscreen as ss
 from supplyscreen.flags import goods, places
+from supplyscreen.matching import match_parties
 from supplyscreen.models import GoodsRule
 from supplyscreen.screening import stages
 from supplyscreen.screening.canaries import MARK, make_canaries
@@ -72,11 +73,11 @@ def test_the_same_lists_give_the_same_canaries(suppliers: ss.SupplierList) -> No
 
 
 def no_matches(*args: object, **_: object) -> pl.DataFrame:
-    return ss.score_candidates(*args, **_).clear()  # type: ignore[arg-type]
+    return match_parties(*args, **_).clear()  # type: ignore[arg-type]
 
 
 def no_capitals(*args: object, **_: object) -> pl.DataFrame:
-    found = ss.score_candidates(*args, **_)  # type: ignore[arg-type]
+    found = match_parties(*args, **_)  # type: ignore[arg-type]
     return found.filter(pl.col("reading").str.contains(r"[a-z]"))
 
 
@@ -98,8 +99,8 @@ REAL_PARTIES = places.judge_parties
 @pytest.mark.parametrize(
     ("room", "name", "broken", "told"),
     [
-        (stages, "score_candidates", no_matches, "canaries were not caught, the first: exact of"),
-        (stages, "score_candidates", no_capitals, "the first: upper of"),
+        (stages, "match_parties", no_matches, "canaries were not caught, the first: exact of"),
+        (stages, "match_parties", no_capitals, "the first: upper of"),
         (goods, "match_goods", without_cotton, "the first: goods_words of uflpa-cotton"),
         (places, "judge_parties", no_places, "1 of 40 canaries were not caught, the first: place"),
     ],

@@ -38,25 +38,25 @@ class Manifest:
         """SHIPMENTS and all ROLES of these shipments, batch by batch, so that a year of bills of
         lading is never in memory at once; at least one batch. Frames that were put in place of
         those that were read come as one batch."""
-        if self._streams():
-            yield from self.stream.batches
+        if stream := self._streaming():
+            yield from stream.batches
         else:
             yield self.shipments.collect(), self.roles.lazy().collect()
 
     def house_masters(self) -> pl.Series:
         """The master bill numbers (String) that current house bills state, each once."""
-        if self._streams():
-            return self.stream.batches.house_masters()
+        if stream := self._streaming():
+            return stream.batches.house_masters()
         house = (pl.col("bill_level") == "house") & (pl.col("state") == "current")
         named = self.shipments.filter(house).select("master_bill_of_lading").drop_nulls()
         return named.unique().collect().to_series()
 
-    def _streams(self) -> bool:
-        """Whether the lazy frames are those that were read."""
+    def _streaming(self) -> Stream | None:
+        """What the lazy frames read from, where they are those that were read."""
         stream = self.stream
-        return stream is not None and (
-            self.shipments is stream.shipments and self.roles is stream.roles
-        )
+        if stream and self.shipments is stream.shipments and self.roles is stream.roles:
+            return stream
+        return None
 
 
 @dataclass(frozen=True)

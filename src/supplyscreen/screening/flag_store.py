@@ -16,7 +16,7 @@ from supplyscreen.schemas import FLAGS
 RUN_FLAGS = 200_000
 """Flags that are sorted at once: about 200 MB."""
 _HELD = 32 << 20
-_FIRST = 8  # of the sort keys: up to the record; what stands behind them orders within a record
+_FIRST = 5  # of the sort keys: up to the record; what stands behind them orders within a record
 
 
 class FlagStore:
@@ -52,9 +52,9 @@ class FlagStore:
         for chunk in self._made.chunks():
             own = pl.Series("run", dealt[start : start + chunk.height])
             start += chunk.height
-            for (number,), part in chunk.with_columns(own).partition_by(
-                "run", as_dict=True, include_key=False
-            ).items():
+            for (number,), part in (
+                chunk.with_columns(own).partition_by("run", as_dict=True, include_key=False).items()
+            ):
                 runs[number].add(part)
         for run in runs:
             yield pl.concat(list(run.chunks()))

@@ -41,7 +41,7 @@ def make_record(
         config_sha256=_hash(context.config.model_dump(mode="json")),
         counts=_summed(by_kind.values()),
         counts_by_kind={kind: counts for kind, counts in by_kind.items() if counts.rows_in},
-        coverage=counted.coverage,
+        coverage=counted.coverage(),
         flags_by_ground=dict(sorted(counted.grounds.items())),
         not_screenable_by_reason=dict(sorted(counted.reasons.items())),
         rejects_by_code=_tally(rejects["code"]),

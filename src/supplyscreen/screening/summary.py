@@ -37,7 +37,7 @@ def _first_matches(flags: pl.LazyFrame) -> list[str]:
 
     Vessels have no score and no party id; each name read is one line.
     """
-    listed = flags.filter(pl.col("ground") == "listed_party").select(_TOLD, "party_id")
+    listed = flags.filter(pl.col("ground") == "listed_party").select(*_TOLD, "party_id")
     found = listed.collect(engine="streaming").unique(
         ["party_id", "party_name"], keep="first", maintain_order=True
     )

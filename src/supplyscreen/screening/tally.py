@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from supplyscreen.flags import add_coverage, role_coverage
+from supplyscreen.flags import add_coverage, coverage_counts
 from supplyscreen.models import Coverage
 
 
@@ -20,7 +20,7 @@ class Tally:
     outcomes: dict[str, Counter[str]] = field(default_factory=dict)
     grounds: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
-    coverage: tuple[Coverage, ...] = ()
+    _covered: list[pl.DataFrame] = field(default_factory=list)
 
     def add(self, kind: str, states: pl.Series, flags: pl.DataFrame) -> None:
         """Count a batch of records of one ``kind``.
@@ -43,8 +43,11 @@ class Tally:
 
     def cover(self, shipments: pl.DataFrame, roles: pl.DataFrame) -> None:
         """Count which parties and goods the bills of a batch name."""
-        parts = [self.coverage, role_coverage(shipments, roles)]
-        self.coverage = add_coverage([part for part in parts if part])
+        self._covered.append(coverage_counts(shipments, roles))
+
+    def coverage(self) -> tuple[Coverage, ...]:
+        """Which parties and goods all bills together name; nothing where there is no bill."""
+        return add_coverage(self._covered) if self._covered else ()
 
 
 def _counted(values: pl.Series) -> dict[str, int]:
