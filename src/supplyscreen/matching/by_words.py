@@ -1,5 +1,6 @@
 """Blocking rule ``shared_words``: enough of the telling words of a listed name are there."""
 
+import numpy as np
 import polars as pl
 
 from supplyscreen.matching.keys import Keys
@@ -148,9 +149,7 @@ def _run_links(quick: QuickNames, postings: Postings) -> pl.DataFrame:
     short = postings.of(how.is_in(["word", "respelt"]) & (size < _SPLIT_FROM))
     spoken = key.str.contains(pinyin_pattern())
     acronyms = postings.of((how == "word") & size.is_between(3, 6) & ~spoken)
-    text = quick.vocabulary.select("word_id", "raw", size=pl.col("raw").str.len_bytes())
-    sized = quick.words.join(text, on="word_id", maintain_order="left")
-    joined = pl.concat([_neighbours(sized, count) for count in (2, 3)])
+    joined = pl.concat([_neighbours(quick, count) for count in (2, 3)])
     found = [joined.join(short, on="key").with_columns(code=code_of(pl.lit(_JOINED)))]
     if not acronyms.is_empty():
         first = _first_letters(quick, acronyms["key"]).join(acronyms, on="key")
@@ -158,12 +157,18 @@ def _run_links(quick: QuickNames, postings: Postings) -> pl.DataFrame:
     return pl.concat(found).select(LINKS.names()).unique()
 
 
-def _neighbours(words: pl.DataFrame, count: int) -> pl.DataFrame:
+def _neighbours(quick: QuickNames, count: int) -> pl.DataFrame:
     """``name_id, key`` of ``count`` neighbouring words of one to three letters, written as one."""
-    same = pl.col("name_id").shift(1 - count) == pl.col("name_id")
-    short = pl.all_horizontal(pl.col("size").shift(-step) <= 3 for step in range(count))
-    key = pl.concat_str(pl.col("raw").shift(-step) for step in range(count))
-    return words.select("name_id", key=pl.when(same & short).then(key)).drop_nulls()
+    word_ids, name_ids = quick.words["word_id"].to_numpy(), quick.words["name_id"].to_numpy()
+    short = quick.of_words(pl.col("raw").str.len_bytes() <= 3)[word_ids]
+    last = max(len(word_ids) - count + 1, 0)
+    fit = name_ids[:last] == name_ids[count - 1 :]
+    for step in range(count):
+        fit &= short[step : last + step]
+    at = np.flatnonzero(fit)
+    texts = [quick.raw_of(word_ids[at + step]).alias(f"word_{step}") for step in range(count)]
+    key = pl.DataFrame(texts).select(pl.concat_str(pl.all())).to_series()
+    return pl.DataFrame({"name_id": quick.words["name_id"].gather(at), "key": key})
 
 
 def _first_letters(quick: QuickNames, acronyms: pl.Series) -> pl.DataFrame:
@@ -172,12 +177,17 @@ def _first_letters(quick: QuickNames, acronyms: pl.Series) -> pl.DataFrame:
     Names whose first three words begin with other letters than every one of ``acronyms`` are left
     out.
     """
-    letter = quick.vocabulary.select("word_id", letter=pl.col("raw").str.slice(0, 1))
-    begin = quick.words.filter(pl.col("at") < 3).join(letter, on="word_id", maintain_order="left")
-    three = begin.group_by("name_id", maintain_order=True).agg(pl.col("letter").str.join())
-    sought = acronyms.str.slice(0, 3).unique()
-    likely = three.filter(pl.col("letter").is_in(sought.implode()))
-    plain = quick.letters.join(likely.select("name_id"), on="name_id", how="semi")
+    word_ids, name_ids = quick.words["word_id"].to_numpy(), quick.words["name_id"].to_numpy()
+    at = np.flatnonzero(quick.words["at"].to_numpy() == 0)
+    at = at[at + 2 < len(name_ids)]
+    at = at[name_ids[at] == name_ids[at + 2]]
+    letter = quick.of_words(pl.col("raw").str.head(1).str.to_integer(base=36))
+    begin = [letter[word_ids[at + step]].astype(np.int64) for step in range(3)]
+    sought = np.zeros(36**3, dtype=bool)
+    sought[acronyms.str.head(3).str.to_integer(base=36).to_numpy()] = True
+    at = at[sought[(begin[0] * 36 + begin[1]) * 36 + begin[2]]]
+    likely = pl.DataFrame({"name_id": quick.words["name_id"].gather(at)})
+    plain = quick.letters.join(likely, on="name_id", how="semi")
     text = plain.select("name_id", letter=first_letters(pl.col("plain")).str.head(6))
     return pl.concat(
         text.select("name_id", key=pl.col("letter").str.head(size)).unique() for size in range(3, 7)

@@ -8,6 +8,7 @@ Bocek, Hunt and Stiller, Fast Similarity Search in Large Dictionaries, Universit
 The deletions are never written out: their hashes are worked out for all words at once.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -109,13 +110,15 @@ def _packed(
     words: pl.Series, bits: np.uint64, known: npt.NDArray[np.bool_] | None = None
 ) -> Hashes:
     """Hashes with row numbers in their lowest ``bits``, sorted; only ``known`` ones where given."""
-    hashes, rows = deletions(words)
-    if known is not None:
-        likely = known[_slot(hashes >> bits, known)]
-        hashes, rows = hashes[likely], rows[likely]
+    hashes, rows = deletions(words, None if known is None else lambda told: _known(told, bits, known))
     packed = (hashes & ~_low(bits)) | rows.astype(np.uint64)
     packed.sort()
     return packed
+
+
+def _known(hashes: Hashes, bits: np.uint64, known: npt.NDArray[np.bool_]) -> Rows:
+    """Where the hashes are that may be known."""
+    return np.flatnonzero(known[_slot(hashes >> bits, known)])
 
 
 def _low(bits: np.uint64) -> np.uint64:
@@ -134,10 +137,13 @@ def _slot(hashes: Hashes, known: npt.NDArray[np.bool_]) -> Hashes:
     return (hashes * np.uint64(0xD6E8FEB86659FD93)) >> np.uint64(64 - bits)
 
 
-def deletions(words: pl.Series) -> tuple[Hashes, Rows]:
+def deletions(
+    words: pl.Series, kept: Callable[[Hashes], Rows] | None = None
+) -> tuple[Hashes, Rows]:
     """Hashes of every word with up to one letter deleted (up to two from six letters to sixteen).
 
-    Returns the hashes and, beside each, the row number of its word.
+    Returns the hashes and, beside each, the row number of its word; only those whose places
+    ``kept`` tells, where it is given.
     """
     short = words.str.replace_all(r"[^ -~]", "?").str.head(LONGEST)
     lengths = short.str.len_bytes().to_numpy().astype(np.int64)
@@ -145,25 +151,32 @@ def deletions(words: pl.Series) -> tuple[Hashes, Rows]:
     owners: list[Rows] = [np.empty(0, np.int64)]
     for length in np.unique(lengths[lengths > 0]):
         rows = np.flatnonzero(lengths == length)
-        told = _of_length(short.gather(rows), int(length))
-        hashes.append(told.ravel())
-        owners.append(np.repeat(rows, told.shape[1]))
+        for told in _of_length(short.gather(rows), int(length)):
+            flat = told.ravel()
+            at = np.arange(len(flat)) if kept is None else kept(flat)
+            hashes.append(flat[at])
+            owners.append(rows[at // told.shape[1]])
     return np.concatenate(hashes), np.concatenate(owners)
 
 
-def _of_length(words: pl.Series, length: int) -> Hashes:
-    """One row per word, one column per deletion."""
+def _of_length(words: pl.Series, length: int) -> Iterator[Hashes]:
+    """The words whole, with one deletion and with two: one row per word, one column per deletion.
+
+    What stands behind a deletion moves up by one place, so its part of the hash is divided by the
+    base. With letters ``i`` and ``j`` deleted a hash is the sum of what depends on ``i`` and of
+    what depends on ``j``.
+    """
     letters = np.frombuffer("".join(words.to_list()).encode("ascii"), dtype=np.uint8)
     codes = letters.reshape(-1, length).astype(np.uint64) + np.uint64(1)
     powers = np.cumprod(np.full(length, _BASE, dtype=np.uint64))
     before = np.zeros((len(words), length + 1), dtype=np.uint64)
     np.cumsum(codes * powers, axis=1, out=before[:, 1:])
     whole = before[:, -1:]
-    gone = np.arange(length)
-    parts = [whole, before[:, gone] + (whole - before[:, gone + 1]) * _INVERSE]
+    yield whole
+    here, behind = before[:, :-1], whole - before[:, 1:]
+    yield here + behind * _INVERSE
     if 6 <= length <= _LONGEST_TWO:
-        first, second = np.triu_indices(length, k=1)
-        middle = (before[:, second] - before[:, first + 1]) * _INVERSE
-        rest = (whole - before[:, second + 1]) * _INVERSE * _INVERSE
-        parts.append(before[:, first] + middle + rest)
-    return np.concatenate(parts, axis=1)
+        first = here - before[:, 1:] * _INVERSE
+        second = (here + behind * _INVERSE) * _INVERSE
+        for at in range(length - 1):
+            yield first[:, at : at + 1] + second[:, at + 1 :]

@@ -6,7 +6,10 @@ retrieval works on distinct words: each is brought to its canonical form once, n
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from supplyscreen.names.canon import fold_plural, latin_text
@@ -35,6 +38,19 @@ class QuickNames:
         used = words.select(pl.col("word_id").unique())
         vocabulary = self.vocabulary.join(used, on="word_id", how="semi", maintain_order="left")
         return QuickNames(words, vocabulary, self.letters.filter(own))
+
+    def of_words(self, value: pl.Expr) -> npt.NDArray[Any]:
+        """A value of each word of the vocabulary, in the place of its ``word_id``."""
+        told = self.vocabulary.select("word_id", value=value)
+        values = told["value"].to_numpy()
+        whole = np.zeros(int(told["word_id"].max() or 0) + 1, dtype=values.dtype)  # type: ignore[arg-type]
+        whole[told["word_id"].to_numpy()] = values
+        return whole
+
+    def raw_of(self, word_ids: npt.NDArray[Any]) -> pl.Series:
+        """The words ``word_ids`` as written."""
+        at = self.vocabulary["word_id"].search_sorted(pl.Series(word_ids))
+        return self.vocabulary["raw"].gather(at)
 
 
 def quick_names(names: pl.DataFrame) -> QuickNames:

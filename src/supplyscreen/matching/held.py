@@ -1,0 +1,202 @@
+"""Texts that stand anywhere inside longer ones: every place of every text, found by numbers.
+
+Each text is found by six of its letters that few texts share (four or five where it has no more),
+and told by a hash of all its letters. Source of the method: Karp and Rabin, Efficient Randomized
+Pattern-Matching Algorithms, IBM Journal of Research and Development 31(2), 1987.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+SHORTEST = 4  # letters of a text that can be looked for
+_GRAMS = (4, 5, 6)
+_SIGNS = np.uint32(37)  # A to Z, 0 to 9, and the gap between two texts
+_GAP = "\n"
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: powers of it never become 0
+_SCATTER = np.uint32(0x9E3779B1)
+_LEAST_BITS, _MOST_BITS = 14, 22
+_SPARE = 16  # places in a table of known grams for each of them
+_BLOCK = 50_000  # names looked at together: what the processor keeps near
+_LONGEST = 1_024  # more than the letters of any text
+
+Ints = npt.NDArray[np.int64]
+Grams = npt.NDArray[np.uint32]
+Hashes = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True)
+class Held:
+    """Places found: row of the name, row of the text, and where the text begins in the name."""
+
+    name: Ints
+    text: Ints
+    start: Ints
+
+
+@dataclass(frozen=True)
+class _ByGram:
+    """Texts by one gram of theirs, ``size`` letters that stand ``offset`` letters behind the start.
+
+    The texts of gram ``grams[g]`` are ``rows[first[g] : first[g] + count[g]]``.
+    """
+
+    size: int
+    known: npt.NDArray[np.bool_]
+    grams: Grams
+    first: Ints
+    count: Ints
+    rows: Ints
+    offset: Ints
+
+
+@dataclass(frozen=True)
+class HeldTexts:
+    """``texts`` made ready for :func:`places_of`."""
+
+    texts: pl.Series
+    sizes: Ints
+    hashes: Hashes
+    by_gram: tuple[_ByGram, ...]
+
+
+@dataclass(frozen=True)
+class _Letters:
+    """Texts in a row as numbers from 1 to 36, each followed by a gap of 0."""
+
+    codes: npt.NDArray[np.uint8]
+    begin: Ints
+    size: Ints
+
+
+def held_texts(texts: pl.Series) -> HeldTexts:
+    """Distinct ``texts`` of A to Z and 0 to 9, of four letters or more, as an index."""
+    letters = _letters(texts)
+    own = np.repeat(letters.begin, letters.size + 1)
+    ahead = np.arange(len(letters.codes)) - own
+    values = letters.codes * _powers(_LONGEST)[ahead]
+    summed = _summed(values)
+    hashes = summed[letters.begin + letters.size] - summed[letters.begin]
+    found = tuple(_by_gram(letters, size) for size in _GRAMS)
+    return HeldTexts(texts, letters.size, hashes, found)
+
+
+def places_of(index: HeldTexts, names: pl.Series) -> Held:
+    """Every place of every text of ``index`` in ``names`` (A to Z and 0 to 9, no blanks)."""
+    none = np.empty(0, np.int64)
+    found = [Held(none, none, none)]
+    if len(index.texts):
+        for at in range(0, len(names), _BLOCK):
+            found += _places(index, names.slice(at, _BLOCK), at)
+    return Held(
+        np.concatenate([part.name for part in found]),
+        np.concatenate([part.text for part in found]),
+        np.concatenate([part.start for part in found]),
+    )
+
+
+def _places(index: HeldTexts, names: pl.Series, before: int) -> Iterator[Held]:
+    letters = _letters(names)
+    grams = _grams(letters.codes)
+    powers = _powers(len(letters.codes))
+    summed = _summed(letters.codes * powers)
+    for by_gram in index.by_gram:
+        if not len(by_gram.grams):
+            continue
+        place, text = _likely(by_gram, grams[by_gram.size])
+        start = place - by_gram.offset[text]
+        end = start + index.sizes[text]
+        name = np.searchsorted(letters.begin, place, side="right") - 1
+        inside = (start >= letters.begin[name]) & (end <= letters.begin[name] + letters.size[name])
+        name, text, start, end = name[inside], text[inside], start[inside], end[inside]
+        same = summed[end] - summed[start] == index.hashes[text] * powers[start]
+        name, text, start = name[same], text[same], start[same]
+        yield Held(name + before, text, start - letters.begin[name])
+
+
+def _likely(by_gram: _ByGram, grams: Grams) -> tuple[Ints, Ints]:
+    """Places of known grams, each with the texts that are found by it."""
+    near = np.flatnonzero(by_gram.known[_slot(grams, by_gram.known)])
+    asked = grams[near]
+    at = np.minimum(np.searchsorted(by_gram.grams, asked), len(by_gram.grams) - 1)
+    known = by_gram.grams[at] == asked
+    near, at = near[known], at[known]
+    first, count = by_gram.first[at], by_gram.count[at]
+    steps = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    return np.repeat(near, count), by_gram.rows[np.repeat(first, count) + steps]
+
+
+def _by_gram(letters: _Letters, size: int) -> _ByGram:
+    """The texts of ``size`` letters (the greatest size: or more) by their rarest gram."""
+    fit = letters.size == size if size < max(_GRAMS) else letters.size >= size
+    rows = np.flatnonzero(fit)
+    places = letters.size[rows] - size + 1  # grams of each text
+    ends = np.cumsum(places)
+    at = np.arange(ends[-1] if len(ends) else 0)
+    steps = at - np.repeat(ends - places, places)
+    grams = _grams(letters.codes)[size][np.repeat(letters.begin[rows], places) + steps]
+    known = np.zeros(1 << _bits(len(rows)), dtype=bool)
+    if not len(rows):
+        none = np.empty(0, np.int64)
+        return _ByGram(size, known, grams, none, none, none, np.zeros(len(fit), np.int64))
+    slots = _slot(grams, known)
+    shared = np.bincount(slots, minlength=len(known))[slots]
+    best = np.minimum.reduceat(shared * _LONGEST + steps, ends - places) % _LONGEST
+    chosen = grams[ends - places + best]
+    known[_slot(chosen, known)] = True
+    order = np.argsort(chosen, kind="stable")
+    distinct, first, count = np.unique(chosen[order], return_index=True, return_counts=True)
+    offset = np.zeros(len(fit), np.int64)
+    offset[rows] = best
+    return _ByGram(size, known, distinct, first, count, rows[order], offset)
+
+
+def _bits(count: int) -> int:
+    return min(max((count * _SPARE).bit_length(), _LEAST_BITS), _MOST_BITS)
+
+
+def _slot(grams: Grams, known: npt.NDArray[np.bool_]) -> Grams:
+    return (grams * _SCATTER) >> np.uint32(32 - (len(known).bit_length() - 1))
+
+
+def _grams(codes: npt.NDArray[np.uint8]) -> dict[int, Grams]:
+    """The grams that begin at each letter, as numbers; none where too few letters are left."""
+    one = np.concatenate([codes, np.zeros(max(_GRAMS), np.uint8)]).astype(np.uint32)
+    two = one[:-1] * _SIGNS + one[1:]
+    four = two[:-2] * (_SIGNS * _SIGNS) + two[2:]
+    five = four[:-1] * _SIGNS + one[4:]
+    six = four[:-2] * (_SIGNS * _SIGNS) + two[4:]
+    return {4: four, 5: five, 6: six}
+
+
+def _letters(texts: pl.Series) -> _Letters:
+    whole = f"{_GAP.join(texts.to_list())}{_GAP}" if len(texts) else ""
+    size = texts.str.len_bytes().to_numpy().astype(np.int64)
+    codes = _CODES[np.frombuffer(whole.encode("ascii", "replace"), dtype=np.uint8)]
+    return _Letters(codes, np.cumsum(size + 1) - size - 1, size)
+
+
+def _codes() -> npt.NDArray[np.uint8]:
+    codes = np.zeros(256, np.uint8)
+    signs = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    codes[np.frombuffer(signs, dtype=np.uint8)] = np.arange(1, len(signs) + 1)
+    return codes
+
+
+_CODES = _codes()
+
+
+def _powers(count: int) -> Hashes:
+    powers = np.full(count, _BASE, dtype=np.uint64)
+    powers[:1] = 1
+    return np.cumprod(powers)
+
+
+def _summed(values: Hashes) -> Hashes:
+    """Sums of the values before each place, and of all."""
+    summed = np.zeros(len(values) + 1, dtype=np.uint64)
+    np.cumsum(values, out=summed[1:])
+    return summed
