@@ -12,6 +12,7 @@ import polars as pl
 from supplyscreen.cells.dates import Order, is_serial, not_dates, ordered_parts, parse_date
 from supplyscreen.cells.findings import finding, join_findings
 from supplyscreen.files.rejects import join_rejects, reject_rows
+from supplyscreen.names.distinct import Distinct
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Dates:
 
 def date_facts(column: pl.Series) -> DateFacts:
     """What the cells of one batch show of the order of day and month; blanks are null."""
-    counted = column.rename("text").to_frame().drop_nulls().group_by("text").len("n")
+    cells = Distinct(column)
+    counted = cells.values.to_frame("text").with_columns(cells.counts())
     parts = ordered_parts(pl.col("text"))
     month = parts.str.to_date("%m/%d/%Y", strict=False)
     day = parts.str.to_date("%d/%m/%Y", strict=False)
@@ -97,16 +99,20 @@ def read_dates(
     (repaired), ``day_month_order_assumed``, ``day_month_order_mixed``,
     ``day_month_order_changed`` (kept).
     """
-    distinct = rows.select(column).unique().drop_nulls()
+    cells = Distinct(rows[column])
     parsed = parse_date(pl.col(column), order=facts.order, serial=facts.day_numbers)
-    read = distinct.select(column, parsed.alias("__date"), __parts=ordered_parts(pl.col(column)))
-    told = rows.select("source_file", "source_row", column).join(
-        read, on=column, how="left", maintain_order="left"
+    read = cells.values.to_frame(column).select(
+        parsed.alias("__date"), __parts=ordered_parts(pl.col(column))
     )
-    lost = told.filter(pl.col(column).is_not_null() & pl.col("__date").is_null())
+    plain = read["__date"].is_not_null() & read["__parts"].is_null()
+    odd = cells.rows_of(pl.repeat(True, len(plain), eager=True) if facts.day_numbers else ~plain)
+    told = rows.select(
+        "source_file", "source_row", column, *(cells.spread(each) for each in read)
+    ).filter(odd)
+    lost = told.filter(pl.col("__date").is_null())
     both = _may_be_two(pl.col("__parts"))
     return Dates(
-        told["__date"].rename(column),
+        cells.spread(read["__date"]).rename(column),
         join_findings(_findings(told, column, heading, facts, before)),
         join_rejects(
             [

@@ -39,10 +39,8 @@ def repair_decoded_twice(
     kept and told.
     """
     told = []
-    columns = list(headings)
-    found = rows.select(pl.col(columns).str.contains(_SUSPECT).any()) if columns else rows
     for column, heading in headings.items():
-        if not found[column].any():
+        if not _is_suspect(rows[column]):
             continue
         suspect = rows.filter(pl.col(column).str.contains(_SUSPECT))
         values = suspect[column].unique(maintain_order=True).to_list()
@@ -71,3 +69,9 @@ def repair_decoded_twice(
         ]
         rows = rows.with_columns(pl.coalesce(became, cell).alias(column))
     return rows, join_findings(told)
+
+
+def _is_suspect(column: pl.Series) -> bool:
+    """Whether a cell has a suspect character; none that is ASCII is one."""
+    ascii_only = column.str.len_bytes().sum() == column.str.len_chars().sum()
+    return not ascii_only and bool(column.str.contains(_SUSPECT).any())

@@ -31,9 +31,9 @@ _STATED = (
     r"|\b\d{6,10} ?\(H\.?T?\.?S\.?\)"
     r"|\b\d{4}\.\d\d\.\d{4}\b"  # the US form; beside a labelled code it needs no label
 )
-# One of these stands in every text that _STATED matches.
-_HINTS = ["HS", "H.", "H ", "HT", "NCM", "CN", "HARMONI", "TARIFF", "CLASSIFICATION", "COMMODITY"]
-_POINTED = r"\d{4}\.\d\d\.\d{4}"
+# Stands in every text in capitals that states a code; a word may begin behind a letter that is
+# not ASCII, which is never too few.
+_LABEL_ALONE = _LABEL.replace(r"\b", r"(?-u:\b)")
 _LABELLED = r"[A-Z(]"
 _QUANTITY = rf"\b\d{{1,4}}\s?{_UNIT}"  # 1200 PCS behind a code is no second code
 _LENGTHS = (4, 6, 8, 9, 10, 11, 12, 13)  # national codes: nine in Japan, up to thirteen in China
@@ -52,19 +52,31 @@ def codes_in_text(text: pl.Expr) -> pl.Expr:
 def codes_in_texts(texts: pl.Series) -> pl.Series:
     """:func:`codes_in_text` of a series in any case, empty lists for nulls; only texts that may
     hold a code are read."""
-    asked = texts.rename("text").to_frame().with_row_index("row")
-    upper = asked.with_columns(pl.col("text").str.to_uppercase())
-    told = upper.filter(may_hold_codes(pl.col("text"))).select(
-        "row", codes=codes_in_text(pl.col("text"))
-    )
-    found = asked.select("row").join(told, on="row", how="left", maintain_order="left")
+    told = stated_codes(texts.str.to_uppercase())
+    rows = pl.int_range(len(texts), dtype=pl.UInt32, eager=True).alias("row").to_frame()
+    found = rows.join(told, on="row", how="left", maintain_order="left")
     return found.select(pl.col("codes").fill_null([])).to_series().rename(texts.name)
 
 
-def may_hold_codes(text: pl.Expr) -> pl.Expr:
-    """Whether a text in capitals has what every stated code has beside it, a label or its points;
-    false where it cannot hold one, null for null."""
-    return text.str.contains_any(_HINTS) | text.str.contains(_POINTED)
+def stated_codes(upper: pl.Series) -> pl.DataFrame:
+    """``row, codes, others`` of the texts in capitals that call some number an HS code.
+
+    ``row`` (UInt32) is the place of the text; ``codes`` and ``others`` (Lists of digits) are
+    :func:`codes_in_text` and :func:`other_codes_in_text`.
+    """
+    asked = upper.to_frame("text").with_row_index("row")
+    said = asked.filter(pl.col("text").str.contains(_LABEL_ALONE)).select(
+        "row", said=_sayings(pl.col("text"))
+    )
+    distinct = said.select("said").unique(maintain_order=True)
+    numbers = distinct.with_columns(numbers=_numbers(pl.col("said")))
+    each = pl.element()
+    read = numbers.filter(pl.col("numbers").list.len() > 0).select(
+        "said",
+        codes=pl.col("numbers").list.eval(each.filter(_may_be(each))),
+        others=pl.col("numbers").list.eval(each.filter(~_may_be(each))),
+    )
+    return said.join(read, on="said", maintain_order="left").drop("said")
 
 
 def other_codes_in_text(text: pl.Expr) -> pl.Expr:
@@ -104,9 +116,17 @@ def hs_headings() -> tuple[str, ...]:
 
 
 def _stated(text: pl.Expr) -> pl.Expr:
-    found = text.str.extract_all(_STATED)
-    joined = found.list.join(" ~ ")
-    labelled = pl.when(joined.str.contains(_LABELLED)).then(joined).otherwise(pl.lit(""))
+    return _numbers(_sayings(text))
+
+
+def _sayings(text: pl.Expr) -> pl.Expr:
+    """What a text in capitals says of codes: the labels and the numbers behind them."""
+    return text.str.extract_all(_STATED).list.join(" ~ ")
+
+
+def _numbers(said: pl.Expr) -> pl.Expr:
+    """The numbers (List of digits) of :func:`_sayings`, where one of them has a label."""
+    labelled = pl.when(said.str.contains(_LABELLED)).then(said).otherwise(pl.lit(""))
     stated = labelled.str.replace_all(_QUANTITY, " ~ ").str.extract_all(_CODE)
     return stated.list.eval(_digits(pl.element())).list.unique(maintain_order=True)
 

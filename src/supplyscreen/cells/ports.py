@@ -13,6 +13,7 @@ import polars as pl
 
 from supplyscreen.cells.findings import finding, join_findings
 from supplyscreen.names.country import countries_of, country_codes
+from supplyscreen.names.distinct import Distinct
 
 _CODE = r"^\d{5}$"
 _BY_CODE = "read as a code of Schedule K, whose first three digits stand for the country"
@@ -25,8 +26,11 @@ def port_countries(ports: pl.Series) -> pl.Series:
     ``Kaohsiung,China (Taiwan)`` is TW, ``57037`` CN. Source: Schedule K country texts and codes,
     ``port_countries.csv`` and ``schedule_k_prefixes.csv`` (codes that belong to one country only).
     """
-    frame = ports.rename("port").to_frame()
-    distinct = frame.unique().drop_nulls()
+    return Distinct(ports).read(_countries_of)
+
+
+def _countries_of(ports: pl.Series) -> pl.Series:
+    distinct = ports.to_frame("port")
     tail = pl.col("port").str.split(",").list.last().str.strip_chars()
     known = tail.str.to_uppercase().replace_strict(_texts(), default=None, return_dtype=pl.String)
     coded = pl.when(pl.col("port").str.contains(_CODE)).then(pl.col("port").str.slice(0, 3))
@@ -35,8 +39,7 @@ def port_countries(ports: pl.Series) -> pl.Series:
     told = ends.with_columns(
         plain=country_codes(ends["tail"]), within=countries_of(_behind_name(ends["port"]))
     )
-    codes = told.select("port", code=pl.coalesce("known", "by_code", "plain", "within"))
-    return frame.join(codes, on="port", how="left", maintain_order="left")["code"]
+    return told.select(code=pl.coalesce("known", "by_code", "plain", "within")).to_series()
 
 
 def port_findings(
@@ -48,11 +51,12 @@ def port_findings(
     says. ``rows`` carry ``source_file`` and ``source_row``.
     """
     port = pl.col(column)
+    cells = Distinct(rows[column])
+    number = cells.rows_of(cells.values.str.contains(_CODE))
+    unknown = rows[column].is_not_null() & codes.is_null()
     told = rows.select("source_file", "source_row", column).with_columns(codes.alias("__country"))
-    number = port.str.contains(_CODE)
-    known = pl.col("__country").is_not_null()
-    numbered = told.filter(number & known)
-    unread = told.filter(port.is_not_null() & ~known)
+    numbered = told.filter(number & codes.is_not_null())
+    unread = told.filter(unknown)
     became = pl.col("__country")
     return join_findings(
         [

@@ -11,6 +11,11 @@ import polars as pl
 
 from supplyscreen.cells.date_order import DateFacts, date_facts, read_dates
 from supplyscreen.cells.decoded_twice import repair_decoded_twice
+from supplyscreen.cells.goods_findings import (
+    cut_word_findings,
+    other_code_findings,
+    silent_findings,
+)
 from supplyscreen.cells.hts_zeros import CodeFacts, code_facts, restore_zeros
 from supplyscreen.cells.ports import port_countries
 from supplyscreen.cells.rounded import (
@@ -20,7 +25,9 @@ from supplyscreen.cells.rounded import (
     silently_rounded,
     zero_ends,
 )
+from supplyscreen.names.distinct import Distinct
 
+_TOGETHER = 400_000  # rows in which cut words are looked for at once
 _PORTS = {"port": pl.String(), "code": pl.String()}
 
 
@@ -38,6 +45,7 @@ class Repairs:
     _dates: dict[str, DateFacts] = field(default_factory=dict)
     _codes: dict[str, CodeFacts] = field(default_factory=dict)
     _zeros: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
+    _goods: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
     _ports: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=_PORTS))
 
     def texts(self, rows: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
@@ -51,11 +59,12 @@ class Repairs:
         """Numbers of bills: written out where whole, null where a spreadsheet rounded them."""
         for column in self._here(columns):
             heading = self.headings[column]
-            rows, told = repair_rounded(rows, column, heading=heading)
-            self.findings.append(told)
-            self.rejects.append(rounded_numbers(rows, column, heading=heading, scope="cell"))
-            kept = pl.when(~is_rounded(pl.col(column))).then(column)
-            rows = rows.with_columns(kept.alias(column))
+            if rows.select(is_rounded(pl.col(column)).any()).item():
+                rows, told = repair_rounded(rows, column, heading=heading)
+                self.findings.append(told)
+                self.rejects.append(rounded_numbers(rows, column, heading=heading, scope="cell"))
+                kept = pl.when(~is_rounded(pl.col(column))).then(column)
+                rows = rows.with_columns(kept.alias(column))
             self._zeros.setdefault(column, []).append(zero_ends(rows, column))
         return rows
 
@@ -83,22 +92,50 @@ class Repairs:
             rows = rows.with_columns(read.values.alias(column))
         return rows
 
+    def descriptions(
+        self, rows: pl.DataFrame, column: str, *, stated: pl.DataFrame, silent: pl.Series
+    ) -> None:
+        """What goods descriptions say that is no description, or is called a code and is none.
+
+        ``stated`` are the codes in them (``stated_codes``), ``silent`` says which name no goods.
+        Cut words are looked for in many rows at once: some now, the last ones by :meth:`finish`.
+        """
+        if column not in self.headings:
+            return
+        heading = self.headings[column]
+        told = rows.select("source_file", "source_row", text=column)
+        self.findings += [
+            silent_findings(told.filter(silent), heading=heading),
+            other_code_findings(told, stated, heading=heading),
+        ]
+        waiting = self._goods.setdefault(column, [])
+        waiting.append(told.filter(pl.col("text").is_not_null()))
+        if sum(part.height for part in waiting) >= _TOGETHER:
+            self._cut_words(column)
+
+    def _cut_words(self, column: str) -> None:
+        texts = pl.concat(self._goods.pop(column))
+        self.findings.append(cut_word_findings(texts, heading=self.headings[column]))
+
     def port_countries(self, ports: pl.Series) -> pl.Series:
         """ISO codes of the countries of port texts; each distinct text is read once."""
-        asked = ports.rename("port").to_frame()
-        new = (
-            asked.unique(maintain_order=True).drop_nulls().join(self._ports, on="port", how="anti")
-        )
+        cells = Distinct(ports)
+        asked = cells.values.to_frame("port")
+        new = asked.join(self._ports, on="port", how="anti", maintain_order="left")
         if new.height:
             read = new.with_columns(port_countries(new["port"]).alias("code"))
             self._ports = pl.concat([self._ports, read])
-        return asked.join(self._ports, on="port", how="left", maintain_order="left")["code"]
+        told = asked.join(self._ports, on="port", how="left", maintain_order="left")
+        return cells.spread(told["code"])
 
     def finish(self) -> None:
-        """What only the whole column shows: numbers that end in zeros far too often."""
+        """What only the whole column shows: numbers that end in zeros far too often; and what
+        still waits."""
         for column, parts in self._zeros.items():
             told = silently_rounded(pl.concat(parts), heading=self.headings[column])
             self.findings.append(told)
+        for column in list(self._goods):
+            self._cut_words(column)
 
     def _here(self, columns: Sequence[str]) -> list[str]:
         return [column for column in columns if column in self.headings]

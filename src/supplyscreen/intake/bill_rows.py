@@ -1,5 +1,8 @@
 """What reading knows of each input row before it can say which rows are one bill of lading."""
 
+from collections.abc import Sequence
+from functools import reduce
+
 import polars as pl
 
 from supplyscreen.schemas import SHIPMENTS
@@ -27,6 +30,15 @@ HASH_SEED = 20_261_130
 
 Two of 20 million different keys share a 64-bit hash with a probability of about 1 in 90,000.
 """
+
+
+_MIXER = 0x9E3779B97F4A7C15  # an odd number, which scatters the bits
+
+
+def hash_of_all(cells: Sequence[pl.Expr]) -> pl.Expr:
+    """A 64-bit hash (UInt64) of several expressions in their order; a null is a cell like others."""
+    hashes = [cell.hash(HASH_SEED) for cell in cells]
+    return reduce(lambda left, right: left * pl.lit(_MIXER, pl.UInt64) + right, hashes)
 
 
 def hash_of(text: pl.Expr) -> pl.Expr:

@@ -2,7 +2,6 @@
 
 import polars as pl
 
-from supplyscreen.cells.cargo import are_own_effects
 from supplyscreen.cells.repairs import Repairs
 from supplyscreen.files.table import Batch, Table
 from supplyscreen.intake.bill_rows import hash_of
@@ -40,8 +39,7 @@ class FlatTable:
             return
         picked = self._picked(batch.frame, rows.rows)
         bills = bills_of(picked, self.reading.columns, self.repairs, by_party=self._by_party)
-        effects = are_own_effects(pl.col("goods_description"))
-        own = bills.with_columns(own_effects=effects, extra=pl.when(~effects).then("extra"))
+        own = bills.with_columns(extra=pl.when(~pl.col("own_effects")).then("extra"))
         rows.add(own)
         roles = self.reading.roles(ROLES)
         if roles:

@@ -11,6 +11,7 @@ from typing import Literal
 import polars as pl
 import pycountry
 
+from supplyscreen.names.distinct import Distinct
 from supplyscreen.names.tables import columns_of, read_table
 
 # A country word before one of these names a street, a building or a firm, not the country.
@@ -67,11 +68,13 @@ def country_codes(values: pl.Series) -> pl.Series:
 
     Anything else becomes null; digits of a phone number never become a country.
     """
-    name = values.name or "value"
-    plain = values.rename(name).to_frame().select(_plain(pl.col(name)).str.strip_chars())
+    return Distinct(values.cast(pl.String)).read(_codes_of)
+
+
+def _codes_of(values: pl.Series) -> pl.Series:
+    plain = values.to_frame("value").select(_plain(pl.col("value")).str.strip_chars())
     keys = plain.to_series().str.replace_all("  ", " ")
-    exact = keys.replace_strict(*columns_of(_cell_codes), default=None, return_dtype=pl.String)
-    return exact.rename(values.name)
+    return keys.replace_strict(*columns_of(_cell_codes), default=None, return_dtype=pl.String)
 
 
 def _plain(text: pl.Expr) -> pl.Expr:

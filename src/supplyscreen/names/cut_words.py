@@ -9,10 +9,12 @@ words, and all 18 are right by eye; of 381 words cut by us at 45 or 30 character
 texts, 221 are put together and 2 wrongly. The others stay as filed.
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 
 import polars as pl
 
+from supplyscreen.names.plain_texts import PlainTexts
 from supplyscreen.names.tables import read_table
 
 _LEFT = r"(?:^|[^0-9A-Z])([A-Z]+)$"  # letters at the end of a token: (POLYEST
@@ -21,7 +23,7 @@ _BAR = " | "  # between two rows of a bill; \x1f stands for it while tokens are 
 _LINES = (45, 30)  # characters of a line
 
 
-def heal_cut_words(texts: pl.Series) -> pl.DataFrame:
+def heal_cut_words(texts: pl.Series, plain: PlainTexts | None = None) -> pl.DataFrame:
     """``text, healed, pieces, words``: the distinct texts in which a cut word was put together.
 
     ``words`` (List of String) are the whole words, ``pieces`` what stood there (``POLYEST ER``).
@@ -34,8 +36,10 @@ def heal_cut_words(texts: pl.Series) -> pl.DataFrame:
 
     A piece of one or two letters beside a known word stays (SP RING, S AND), and so do two known
     words (CAR PET). Only a single blank is taken out, or the bar between two rows of a bill.
+    ``plain`` are the same texts, where a caller has them at hand.
     """
-    distinct = texts.drop_nulls().unique(maintain_order=True).rename("text").to_frame()
+    may = (plain or PlainTexts(texts)).with_any(_cuts())
+    distinct = texts.filter(may).drop_nulls().unique(maintain_order=True).rename("text").to_frame()
     tokens = _tokens(distinct["text"])
     near = tokens.filter(pl.col("whole").is_in(_known_words().implode()))
     starts = distinct.select(
@@ -68,6 +72,24 @@ def _stand_alone() -> pl.Series:
         if row["word"] == row["canonical"] or not row["canonical"].startswith(row["word"])
     }
     return pl.Series(sorted(words), dtype=pl.String)
+
+
+@lru_cache(maxsize=1)
+def _cuts() -> pl.Series:
+    """Every known word cut in two, where that may be certain: what a healed text must hold."""
+    alone = set(_stand_alone())
+    cuts = [
+        f" {word[:at]} {word[at:]} "
+        for word in sorted(set(_known_words()))
+        for at in range(1, len(word))
+        if _may_be_cut(word[:at], word[at:], alone)
+    ]
+    return pl.Series(cuts, dtype=pl.String)
+
+
+def _may_be_cut(left: str, right: str, alone: Collection[str]) -> bool:
+    fragment = any(len(piece) >= 3 and piece not in alone for piece in (left, right))
+    return fragment or len(left) == len(right) == 2
 
 
 def _tokens(texts: pl.Series) -> pl.DataFrame:
