@@ -26,7 +26,7 @@ class Contents:
         return cls(hash_of(named), folder, named)
 
     def unchanged(self) -> bool:
-        """Whether the files still hold what they held."""
+        """Whether the files hold what they held: else they were read while someone wrote them."""
         try:
             return hash_of(self.files) == self.sha256
         except OSError:

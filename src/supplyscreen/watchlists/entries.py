@@ -99,9 +99,12 @@ def read_list(
 def _read(
     contents: Contents, programs: frozenset[str], list_id: str, cache: Path | None
 ) -> ListData:
-    more = [list_id, *sorted(programs)]
     return kept(
-        cache, ListData, contents, more, lambda: _checked(contents.folder, programs, list_id)
+        cache and cache / "list",
+        ListData,
+        [contents.sha256, list_id, *sorted(programs)],
+        lambda: _checked(contents.folder, programs, list_id),
+        settled=contents.unchanged,
     )
 
 

@@ -54,23 +54,19 @@ def load_watchlists(
     case. A goods rule that rests on an entry of a list left out is left out with it; one that
     rests on a law alone (a sector) stays. ``snapshots`` is a data folder that updates were written
     into (:func:`supplyscreen.save_update`): its editions replace older ones, see ``editions`` and
-    ``notices`` of the result. ``cache`` is a folder in which the lists stay as they were read, so
-    that the next run need not check and prepare them; it is made where it is missing, holds
-    nothing that cannot be lost, and one that cannot be written is not used.
+    ``notices`` of the result. ``cache`` is a folder in which lists, rules and places stay as they
+    were read, so that the next run need not check and prepare them; it is made where it is missing,
+    holds nothing that cannot be lost, and one that cannot be written is not used.
     Raises WatchlistError when a file is wrong, when there is no list, an id in ``only`` is
     unknown, or a snapshot is damaged.
     """
     root = data_folder(folder)
+    updated, shelf = (Path(given) if given else None for given in (snapshots, cache))
     programs = read_programs(root / "programs")
-    found = load_lists(
-        root,
-        programs,
-        snapshots=Path(snapshots) if snapshots else None,
-        cache=Path(cache) if cache else None,
-    )
+    found = load_lists(root, programs, snapshots=updated, cache=shelf)
     chosen = _choose(found, only)
     ids = [entry for each in found.values() for entry in each.data.entries["entry_id"]]
-    goods = read_goods(root, programs=programs, entries=ids)
+    goods = read_goods(root, programs=programs, entries=ids, cache=shelf)
     entries = pl.concat([empty(ENTRIES), *(each.data.entries for each in chosen)]).sort("entry_id")
     names = pl.concat([empty(NAMES), *(each.data.names for each in chosen)]).sort("alias_id")
     aliases = pl.concat([empty(ALIASES), *(each.data.aliases for each in chosen)])
@@ -83,7 +79,7 @@ def load_watchlists(
         names=names,
         goods_rules=_rules_of(goods.rules, entries),
         goods_gaps=goods.known_gaps,
-        places=read_places(root),
+        places=read_places(root, cache=shelf),
         hs_headings=read_headings(root),
         data_sha256=hash_of(shared_files(root) | files),
         aliases=aliases.sort("entry_id", "alias_kind", "name"),
