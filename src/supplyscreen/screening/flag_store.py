@@ -52,9 +52,9 @@ class FlagStore:
         for chunk in self._made.chunks():
             own = pl.Series("run", dealt[start : start + chunk.height])
             start += chunk.height
-            for (number,), part in chunk.with_columns(own).partition_by(
-                "run", as_dict=True, include_key=False
-            ).items():
+            for (number,), part in (
+                chunk.with_columns(own).partition_by("run", as_dict=True, include_key=False).items()
+            ):
                 runs[number].add(part)
         for run in runs:
             yield pl.concat(list(run.chunks()))

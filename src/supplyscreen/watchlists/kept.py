@@ -1,7 +1,7 @@
 """What was worked out from the lists, kept in a folder from one run to the next.
 
-A kept thing is a frame, a value that pydantic knows, or a dataclass of such things, of Series and of
-arrays. It lies in one ZIP archive, whose sums tell a damaged one: Arrow IPC for what is a table,
+A kept thing is a frame, a value that pydantic knows, or a dataclass of such things, of Series and
+of arrays. It lies in one ZIP archive, whose sums tell a damaged one: Arrow IPC for what is a table,
 JSON for the rest. Its name is a hash of all that it follows from: the files, our own code and
 tables, and the libraries beneath. A change of any of these is another name, so that nothing out of
 date is ever found.
@@ -26,7 +26,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 ROOMS = ("matching", "models", "names", "schemas", "watchlists")
 """Rooms whose code and tables decide what lists become."""
 BENEATH = ("anyascii", "numpy", "opencc", "polars", "pycountry", "pydantic", "pypinyin", "pyyaml")
-MOST = 16
+MOST = 8
 """Files of one kind that stay in the folder; the oldest go first."""
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of ZIP: equal things are equal bytes
 
@@ -44,9 +44,9 @@ def kept(
     """What ``make`` gives, read from ``place`` where it was kept there before.
 
     ``place`` is a file without its ending: a folder, and a short word for what is kept. ``kind`` is
-    the type that ``make`` gives, and ``follows`` all that it follows from besides our own code. What
-    ``make`` raises is raised and never kept, nor is what it gives unless ``settled`` then says so. A
-    folder or a file that cannot be read or written is as good as none, and so is None.
+    the type that ``make`` gives, and ``follows`` all that it follows from besides our own code.
+    What ``make`` raises is raised and never kept, nor is what it gives unless ``settled`` then
+    says so. A folder or a file that cannot be read or written is as good as none, and so is None.
     """
     if place is None:
         return make()

@@ -87,6 +87,7 @@ def load_watchlists(
         goods_names=read_goods_names(root),
         editions={each.data.info.id: each.edition for each in chosen},
         notices=tuple(notice for each in chosen for notice in each.notices),
+        cache=shelf,
     )
     check_row_counts(root, shared_files(root))
     return loaded

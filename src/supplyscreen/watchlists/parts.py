@@ -9,7 +9,6 @@ import polars as pl
 from pydantic import TypeAdapter
 
 Thing = TypeVar("Thing")
-_ONE = "value"  # column of a Series or an array
 
 
 def parts_of(kind: type[Thing], thing: Thing, name: str = "whole") -> Iterator[tuple[str, bytes]]:
@@ -55,7 +54,7 @@ def _ipc(thing: Any) -> bytes:
     into = io.BytesIO()
     if not isinstance(thing, pl.DataFrame):
         column = thing if isinstance(thing, pl.Series) else pl.Series(thing.reshape(-1))
-        thing = column.alias(_ONE).to_frame()
+        thing = column.to_frame()
     thing.write_ipc(into)
     return into.getvalue()
 
@@ -65,6 +64,6 @@ def _from_ipc(kind: Any, frame: pl.DataFrame) -> Any:
         return frame
     column = frame.to_series()
     if kind is pl.Series:
-        return column.alias("")
+        return column
     array = column.to_numpy(writable=True)
     return array if get_origin(kind) else array[0]
