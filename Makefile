@@ -38,8 +38,9 @@ format: $(READY) ## Format the code and sort its imports.
 	@$(BIN)/python -m ruff check --fix --select I .
 	@$(BIN)/python -m ruff format .
 
-index: $(READY) ## Write watchlists/INDEX.md again from the lists; make test checks that it is current.
+index: $(READY) ## Write what is made from the lists again: INDEX.md and the pinyin of their names; make test checks both.
 	@$(BIN)/python scripts/make_index.py
+	@$(BIN)/python scripts/make_pinyin.py
 
 wheel: $(READY) ## Build the wheel into dist/.
 	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

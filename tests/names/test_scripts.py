@@ -1,9 +1,19 @@
 """Scripts to Latin letters."""
 
+import polars as pl
 import pytest
 
 from supplyscreen.names.normalize import normalize_name
-from supplyscreen.names.scripts import simplify, split_han, to_latin
+from supplyscreen.names.scripts import (
+    HAN,
+    han_pieces,
+    looked_up,
+    simplify,
+    split_han,
+    to_latin,
+)
+from supplyscreen.names.tables import read_table
+from supplyscreen.watchlists import load_watchlists
 
 
 @pytest.mark.parametrize(
@@ -81,3 +91,18 @@ def test_forms_and_trade_words_of_other_scripts(one: str, other: str) -> None:
 
 def test_a_form_inside_a_word_is_part_of_it() -> None:
     assert "JSC" not in to_latin("АТЛАС ЛАОС")
+
+
+def test_the_table_of_readings_is_what_the_dictionary_says() -> None:
+    rows = read_table("pinyin_readings")
+    assert len(rows) > 100
+    told = {row["chinese"]: row["latin"] for row in rows}
+    assert {word: looked_up(word) for word in told} == told, "run: make index"
+
+
+def test_the_table_has_every_chinese_word_of_the_bundled_lists() -> None:
+    known = {row["chinese"] for row in read_table("pinyin_readings")}
+    names = load_watchlists().aliases.filter(pl.col("name").str.contains(r"\p{Han}"))["name"]
+    words = {word for run in HAN.findall(simplify(" ".join(names))) for word in han_pieces(run)}
+    assert words
+    assert words - known == set(), "run: make index"

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from supplyscreen import Watchlists
 
 DATA_VARIABLE = "SUPPLYSCREEN_DATA"
+CACHE = "cache"  # folder within, of lists as they were read; it may be removed at any time
 
 DataFolder = Annotated[
     Path | None,
@@ -35,7 +36,8 @@ def lists_in_force(given: Path | None, *, only: Sequence[str] = ()) -> "Watchlis
     """
     import supplyscreen as ss
 
-    watchlists = ss.load_watchlists(only=only, snapshots=data_folder(given))
+    folder = data_folder(given)
+    watchlists = ss.load_watchlists(only=only, snapshots=folder, cache=folder / CACHE)
     for notice in watchlists.notices:
         typer.echo(f"note: {notice}", err=True)
     return watchlists

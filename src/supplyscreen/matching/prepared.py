@@ -15,9 +15,11 @@ party's candidates or scores depend on another party. See :mod:`supplyscreen.mat
 for what a changed list can change.
 """
 
+import hashlib
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import polars as pl
 
@@ -34,6 +36,7 @@ from supplyscreen.names.respelling import is_pinyin, pinyin_name, wade_giles
 from supplyscreen.names.tables import country_word
 from supplyscreen.schemas import NAMES, require_schema
 from supplyscreen.watchlists import Watchlists
+from supplyscreen.watchlists.kept import kept
 
 _LONGEST_RUN = 7  # words of a listed name that are also looked for written as one
 _KEPT = 10_000  # names; longer lists are not kept in memory once they are matched
@@ -67,13 +70,13 @@ def prepare_names(watchlists: Watchlists) -> PreparedNames:
 
     A word that few entries share weighs more than one that many share. The distinctive words
     of a name are its brand words; a name without any (XINJIANG PRODUCTION CONSTRUCTION) has
-    all its words but places as distinctive.
+    all its words but places as distinctive. Lists that were loaded with a ``cache`` keep it there.
     """
     listed = require_schema(watchlists.names, NAMES, name="NAMES")
     home = watchlists.entries.select("entry_id", "country")
     if listed.height > _KEPT:
         return _prepared(_Listed(listed, home))
-    return _kept(_Listed(listed.clone(), home))
+    return _kept(_Listed(listed.clone(), home), watchlists.cache)
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,6 +95,13 @@ class _Listed:
             and self.names.equals(other.names)
             and self.home.equals(other.home)
         )
+
+    def sha256(self) -> str:
+        """A hash over every row."""
+        told = hashlib.sha256()
+        for frame in (self.names, self.home):
+            told.update(frame.write_ndjson().encode())
+        return told.hexdigest()
 
 
 def _prepared(lists: _Listed) -> PreparedNames:
@@ -119,9 +129,10 @@ def _prepared(lists: _Listed) -> PreparedNames:
 
 
 @lru_cache(maxsize=2)
-def _kept(lists: _Listed) -> PreparedNames:
+def _kept(lists: _Listed, cache: Path | None) -> PreparedNames:
     """The same for lists like those before: names are explained one after the other."""
-    return _prepared(lists)
+    place = cache and cache / "names"
+    return kept(place, PreparedNames, [lists.sha256()], lambda: _prepared(lists))
 
 
 def _with_pinyin(names: pl.DataFrame) -> pl.DataFrame:

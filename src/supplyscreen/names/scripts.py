@@ -50,10 +50,21 @@ def pinyin_of(run: str) -> str:
     """Chinese characters as pinyin, one upper-case word without tones (大全: DAQUAN).
 
     Source: pypinyin's dictionary of readings; a character of several readings is read by its word.
+    Those of the bundled lists are in ``pinyin_readings``, for the dictionary takes long to load.
     """
+    return _readings().get(run) or looked_up(run)
+
+
+def looked_up(run: str) -> str:
+    """:func:`pinyin_of` from the dictionary itself."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415 - loaded only when a name needs it
 
     return "".join(lazy_pinyin(run)).upper()
+
+
+@lru_cache(maxsize=1)
+def _readings() -> dict[str, str]:
+    return {row["chinese"]: row["latin"] for row in read_table("pinyin_readings")}
 
 
 def _step(run: str, at: int, after: list[_Costs], *, open_run: bool) -> tuple[_Cost, _Step]:

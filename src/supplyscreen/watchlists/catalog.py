@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import polars as pl
 
@@ -21,6 +22,7 @@ class Watchlists:
     was loaded, laws, rules and places too. ``editions`` says for each list of a data folder whether
     the bundled edition or a snapshot is in force; ``notices`` what a user should be told of it.
     ``rejects`` are the rows and cells of a list that a user gave as a file which were not used.
+    ``cache`` is the folder, if any, in which what is made of these lists stays for the next run.
     """
 
     lists: tuple[WatchlistInfo, ...]  # sorted by id
@@ -39,3 +41,4 @@ class Watchlists:
     goods_gaps: tuple[KnownGap, ...] = ()  # rows of goods lists that cannot be tested
     editions: Mapping[str, Edition] = field(default_factory=dict)  # by list id
     notices: tuple[str, ...] = ()
+    cache: Path | None = None

@@ -17,12 +17,20 @@ class Contents:
 
     sha256: str
     folder: Path = field(compare=False)
+    files: Mapping[str, Path] = field(compare=False, repr=False)
 
     @classmethod
     def of(cls, folder: Path, files: Iterable[Path]) -> Self:
         """The ``files`` under ``folder``; a missing one counts as absent."""
         named = {path.relative_to(folder).as_posix(): path for path in files if path.is_file()}
-        return cls(hash_of(named), folder)
+        return cls(hash_of(named), folder, named)
+
+    def unchanged(self) -> bool:
+        """Whether the files hold what they held: else they were read while someone wrote them."""
+        try:
+            return hash_of(self.files) == self.sha256
+        except OSError:
+            return False
 
 
 def hash_of(files: Mapping[str, Path]) -> str:

@@ -15,6 +15,7 @@ from supplyscreen.watchlists import checks
 from supplyscreen.watchlists.contents import Contents
 from supplyscreen.watchlists.documents import read_document
 from supplyscreen.watchlists.history import history_faults
+from supplyscreen.watchlists.kept import kept
 from supplyscreen.watchlists.list_tables import ALIASES
 from supplyscreen.watchlists.sheets import raise_faults, read_sheet
 
@@ -70,15 +71,22 @@ def read_aliases(folder: Path) -> pl.DataFrame:
     return read_sheet(folder / "aliases.csv", ALIAS_COLUMNS)
 
 
-def read_list(folder: Path, programs: Collection[str], *, list_id: str | None = None) -> ListData:
+def read_list(
+    folder: Path,
+    programs: Collection[str],
+    *,
+    list_id: str | None = None,
+    cache: Path | None = None,
+) -> ListData:
     """Read the list in ``folder``; ``programs`` are the keys of the laws there are.
 
-    ``list_id`` is the id that ``list.yml`` must have, by default the folder's name.
+    ``list_id`` is the id that ``list.yml`` must have, by default the folder's name. ``cache`` is a
+    folder in which what was read stays for the next run (see ``watchlists.kept``).
 
     Raises WatchlistError when a file, a row or an assertion of ``list.yml`` is wrong.
     """
     contents = Contents.of(folder, [folder / name for name in LIST_FILES])
-    found = _read(contents, frozenset(programs), list_id or folder.name)
+    found = _read(contents, frozenset(programs), list_id or folder.name, cache)
     return replace(  # a frame can be changed in place: each caller has his own
         found,
         entries=found.entries.clone(),
@@ -88,8 +96,19 @@ def read_list(folder: Path, programs: Collection[str], *, list_id: str | None = 
 
 
 @lru_cache(maxsize=16)
-def _read(contents: Contents, programs: frozenset[str], list_id: str) -> ListData:
-    folder = contents.folder
+def _read(
+    contents: Contents, programs: frozenset[str], list_id: str, cache: Path | None
+) -> ListData:
+    return kept(
+        cache and cache / "list",
+        ListData,
+        [contents.sha256, list_id, *sorted(programs)],
+        lambda: _checked(contents.folder, programs, list_id),
+        settled=contents.unchanged,
+    )
+
+
+def _checked(folder: Path, programs: Collection[str], list_id: str) -> ListData:
     info = _read_info(folder, programs, list_id)
     entries = read_entries(folder)
     faults = checks.entry_faults(entries, programs) + history_faults(entries, checks.STATUSES)

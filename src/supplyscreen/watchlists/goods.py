@@ -8,29 +8,46 @@ from supplyscreen.watchlists.contents import Contents
 from supplyscreen.watchlists.contexts import read_contexts, with_contexts
 from supplyscreen.watchlists.dol_rules import GoodsRules, read_dol_rules
 from supplyscreen.watchlists.dol_words import read_dol_words
+from supplyscreen.watchlists.kept import kept
 from supplyscreen.watchlists.rules import read_rules
 from supplyscreen.watchlists.sheets import raise_faults
 
 
 def read_goods(
-    root: Path, *, programs: Collection[str], entries: Collection[str] | None
+    root: Path,
+    *,
+    programs: Collection[str],
+    entries: Collection[str] | None,
+    cache: Path | None = None,
 ) -> GoodsRules:
     """Every rule under ``sectors/`` and ``goods/`` of ``root``, sorted by ``rule_id``, with gaps.
 
-    ``programs`` and ``entries`` are the keys and ids there are (None: any id). Raises
-    WatchlistError when a file is missing or wrong, or an id is there twice.
+    ``programs`` and ``entries`` are the keys and ids there are (None: any id), ``cache`` is as in
+    ``read_list``. Raises WatchlistError when a file is missing or wrong, or an id is there twice.
     """
     folders = (root / "sectors", root / "goods")
     files = [path for folder in folders for path in folder.glob("*.*")]
     ids = None if entries is None else frozenset(entries)
-    return _read(Contents.of(root, files), frozenset(programs), ids)
+    return _read(Contents.of(root, files), frozenset(programs), ids, cache)
 
 
 @lru_cache(maxsize=4)
 def _read(
-    contents: Contents, programs: frozenset[str], entries: frozenset[str] | None
+    contents: Contents,
+    programs: frozenset[str],
+    entries: frozenset[str] | None,
+    cache: Path | None,
 ) -> GoodsRules:
-    root = contents.folder
+    return kept(
+        cache and cache / "goods",
+        GoodsRules,
+        [contents.sha256, *sorted(programs), "entries", *sorted(entries or ["any"])],
+        lambda: _checked(contents.folder, programs, entries),
+        settled=contents.unchanged,
+    )
+
+
+def _checked(root: Path, programs: frozenset[str], entries: frozenset[str] | None) -> GoodsRules:
     folder = root / "goods"
     contexts = read_contexts(folder)
     written = read_rules(

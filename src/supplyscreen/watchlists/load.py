@@ -46,6 +46,7 @@ def load_watchlists(
     *,
     only: Sequence[str] = (),
     snapshots: str | Path | None = None,
+    cache: str | Path | None = None,
 ) -> Watchlists:
     """Load the lists, laws, rules and places of ``folder``, or those that come with supplyscreen.
 
@@ -53,16 +54,19 @@ def load_watchlists(
     case. A goods rule that rests on an entry of a list left out is left out with it; one that
     rests on a law alone (a sector) stays. ``snapshots`` is a data folder that updates were written
     into (:func:`supplyscreen.save_update`): its editions replace older ones, see ``editions`` and
-    ``notices`` of the result.
+    ``notices`` of the result. ``cache`` is a folder in which lists, rules and places stay as they
+    were read, so that the next run need not check and prepare them; it is made where it is missing,
+    holds nothing that cannot be lost, and one that cannot be written is not used.
     Raises WatchlistError when a file is wrong, when there is no list, an id in ``only`` is
     unknown, or a snapshot is damaged.
     """
     root = data_folder(folder)
+    updated, shelf = (Path(given) if given else None for given in (snapshots, cache))
     programs = read_programs(root / "programs")
-    found = load_lists(root, programs, snapshots=Path(snapshots) if snapshots else None)
+    found = load_lists(root, programs, snapshots=updated, cache=shelf)
     chosen = _choose(found, only)
     ids = [entry for each in found.values() for entry in each.data.entries["entry_id"]]
-    goods = read_goods(root, programs=programs, entries=ids)
+    goods = read_goods(root, programs=programs, entries=ids, cache=shelf)
     entries = pl.concat([empty(ENTRIES), *(each.data.entries for each in chosen)]).sort("entry_id")
     names = pl.concat([empty(NAMES), *(each.data.names for each in chosen)]).sort("alias_id")
     aliases = pl.concat([empty(ALIASES), *(each.data.aliases for each in chosen)])
@@ -75,7 +79,7 @@ def load_watchlists(
         names=names,
         goods_rules=_rules_of(goods.rules, entries),
         goods_gaps=goods.known_gaps,
-        places=read_places(root),
+        places=read_places(root, cache=shelf),
         hs_headings=read_headings(root),
         data_sha256=hash_of(shared_files(root) | files),
         aliases=aliases.sort("entry_id", "alias_kind", "name"),
@@ -83,25 +87,31 @@ def load_watchlists(
         goods_names=read_goods_names(root),
         editions={each.data.info.id: each.edition for each in chosen},
         notices=tuple(notice for each in chosen for notice in each.notices),
+        cache=shelf,
     )
     check_row_counts(root, shared_files(root))
     return loaded
 
 
 def load_lists(
-    root: Path, programs: Collection[str], *, snapshots: Path | None = None
+    root: Path,
+    programs: Collection[str],
+    *,
+    snapshots: Path | None = None,
+    cache: Path | None = None,
 ) -> dict[str, LoadedList]:
     """Every list of the data folder ``root`` in the edition that is in force, by id.
 
+    The arguments are those of :func:`load_watchlists`; ``programs`` are the keys of the laws.
+
     Raises WatchlistError as :func:`load_watchlists` does.
     """
-    bundled = {
-        key: _bundled(root, data) for key, data in _read_lists(root / "lists", programs).items()
-    }
+    read = _read_lists(root / "lists", programs, cache)
+    bundled = {key: _bundled(root, data) for key, data in read.items()}
     if snapshots is None:
         return bundled
     check_known(snapshots, {key: each.edition for key, each in bundled.items()})
-    found = {key: _in_force(snapshots, each, programs) for key, each in bundled.items()}
+    found = {key: _in_force(snapshots, each, programs, cache) for key, each in bundled.items()}
     _check_ids_across(root / "lists", {key: each.data for key, each in found.items()})
     return found
 
@@ -119,19 +129,21 @@ def _bundled(root: Path, data: ListData) -> LoadedList:
     return LoadedList(data, edition, edition, files)
 
 
-def _in_force(snapshots: Path, bundled: LoadedList, programs: Collection[str]) -> LoadedList:
+def _in_force(
+    snapshots: Path, bundled: LoadedList, programs: Collection[str], cache: Path | None
+) -> LoadedList:
     found = edition_in_force(snapshots, bundled.edition)
     if found.folder is None:
         return replace(bundled, notices=found.notices)
     list_id = found.edition.list_id
-    data = read_list(found.folder, programs, list_id=list_id)
+    data = read_list(found.folder, programs, list_id=list_id, cache=cache)
     files = {f"lists/{list_id}/{name}": found.folder / name for name in LIST_FILES}
     return LoadedList(data, found.edition, bundled.edition, files, found.notices)
 
 
-def _read_lists(folder: Path, programs: Collection[str]) -> dict[str, ListData]:
+def _read_lists(folder: Path, programs: Collection[str], cache: Path | None) -> dict[str, ListData]:
     lists = {
-        path.name: read_list(path, programs)
+        path.name: read_list(path, programs, cache=cache)
         for path in sorted(folder.iterdir())
         if path.is_dir() and not path.name.startswith(".")
     }

@@ -8,6 +8,7 @@ import polars as pl
 from supplyscreen.errors import WatchlistError
 from supplyscreen.schemas import PLACES, conform
 from supplyscreen.watchlists.contents import Contents
+from supplyscreen.watchlists.kept import kept
 from supplyscreen.watchlists.sheets import ROW, read_sheet
 
 LEVELS = [
@@ -26,10 +27,11 @@ LEVELS = [
 ]
 
 
-def read_places(folder: Path) -> pl.DataFrame:
+def read_places(folder: Path, *, cache: Path | None = None) -> pl.DataFrame:
     """All rows of ``places/*.csv`` under the data folder as PLACES, sorted, one per spelling.
 
     A row of level ``postcode`` holds the first digits of a six-digit postcode as its spelling.
+    ``cache`` is as in ``read_list``.
     Raises WatchlistError when there is no file, or when a file has other columns, an unknown
     level, an ``ambiguous`` that is not true or false, an empty id or spelling, or one spelling of
     one place twice.
@@ -40,12 +42,22 @@ def read_places(folder: Path) -> pl.DataFrame:
             f"{folder / 'places'}: there is no place file (*.csv).",
             hint="restore places/xinjiang.csv from the package",
         )
-    return _places(Contents.of(folder, paths)).clone()
+    return _places(Contents.of(folder, paths), cache).clone()
 
 
 @lru_cache(maxsize=4)
-def _places(contents: Contents) -> pl.DataFrame:
-    paths = sorted((contents.folder / "places").glob("*.csv"))
+def _places(contents: Contents, cache: Path | None) -> pl.DataFrame:
+    return kept(
+        cache and cache / "places",
+        pl.DataFrame,
+        [contents.sha256],
+        lambda: _sorted(contents.folder),
+        settled=contents.unchanged,
+    )
+
+
+def _sorted(folder: Path) -> pl.DataFrame:
+    paths = sorted((folder / "places").glob("*.csv"))
     places = pl.concat([_read(path) for path in paths])
     return places.sort("place_id", "spelling_kind", "spelling")
 
