@@ -4,7 +4,7 @@
                                       [--folder DIR] [--write]
 
 Each measurement runs in a fresh process, all of one size in one run, one after the other in turn.
-The files are invented (``manifest_rows.py``), about 320 bytes a row with 12 columns. Above two
+The files are invented (``manifest_rows.py``), about 300 bytes a row with 12 columns. Above two
 million rows each task runs once, and nothing of ours is written out. ``--folder`` keeps the files
 for another run. ``--write`` puts the tables into ``RESULTS.md``.
 """
@@ -21,7 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.manifest_rows import ams_tables, flat_rows  # noqa: E402
+from benchmarks.manifest_ams import ams_tables  # noqa: E402
+from benchmarks.manifest_rows import flat_rows  # noqa: E402
 from benchmarks.results_file import run_line, write_section  # noqa: E402
 
 _PACKAGES = ("polars", "duckdb")

@@ -63,7 +63,7 @@ def duckdb_floor(path: Path) -> Told:
 def duckdb_ams(path: Path) -> Told:
     """DuckDB: left-join header, billgen, shipper, consignee, notify and cargo, write Parquet."""
     tables = {
-        name: duckdb.read_csv(str(path / f"ams__{name}_2018__1.csv"), all_varchar=True)
+        name: duckdb.read_csv(str(path / f"ams__{name}_2025__1.csv"), all_varchar=True)
         for name in ("header", "billgen", "shipper", "consignee", "notifyparty", "cargodesc")
     }
     joined = tables["header"]

@@ -1,179 +1,124 @@
-"""Invented manifests of any size, seeded: flat rows as CSV, or the CBP AMS tables.
+"""Invented manifests of any size, seeded: flat rows as CSV, 12 columns and about 300 bytes a row.
 
-About 4% of the rows of a flat manifest have a shipper of their own; a few shippers have most of the
-rows, as in real manifests. Names are drawn by ``names_generator.py``; no row is a real shipment.
+    python benchmarks/manifest_rows.py FILE ROWS [DISTINCT]
+
+About 4% of the rows have a shipper name of their own; a few shippers have most of the rows, a fifth
+of the rows tell no shipper. Names carry the mess of real manifests (``name_mess.py``), one row in
+2,000 has a variant of a listed name as its shipper. No row is a real shipment. The same arguments
+give the same bytes, so long as the bundled lists and the libraries stay the same.
 """
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import polars as pl
-from benchmarks.names_generator import manifest_names
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.manifest_pool import NO_COMPANY, Numbers, Pool, make_pool
+from benchmarks.manifest_words import drawn, manifest_words
+from benchmarks.word_draws import Draw
 
 SEED = 20_261_130
-DISTINCT_SHARE = 0.04
-_PART = 1_000_000
-_PORTS: tuple[str, ...] = (
-    "Shanghai ,China (Mainland)",
-    "Ningpo ,China (Mainland)",
-    "Pusan,South Korea",
-)
-_PORTS += (
-    "Kaohsiung,China (Taiwan)",
-    "Vung Tau,Vietnam",
-    "Bremerhaven,Federal Republic of Germany",
-)
-_UNLADING = ("Los Angeles, California", "Houston, Texas", "Newark, New Jersey", "Savannah, Georgia")
-_GOODS: tuple[str, ...] = (
-    "COTTON T-SHIRTS",
-    "PVC FLOORING",
-    "STEEL FASTENERS",
-    "SOLAR MODULES",
-    "TOMATO PASTE",
-)
-_GOODS += (
-    "WOODEN FURNITURE",
-    "AUTO PARTS",
-    "CERAMIC TILES HS CODE: 690721",
-    "PLASTIC TOYS",
-    "SHOES",
-)
-_CITIES = ("NINGBO CHINA", "QINGDAO 266000 CHINA", "HO CHI MINH CITY VIETNAM", "BUSAN KOREA")
+_PART = 500_000  # rows made at a time
+_DAYS = 365
+_OWN_PORT = 0.85  # of the rows leave from the port of their shipper
 
 
-def flat_rows(path: Path, rows: int, *, seed: int = SEED) -> Path:
-    """Write a flat manifest of ``rows`` rows and 12 columns as CSV, about 300 bytes a row."""
-    pool = _Pool(rows, seed)
+def flat_rows(path: Path, rows: int, *, distinct: int | None = None, seed: int = SEED) -> Path:
+    """Write a flat manifest of ``rows`` rows, with ``distinct`` shipper names where given.
+
+    What was planted is told in ``planted_file(path)``: ``bill, name, listed, pattern, entries``.
+    """
+    pool = make_pool(rows, distinct=distinct, seed=seed)
     with path.open("wb") as file:
-        for start in range(0, rows, _PART):
-            part = pool.part(start, min(_PART, rows - start))
-            part.write_csv(file, include_header=start == 0)
+        for at, part in enumerate(parts(pool, seed=seed)):
+            part.write_csv(file, include_header=at == 0)
+    told = pool.told().with_columns(bill=_bills(pl.col("row")))
+    told.select("bill", "name", "listed", "pattern", "entries").write_csv(planted_file(path))
     return path
 
 
-def ams_tables(folder: Path, bills: int, *, seed: int = SEED) -> Path:
-    """Write header, billgen, shipper, consignee, notifyparty, cargodesc, tariff and container
-    tables of ``bills`` bills into ``folder``; a fifth of the bills have no shipper row."""
-    pool = _Pool(bills, seed)
-    folder.mkdir(parents=True, exist_ok=True)
-    files = {name: (folder / f"ams__{name}_2018__1.csv").open("wb") for name in _AMS}
-    for start in range(0, bills, _PART):
-        part = pool.part(start, min(_PART, bills - start)).with_row_index("row", offset=start)
-        keyed = part.with_columns(identifier=pl.format("20180101{}", "row"))
-        for name, columns in _AMS.items():
-            rows = keyed if name != "shipper" else keyed.filter(pl.col("row") % 5 != 0)
-            table = rows.select("identifier", *(cell.alias(c) for c, cell in columns.items()))
-            table.write_csv(files[name], include_header=start == 0)
-    for file in files.values():
-        file.close()
-    return folder
+def planted_file(path: Path) -> Path:
+    """Where the planted rows of the manifest ``path`` are told."""
+    return path.with_name(f"{path.stem}.planted.csv")
 
 
-class _Pool:
-    """Parties to draw from: ranked by how often they ship, the tail long."""
-
-    def __init__(self, rows: int, seed: int) -> None:
-        self._draw = np.random.default_rng(seed)
-        distinct = max(200, int(rows * DISTINCT_SHARE))
-        self._names = manifest_names(min(distinct, 500_000))
-        self._distinct = distinct
-
-    def _party(self, count: int, share: float) -> pl.Series:
-        """Half of the rows from the first parties (by Zipf), the others from all of them."""
-        few = self._draw.zipf(1.3, count) % max(1, self._distinct // 50)
-        all_of_them = self._draw.integers(0, self._distinct, count)
-        drawn = np.where(self._draw.random(count) < share, all_of_them, few)
-        names = pl.Series(drawn % len(self._names), dtype=pl.UInt32)
-        more = pl.Series(drawn // len(self._names))
-        told = pl.DataFrame({"name": self._names.gather(names), "more": more})
-        name = pl.when(pl.col("more") > 0).then(pl.format("{} {}", "name", "more"))
-        return told.select(name.otherwise("name")).to_series()
-
-    def _one_of(self, words: tuple[str, ...], count: int) -> pl.Series:
-        return pl.Series(words).gather(self._draw.integers(0, len(words), count))
-
-    def part(self, start: int, count: int) -> pl.DataFrame:
-        """``count`` rows from row ``start`` on."""
-        day = pl.Series(self._draw.integers(0, 365, count))
-        number = pl.int_range(start, start + count, eager=True)
-        shipper, consignee = self._party(count, 0.5), self._party(count, 0.3)
-        filler = " STC PACKAGES OF GOODS AS PER COMMERCIAL INVOICE AND PACKING LIST ORDER NO "
-        return pl.DataFrame(
-            {
-                "number": number,
-                "day": day,
-                "shipper": shipper,
-                "consignee": consignee,
-                "goods": self._one_of(_GOODS, count),
-                "port": self._one_of(_PORTS, count),
-                "unlading": self._one_of(_UNLADING, count),
-            }
-        ).select(
-            pl.format("ABCD{}", pl.col("number") + 100_000_000).alias("Bill of Lading Number"),
-            (pl.date(2018, 1, 1) + pl.duration(days=pl.col("day"))).alias("Arrival Date"),
-            pl.col("shipper").alias("Shipper"),
-            pl.format(
-                "NO {} INDUSTRIAL ROAD {}",
-                pl.col("shipper").hash(1) % 400,
-                pl.lit(pl.Series(_CITIES)).gather(pl.col("shipper").hash(2) % len(_CITIES)),
-            ).alias("Shipper Address"),
-            pl.col("consignee").alias("Consignee"),
-            pl.format("{} MAIN STREET DALLAS TX 75201", pl.col("consignee").hash(1) % 400).alias(
-                "Consignee Address"
-            ),
-            pl.col("port").alias("Port of Lading"),
-            pl.col("unlading").alias("Port of Unlading"),
-            pl.lit("SEA STAR").alias("Vessel"),
-            pl.format("{}{}{}", "goods", pl.lit(filler), pl.col("number") % 100_000).alias(
-                "Goods Shipped"
-            ),
-            (pl.col("number") % 1_000_000 + 100).alias("Weight (kg)"),
-            pl.format("TCLU{}", pl.col("number") % 10_000_000).alias("Container Numbers"),
-        )
+def parts(pool: Pool, *, seed: int = SEED) -> Iterator[pl.DataFrame]:
+    """The rows of ``pool`` in order, in parts: the 12 columns of a flat manifest."""
+    rows = len(pool.shipper_at)
+    for start in range(0, rows, _PART):
+        yield _part(pool, start, min(start + _PART, rows), np.random.default_rng([seed, start]))
 
 
-_ID = pl.col("Bill of Lading Number")
-_AMS: dict[str, dict[str, pl.Expr]] = {
-    "header": {
-        "vessel_name": pl.col("Vessel"),
-        "port_of_unlading": pl.col("Port of Unlading"),
-        "estimated_arrival_date": pl.col("Arrival Date"),
-        "foreign_port_of_lading": pl.col("Port of Lading"),
-        "record_status_indicator": pl.lit("New"),
-        "place_of_receipt": pl.lit("NINGBO"),
-        "actual_arrival_date": pl.col("Arrival Date"),
-        "weight": pl.col("Weight (kg)"),
-        "weight_unit": pl.lit("Kilograms"),
-    },
-    "billgen": {
-        "master_bol_number": pl.format("M{}", _ID),
-        "house_bol_number": pl.format("H{}", _ID),
-        "bill_type_code": pl.lit("House Bill"),
-        "run_date": pl.lit("2018-01-01"),
-    },
-    "shipper": {
-        "shipper_party_name": pl.col("Shipper"),
-        "shipper_party_address_1": pl.col("Shipper Address"),
-        "country_code": pl.lit(""),
-    },
-    "consignee": {
-        "consignee_name": pl.col("Consignee"),
-        "consignee_address_1": pl.col("Consignee Address"),
-        "country_code": pl.lit(""),
-    },
-    "notifyparty": {
-        "notify_party_name": pl.lit("SAME AS CONSIGNEE"),
-        "notify_party_address_1": pl.lit(""),
-        "country_code": pl.lit(""),
-    },
-    "cargodesc": {
-        "container_number": pl.col("Container Numbers"),
-        "description_sequence_number": pl.lit(1),
-        "description_text": pl.col("Goods Shipped"),
-    },
-    "tariff": {
-        "container_number": pl.col("Container Numbers"),
-        "harmonized_number": pl.lit("8451"),
-    },
-    "container": {"container_number": pl.col("Container Numbers")},
-}
+def _part(pool: Pool, start: int, end: int, draw: Draw) -> pl.DataFrame:
+    """Rows ``start`` to ``end``; a withheld party has neither name nor address."""
+    words, count = manifest_words(), end - start
+    row = pl.int_range(start, end, eager=True)
+    shipper_at, consignee_at = pool.shipper_at[start:end], pool.consignee_at[start:end]
+    shipper, consignee = _named(pool.shippers, shipper_at), _named(pool.consignees, consignee_at)
+    anyone = draw.integers(0, pool.planted_from, count, dtype=np.int32)
+    told = np.where(shipper_at >= 0, shipper_at, anyone)
+    port_of = np.where(draw.random(count) < _OWN_PORT, told, anyone)
+    family = pl.Series(pool.family[told])
+    to_order = pl.Series(consignee_at == NO_COMPANY)
+    ordered = drawn(words["to_order"], count, draw)
+    box = drawn(words["containers"], count, draw) + _digits(7, count, draw)
+    days = pl.Series(np.arange(start, end) * _DAYS // len(pool.shipper_at))
+    return pl.DataFrame(
+        {
+            "Bill of Lading Number": pl.select(_bills(pl.lit(row))).to_series(),
+            "Arrival Date": pl.Series(np.datetime64("2025-01-01") + days.to_numpy()),
+            "Shipper": shipper["name"],
+            "Shipper Address": shipper["address"],
+            "Consignee": ordered.zip_with(to_order, consignee["name"]),
+            "Consignee Address": consignee["address"],
+            "Port of Lading": pool.shippers["port"].gather(pl.Series(port_of)),
+            "Port of Unlading": drawn(words["unlading"], count, draw),
+            "Vessel": _vessels(count, draw),
+            "Goods Shipped": pool.goods.descriptions(family, row, draw),
+            "Weight (kg)": np.exp(draw.normal(9.4, 1.1, count)).astype(np.int64) + 11,
+            "Container Numbers": box,
+        }
+    )
+
+
+def _bills(row: pl.Expr) -> pl.Expr:
+    """The number of the bill in ``row``: a carrier and nine digits."""
+    carriers = pl.Series(manifest_words()["carriers"])
+    carrier = pl.lit(carriers).gather((row * 7 + row // 1_000) % len(carriers))
+    return pl.format("{}{}", carrier, row + 100_000_000)
+
+
+def _named(parties: pl.DataFrame, at: Numbers) -> pl.DataFrame:
+    """``name`` and ``address`` at the positions ``at``, null where there is no party."""
+    position = pl.DataFrame({"at": at}).select(
+        pl.when(pl.col("at") >= 0).then("at").cast(pl.UInt32)
+    )["at"]
+    return pl.DataFrame({key: parties[key].gather(position) for key in ("name", "address")})
+
+
+def _digits(digits: int, count: int, draw: Draw) -> pl.Series:
+    return pl.Series(draw.integers(0, 10**digits, count)).cast(pl.String).str.zfill(digits)
+
+
+def _vessels(count: int, draw: Draw) -> pl.Series:
+    words = manifest_words()["vessels"]
+    names = pl.Series(
+        [f"{first} {second}" for first in words["first"] for second in words["second"]]
+    )
+    return names.gather(draw.integers(0, len(names), count))
+
+
+def main(arguments: list[str]) -> None:
+    """Write one manifest, and say how large it is."""
+    path, rows = Path(arguments[0]), int(arguments[1])
+    distinct = int(arguments[2]) if len(arguments) > 2 else None
+    flat_rows(path, rows, distinct=distinct)
+    print(f"{path}: {rows:,} rows, {path.stat().st_size / rows:.0f} bytes a row")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

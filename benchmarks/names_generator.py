@@ -7,8 +7,8 @@ prints a sample. The words stand in ``name_words.yml``; the mess follows the cou
 real shipper, except by chance.
 """
 
-import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,12 @@ import polars as pl
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.name_mess import WIDTH, messy
+from benchmarks.name_variants import patterns
 from benchmarks.word_draws import (
     Draw,
     brands,
     english_brands,
+    filled,
     initials,
     name_words,
     ranked,
@@ -31,6 +33,10 @@ from benchmarks.word_draws import (
 
 SEED = 20261125
 _SURPLUS = 1.35  # drawn per name wanted, since some are drawn twice
+_SPELT_AGAIN = 0.13  # of the companies are written a second way too
+# Places of which a manifest names fewer than the table of places gives (none in 499 rows of 2018).
+_RARE_PLACES = "XINJIANG|URUMQI|AKSU|KORLA|SHIHEZI"
+_RARE = 0.15  # of the names with one are kept
 
 
 def manifest_names(count: int, *, seed: int = SEED) -> pl.Series:
@@ -39,8 +45,32 @@ def manifest_names(count: int, *, seed: int = SEED) -> pl.Series:
     About a ninth has 35 letters. The same ``count`` and ``seed`` give the same names in order.
     """
     draw = np.random.default_rng(seed)
-    names = _styled(int(count * _SURPLUS) + 100, "share", draw)
+    names = _styled(int(count * _SURPLUS) + 100, _shares("share"), draw)["full"]
     return _distinct(messy(names, draw), count)
+
+
+def filed_names(
+    count: int, *, seed: int = SEED, styles: Mapping[str, float] | None = None
+) -> pl.DataFrame:
+    """``count`` distinct names as filed: ``name``, ``full`` (before the mess) and ``style``.
+
+    About a ninth are another spelling of a company that is there already: another legal form, or
+    messed another way. ``styles`` (style -> weight) says whose names; else those of manifests.
+    """
+    draw = np.random.default_rng(seed)
+    named = _styled(int(count * _SURPLUS) + 100, dict(styles or _shares("share")), draw)
+    again = named.head(int(named.height * _SPELT_AGAIN))
+    other = pl.coalesce(patterns()["form_changed"], pl.col("name"))
+    form = again.rename({"full": "name"}).with_columns(full=other).select(named.columns)
+    both = pl.concat([named, form])
+    filed = both.with_columns(name=messy(both["full"], draw))
+    rare = filed["name"].str.contains(_RARE_PLACES) & pl.Series(draw.random(filed.height) > _RARE)
+    long = filed["name"].str.len_chars() >= 4
+    kept = filed.filter(long & ~rare).unique("name", maintain_order=True)
+    if kept.height < count:
+        raise ValueError(f"only {kept.height} distinct names could be drawn, {count} were wanted.")
+    drawn = kept.gather(draw.permutation(kept.height)[:count])
+    return drawn.select("name", "full", "style")
 
 
 def listed_names(count: int, *, seed: int = SEED + 1) -> pl.Series:
@@ -49,8 +79,8 @@ def listed_names(count: int, *, seed: int = SEED + 1) -> pl.Series:
     In full, each word with a capital, not cut, with the legal form as a list writes it.
     """
     draw = np.random.default_rng(seed)
-    names = _styled(int(count * _SURPLUS) + 100, "listed", draw).str.to_titlecase()
-    return _distinct(names, count)
+    names = _styled(int(count * _SURPLUS) + 100, _shares("listed"), draw, listed=True)["full"]
+    return _distinct(names.str.to_titlecase(), count)
 
 
 def _distinct(names: pl.Series, count: int) -> pl.Series:
@@ -60,13 +90,22 @@ def _distinct(names: pl.Series, count: int) -> pl.Series:
     return kept.alias("name")
 
 
-def _styled(count: int, share: str, draw: Draw) -> pl.Series:
-    """Names of all styles, mixed by the weight that each style has under ``share``."""
-    styles = [style for style in name_words()["styles"].values() if style[share]]
-    counts = draw.multinomial(count, shares([style[share] for style in styles]))
+def _shares(share: str) -> dict[str, float]:
+    styles: dict[str, dict[str, Any]] = name_words()["styles"]
+    return {name: style[share] for name, style in styles.items() if style[share]}
+
+
+def _styled(
+    count: int, weights: Mapping[str, float], draw: Draw, *, listed: bool = False
+) -> pl.DataFrame:
+    """``style`` and ``full``: names of all styles, mixed by the weights of the styles."""
+    styles = name_words()["styles"]
+    counts = draw.multinomial(count, shares(list(weights.values())))
     parts = [
-        _style(style, int(some), share == "listed", draw)
-        for style, some in zip(styles, counts, strict=True)
+        pl.DataFrame({"full": _style(styles[name], int(some), listed, draw)}).select(
+            pl.lit(name).alias("style"), "full"
+        )
+        for name, some in zip(weights, counts, strict=True)
     ]
     return pl.concat(parts).gather(draw.permutation(count))
 
@@ -86,17 +125,7 @@ def _style(style: dict[str, Any], count: int, listed: bool, draw: Draw) -> pl.Se
             "pattern": weighted(style["patterns"], count, draw),
         }
     )
-    return _tidy(slots.select(text=_filled(list(style["patterns"])))["text"])
-
-
-def _filled(patterns: list[str]) -> pl.Expr:
-    """The pattern of each row with its slots filled in."""
-    text: pl.Expr = pl.lit(None, dtype=pl.String)
-    for pattern in patterns:
-        slots = re.findall(r"\{(\w+)\}", pattern)
-        filled = pl.format(re.sub(r"\{\w+\}", "{}", pattern), *slots)
-        text = pl.when(pl.col("pattern") == pattern).then(filled).otherwise(text)
-    return text
+    return _tidy(slots.select(text=filled(list(style["patterns"])))["text"])
 
 
 def _tidy(names: pl.Series) -> pl.Series:

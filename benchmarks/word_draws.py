@@ -3,6 +3,7 @@
 Every function takes the number of rows and a seeded numpy generator, and returns one column.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,19 @@ def initials(count: int, draw: Draw) -> pl.Series:
     dotted = first + "." + second + "." + third + "."
     spaced = first + " " + second + " " + third
     return _where(pl.Series(draw.random(count) < 0.4), dotted, spaced)
+
+
+def filled(patterns: list[str]) -> pl.Expr:
+    """The text of the column ``pattern``, one of ``patterns``, with its slots filled in.
+
+    A slot {city} takes the column ``city`` of the row.
+    """
+    text: pl.Expr = pl.lit(None, dtype=pl.String)
+    for pattern in patterns:
+        slots = re.findall(r"\{(\w+)\}", pattern)
+        told = pl.format(re.sub(r"\{\w+\}", "{}", pattern), *slots)
+        text = pl.when(pl.col("pattern") == pattern).then(told).otherwise(text)
+    return text
 
 
 def _where(mask: pl.Series, then: pl.Series, otherwise: pl.Series) -> pl.Series:
