@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from supplyscreen import models
-from supplyscreen.schemas import FINDINGS, FLAGS, REJECTS, empty
+from supplyscreen.schemas import FINDINGS, FLAGS, REJECTS, SHIPMENT_ROWS, SUPPLIER_ROWS, empty
 
 AS_OF = date(2026, 11, 22)
 SHA = {
@@ -151,6 +151,14 @@ class Result:
     def scan_flags(self) -> pl.LazyFrame:
         """The flags, lazy."""
         return self.flags.lazy()
+
+    def scan_shipments(self) -> pl.LazyFrame:
+        """None: the builder makes flags only."""
+        return empty(SHIPMENT_ROWS).lazy()
+
+    def supplier_rows(self) -> pl.DataFrame:
+        """None: the builder makes flags only."""
+        return empty(SUPPLIER_ROWS)
 
 
 def flag(base: Mapping[str, Cell], place: int, **changes: Cell) -> dict[str, Cell]:

@@ -56,6 +56,14 @@ def screen(
     pairs: MapOption = None,
     mapping: MappingOption = None,
     strict: StrictOption = False,
+    all_rows: Annotated[
+        bool,
+        typer.Option(
+            "--all-rows",
+            help="Also write shipments.csv and .parquet (suppliers.* of a supplier list): every "
+            "row with its outcome.",
+        ),
+    ] = False,
     fail_on_flags: Annotated[
         bool, typer.Option("--fail-on-flags", help="Exit with 3 when something was flagged.")
     ] = False,
@@ -90,6 +98,7 @@ def screen(
         watchlists=watchlists,
         columns=columns_of(pairs or [], mapping),
         strict=strict,
+        all_rows=all_rows,
     )
     for note in notes_on(result):
         typer.echo(f"note: {note}", err=True)
@@ -124,6 +133,7 @@ def screened(
     watchlists: "Watchlists | None" = None,
     columns: "dict[str, str] | OwnMapping | None" = None,
     strict: bool = False,
+    all_rows: bool = False,
 ) -> "ScreenResult":
     """Read, screen and write the report into ``out``; progress goes to standard error.
 
@@ -150,5 +160,7 @@ def screened(
             as_of=as_of,
             progress=progress,
         )
-        ss.write_report(result, out, run_at=now())
+        if progress:
+            progress("writing", 0, None)
+        ss.write_report(result, out, run_at=now(), all_rows=all_rows)
     return result

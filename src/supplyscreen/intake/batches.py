@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars as pl
-from polars.io.plugins import register_io_source
 
 from supplyscreen.intake.between import between, in_step
 from supplyscreen.intake.roles import role_rows, roles_of_lines
 from supplyscreen.intake.shipments import decided, shipments_of
-from supplyscreen.intake.spool import Spool
+from supplyscreen.intake.spool import Spool, lazy_rows
 from supplyscreen.schemas import ROLES, SHIPMENTS
 
 Batch = tuple[pl.DataFrame, pl.DataFrame]
@@ -73,19 +72,4 @@ def stream_of(batches: Batches) -> Stream:
 
 
 def _lazy(batches: Batches, which: int, schema: pl.Schema) -> pl.LazyFrame:
-    def source(
-        columns: list[str] | None,
-        predicate: pl.Expr | None,
-        rows: int | None,
-        batch_rows: int | None,
-    ) -> Iterator[pl.DataFrame]:
-        del batch_rows  # a hint
-        for batch in batches:
-            part = batch[which] if rows is None else batch[which].head(rows)
-            rows = None if rows is None else rows - part.height
-            part = part if predicate is None else part.filter(predicate)
-            yield part if columns is None else part.select(columns)
-            if rows == 0:
-                return
-
-    return register_io_source(source, schema=schema)
+    return lazy_rows(lambda: (batch[which] for batch in batches), schema)

@@ -24,7 +24,7 @@ def role_rows(links: pl.DataFrame, rows: pl.DataFrame, parties: pl.DataFrame) ->
     ``parties`` as from :func:`parties_of_blocks`. Where two blocks of one row name the same party
     in the same role, it is told once.
     """
-    at = rows["order"].search_sorted(links["order"])
+    at = _places(links["order"], rows["order"])
     own = links.with_columns(rows["record_id"].gather(at), rows["head"].gather(at))
     named = _named(own.filter(pl.col("head").is_null()), parties)
     if not named["several"].any():
@@ -60,6 +60,13 @@ def _ids_of_heads(rows: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFrame:
     heads = decisions.filter(pl.col("head") == pl.col("order"))
     told = decided(rows.join(heads, on="order", how="semi"), heads)
     return told.select(pl.col("order").alias("head"), "record_id")
+
+
+def _places(wanted: pl.Series, orders: pl.Series) -> pl.Series:
+    """Where each of ``wanted`` stands in ``orders``, which are sorted and mostly have no gaps."""
+    if len(orders) and orders[-1] - orders[0] == len(orders) - 1:
+        return wanted - int(orders[0])
+    return orders.search_sorted(wanted)
 
 
 def _named(links: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """Frames that wait: in memory while they are few, else in files of a temporary folder."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -88,3 +88,24 @@ class _Written:
             yield frame
             if rows is not None and (rows := rows - frame.height) <= 0:
                 return
+
+
+def lazy_rows(frames: Callable[[], Iterator[pl.DataFrame]], schema: pl.Schema) -> pl.LazyFrame:
+    """One lazy frame of the frames of ``schema`` that ``frames()`` makes, each time anew."""
+
+    def source(
+        columns: list[str] | None,
+        predicate: pl.Expr | None,
+        rows: int | None,
+        batch_rows: int | None,
+    ) -> Iterator[pl.DataFrame]:
+        del batch_rows  # a hint
+        for frame in frames():
+            part = frame if rows is None else frame.head(rows)
+            rows = None if rows is None else rows - part.height
+            part = part if predicate is None else part.filter(predicate)
+            yield part if columns is None else part.select(columns)
+            if rows == 0:
+                return
+
+    return register_io_source(source, schema=schema)

@@ -15,7 +15,7 @@ from supplyscreen.reports.matched import write_matches
 from supplyscreen.reports.outputs import write_files
 from supplyscreen.reports.result import Result
 from supplyscreen.reports.run import run_json
-from supplyscreen.reports.tables import findings_file, table_files
+from supplyscreen.reports.tables import all_rows_files, findings_file, table_files
 
 __all__ = [
     "Result",
@@ -38,15 +38,24 @@ def write_flags(result: Result, folder: str | Path) -> Path:
     return write_files(folder, table_files(result.scan_flags(), result.rejects))
 
 
-def write_report(result: Result, folder: str | Path, *, run_at: datetime | None = None) -> Path:
+def write_report(
+    result: Result,
+    folder: str | Path,
+    *,
+    run_at: datetime | None = None,
+    all_rows: bool = False,
+) -> Path:
     """Write flags.csv, flags.parquet, rejects.csv, findings.csv, report.html, run.json; return the
-    folder.
+    folder. With ``all_rows`` also shipments.csv and .parquet, suppliers.csv and .parquet: every
+    record with its outcome and the number of its flags.
 
     ``run_at`` is the time of the run, passed in by whoever owns a clock; only run.json carries it,
     so the other files are byte-identical for the same result. run.json is placed last.
     Raises OutputError when the folder cannot be written to.
     """
     files = table_files(result.scan_flags(), result.rejects) | findings_file(result.findings)
+    if all_rows:
+        files |= all_rows_files(result.scan_shipments(), result.supplier_rows())
     files["report.html"] = report_html(result).encode("utf-8")
     files["run.json"] = run_json(result, run_at=run_at)
     return write_files(folder, files)

@@ -17,6 +17,14 @@ class Result(Protocol):
         """FLAGS in triage order, lazy: there may be millions."""
         ...
 
+    def scan_shipments(self) -> pl.LazyFrame:
+        """SHIPMENT_ROWS, lazy: every shipment with what became of it."""
+        ...
+
+    def supplier_rows(self) -> pl.DataFrame:
+        """SUPPLIER_ROWS: every supplier with what became of it."""
+        ...
+
     @property
     def rejects(self) -> pl.DataFrame: ...
 

@@ -70,8 +70,21 @@ def flags_files(flags: pl.LazyFrame) -> dict[str, Content]:
     never whole in memory. Raises SchemaError when the frame is none."""
     first = flags.head(0).collect()
     require_schema(first, FLAGS, name="flags")
-    rows = flags.select(FLAGS.names())
+    return _both("flags", flags.select(FLAGS.names()))
 
+
+def all_rows_files(shipments: pl.LazyFrame, suppliers: pl.DataFrame) -> dict[str, Content]:
+    """File name -> writer of SHIPMENT_ROWS (lazy, streamed) and SUPPLIER_ROWS as CSV and Parquet;
+    a kind that was not screened has no file."""
+    files: dict[str, Content] = {}
+    if shipments.head(1).collect().height:
+        files |= _both("shipments", shipments)
+    if suppliers.height:
+        files |= _both("suppliers", suppliers.lazy())
+    return files
+
+
+def _both(name: str, rows: pl.LazyFrame) -> dict[str, Content]:
     def csv(path: Path) -> None:
         safe = rows.with_columns(_quoted(pl.col(pl.String)).name.keep())
         safe.sink_csv(path, line_terminator="\n")
@@ -79,7 +92,7 @@ def flags_files(flags: pl.LazyFrame) -> dict[str, Content]:
     def parquet(path: Path) -> None:
         rows.sink_parquet(path, compression="zstd", statistics=True, row_group_size=ROW_GROUP)
 
-    return {"flags.csv": csv, "flags.parquet": parquet}
+    return {f"{name}.csv": csv, f"{name}.parquet": parquet}
 
 
 def table_files(flags: pl.LazyFrame, rejects: pl.DataFrame) -> dict[str, Content]:

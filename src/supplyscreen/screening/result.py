@@ -6,11 +6,17 @@ from functools import cached_property
 
 import polars as pl
 
-from supplyscreen.flags import record_outcomes
 from supplyscreen.intake import Manifest, SupplierList
-from supplyscreen.intake.spool import Spool
+from supplyscreen.intake.spool import Spool, lazy_rows
 from supplyscreen.models import RunRecord
-from supplyscreen.schemas import FLAGS, OUTCOMES, SHIPMENTS, SUPPLIERS, empty
+from supplyscreen.schemas import (
+    OUTCOMES,
+    SHIPMENT_ROWS,
+    SUPPLIER_ROWS,
+    SUPPLIERS,
+    conform,
+    empty,
+)
 from supplyscreen.screening.summary import summary_text
 from supplyscreen.watchlists import Watchlists
 
@@ -22,7 +28,7 @@ class ScreenResult:
     ``rejects`` REJECTS, ``findings`` FINDINGS (what reading repaired or kept in doubt); ``run``
     says what was screened against what, ``run_id`` is its hash. ``flags`` (FLAGS in triage order)
     and ``outcomes`` (OUTCOMES) are made when they are asked for; of millions take
-    :meth:`scan_flags` and :meth:`shipments_with_outcomes`, which are never whole in memory.
+    :meth:`scan_flags` and :meth:`scan_shipments`, which are never whole in memory.
     """
 
     table: Spool
@@ -46,30 +52,61 @@ class ScreenResult:
     @cached_property
     def outcomes(self) -> pl.DataFrame:
         """OUTCOMES: one row per record that was not rejected, sorted by kind and id."""
-        told = [part.select(OUTCOMES.names()) for part in self.shipments_with_outcomes()]
+        bills = self.scan_shipments().select("outcome", record_id="shipment_id").collect()
+        firms = self.supplier_rows().select("outcome", record_id="supplier_id")
+        kinds = (("shipment", bills), ("supplier", firms))
+        told = [rows.with_columns(record_kind=pl.lit(kind)) for kind, rows in kinds]
+        return conform(pl.concat(told), OUTCOMES).sort("record_kind", "record_id")
+
+    def scan_shipments(self) -> pl.LazyFrame:
+        """SHIPMENT_ROWS, lazy: every shipment with what became of it, in the order of the input."""
+        made = _flags_of(self.scan_flags(), "shipment")
+        batches = self.manifest.batches if self.manifest else tuple
+
+        def rows() -> Iterator[pl.DataFrame]:
+            for shipments, _ in batches():
+                own = made.join(shipments, left_on="record_id", right_on="shipment_id", how="semi")
+                told = _with_outcome(shipments, own, "shipment_id")
+                text = told.with_columns(pl.col("hts_codes", "containers").list.join(", "))
+                yield conform(text, SHIPMENT_ROWS)
+
+        return lazy_rows(rows, SHIPMENT_ROWS)
+
+    def supplier_rows(self) -> pl.DataFrame:
+        """SUPPLIER_ROWS: every supplier with what became of it, in the order of the input."""
         firms = self.suppliers.suppliers if self.suppliers else empty(SUPPLIERS)
-        suppliers = record_outcomes(empty(SHIPMENTS), firms, self._grounds("supplier"))
-        return pl.concat([*told, suppliers]).sort("record_kind", "record_id")
-
-    def shipments_with_outcomes(self) -> Iterator[pl.DataFrame]:
-        """SHIPMENTS with ``record_kind, record_id, outcome``, batch by batch in their order."""
-        grounds = self._grounds("shipment")
-        for shipments, _ in self.manifest.batches() if self.manifest else ():
-            ids = shipments.select(record_id="shipment_id")
-            own = grounds.join(ids, on="record_id", how="semi")
-            told = record_outcomes(shipments, empty(SUPPLIERS), own)
-            yield shipments.with_columns(record_id="shipment_id").join(
-                told, on="record_id", maintain_order="left"
-            )
-
-    def _grounds(self, kind: str) -> pl.DataFrame:
-        """One row of FLAGS per flagged record and whether it is only not screenable; the other
-        columns are null."""
-        keys = self.scan_flags().filter(record_kind=pl.lit(kind)).select("record_id", "ground")
-        found = keys.unique().collect(engine="streaming")
-        rest = [pl.lit(None, t).alias(c) for c, t in FLAGS.items() if c not in found.columns]
-        return found.with_columns(rest).with_columns(record_kind=pl.lit(kind))
+        made = _flags_of(self.scan_flags(), "supplier")
+        state = pl.lit("current").alias("state")
+        told = _with_outcome(firms.with_columns(state), made, "supplier_id")
+        return conform(told, SUPPLIER_ROWS)
 
     def summary(self) -> str:
         """The result in a few lines of text: counts that add up, flags by ground, list gaps."""
         return summary_text(self.run, self.scan_flags())
+
+
+def _flags_of(flags: pl.LazyFrame, kind: str) -> pl.DataFrame:
+    """``record_id, flags, looked`` of each flagged record of a kind: how many flags it has, and
+    whether one is on a ground, not only on what could not be screened."""
+    on_ground = pl.col("ground") != "not_screenable"
+    own = flags.filter(record_kind=pl.lit(kind)).group_by("record_id")
+    counted = own.agg(flags=pl.len().cast(pl.Int64), looked=on_ground.any())
+    return counted.collect(engine="streaming")
+
+
+def _with_outcome(records: pl.DataFrame, flagged: pl.DataFrame, key: str) -> pl.DataFrame:
+    """``records`` with ``outcome`` and ``flags``. A record counts once: superseded; else flagged;
+    else not_screenable; else no_flag."""
+    joined = records.join(
+        flagged, left_on=key, right_on="record_id", how="left", maintain_order="left"
+    )
+    outcome = (
+        pl.when(pl.col("state") == "superseded")
+        .then(pl.lit("superseded"))
+        .when(pl.col("looked"))
+        .then(pl.lit("flagged"))
+        .when(pl.col("looked").is_not_null())
+        .then(pl.lit("not_screenable"))
+        .otherwise(pl.lit("no_flag"))
+    )
+    return joined.with_columns(outcome=outcome, flags=pl.col("flags").fill_null(0))
