@@ -5,11 +5,13 @@ import polars as pl
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cpdist
 
+from supplyscreen.matching.held import Flags, Ints, held_texts, letter_counts, places_of
 from supplyscreen.matching.prepared import PreparedNames
 
 _LEAST = 0.8  # similarity of the letters, 0 to 1
 _LONG = 12  # letters from which a name is cut into three pieces
 _SHIFT = 3  # letters by which a piece may have moved
+_PAIRS = 50_000  # pairs whose letters are counted together
 _SHORTEST = 8  # letters of a name that this rule looks at
 _SHORTEST_CUT = 12  # letters; a shorter beginning is shared by too many names
 
@@ -22,38 +24,73 @@ def same_letters(letters: pl.DataFrame, prepared: PreparedNames) -> pl.DataFrame
     eleven into two, of which one error leaves one. Source: the pigeonhole principle, as in Li,
     Deng, Wang and Feng, Pass-Join, PVLDB 5(3), 2011.
     """
-    if letters.is_empty():
-        return _none()
     listed = prepared.names.select("alias_id", "compact").filter(
         pl.col("compact").str.len_bytes() >= _SHORTEST
     )
-    pieces = _pieces(listed)
-    texts = pieces["piece"].unique().sort().to_list()
-    if not texts:
+    if letters.is_empty() or listed.is_empty():
         return _none()
-    sized = letters.with_columns(size=pl.col("letters").str.len_bytes().cast(pl.Int64))
-    hits = sized.select(
-        "name_id", "size", piece=pl.col("letters").str.extract_many(texts, overlapping=True)
-    ).filter(pl.col("piece").list.len() > 0)
-    alike = (pl.col("size") - pl.col("our_size")).abs() <= 1 + pl.col("our_size") // 4
-    pairs = hits.explode("piece").join(pieces, on="piece").filter(alike)
-    placed = pairs.join(letters, on="name_id").with_columns(
-        start=pl.col("letters").str.find(pl.col("piece"), literal=True).cast(pl.Int64)
+    name, alias = _placed(letters["letters"], listed["compact"])
+    likely = _may_be_alike(letters["letters"], listed["compact"], name, alias)
+    found = pl.DataFrame(
+        [
+            letters["name_id"].gather(name[likely]),
+            listed["alias_id"].gather(alias[likely]),
+        ]
     )
-    close = (pl.col("start") - pl.col("at")).abs() <= _SHIFT
-    found = placed.filter(close).select("name_id", "alias_id").unique(maintain_order=True)
-    return _similar(found, letters, listed)
+    return _similar(found.unique(maintain_order=True), letters, listed)
 
 
-def _pieces(listed: pl.DataFrame) -> pl.DataFrame:
-    """``alias_id, piece, at, our_size``: each name in two or three pieces."""
+def _placed(letters: pl.Series, listed: pl.Series) -> tuple[Ints, Ints]:
+    """Row numbers of names and listed names that share a piece, first met nearly in its place."""
+    pieces = _pieces(listed)
+    texts = pieces["piece"].unique().sort()
+    number = pl.DataFrame({"piece": texts}).with_row_index("text")
+    posted = pieces.join(number, on="piece").sort("text", "alias", "at")
+    count = np.bincount(posted["text"].to_numpy(), minlength=len(texts))
+    held = places_of(held_texts(texts), letters)
+    pair = held.name * len(texts) + held.text
+    place = np.unique(pair, return_index=True)[1]  # places are told in the order of the letters
+    text, many = held.text[place], count[held.text[place]]
+    steps = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    row = np.repeat((np.cumsum(count) - count)[text], many) + steps
+    place = np.repeat(place, many)
+    at, our_size = (posted[column].to_numpy()[row] for column in ("at", "our_size"))
+    name = held.name[place]
+    size = letters.str.len_bytes().to_numpy().astype(np.int64)[name]
+    kept = (np.abs(size - our_size) <= 1 + our_size // 4) & (
+        np.abs(held.start[place] - at) <= _SHIFT
+    )
+    return name[kept], posted["alias"].to_numpy()[row[kept]]
+
+
+def _may_be_alike(letters: pl.Series, listed: pl.Series, name: Ints, alias: Ints) -> Flags:
+    """False for pairs whose letters, in whatever order, are too few the same.
+
+    A letter put in or left out changes the number of one letter, a changed one those of two.
+    """
+    rows, at = np.unique(name, return_inverse=True)
+    theirs, ours = letter_counts(letters.gather(rows)), letter_counts(listed)
+    size, our_size = theirs.sum(axis=1, dtype=np.int64)[at], ours.sum(axis=1, dtype=np.int64)[alias]
+    apart = np.empty(len(name), np.int64)
+    for begin in range(0, len(name), _PAIRS):
+        part = slice(begin, begin + _PAIRS)
+        both = theirs[at[part]].astype(np.int16) - ours[alias[part]]
+        apart[part] = np.abs(both).sum(axis=1, dtype=np.int64)
+    errors = (apart + np.abs(size - our_size)) / 2
+    told: Flags = errors <= (1 - _LEAST) * np.maximum(size, our_size) + 0.01
+    return told
+
+
+def _pieces(listed: pl.Series) -> pl.DataFrame:
+    """``alias, piece, at, our_size``: each name (a row number) in two or three pieces."""
+    numbered = pl.DataFrame({"compact": listed}).with_columns(alias=pl.int_range(pl.len()))
     size = pl.col("compact").str.len_bytes().cast(pl.Int64)
     parts = []
-    for count, names in ((2, listed.filter(size < _LONG)), (3, listed.filter(size >= _LONG))):
+    for count, names in ((2, numbered.filter(size < _LONG)), (3, numbered.filter(size >= _LONG))):
         for number in range(count):
             begin, end = size * number // count, size * (number + 1) // count
             piece = pl.col("compact").str.slice(begin, end - begin)
-            parts.append(names.select("alias_id", piece=piece, at=begin, our_size=size))
+            parts.append(names.select("alias", piece=piece, at=begin, our_size=size))
     return pl.concat(parts)
 
 

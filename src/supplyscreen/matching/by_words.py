@@ -3,15 +3,15 @@
 import numpy as np
 import polars as pl
 
-from supplyscreen.matching.keys import Keys
-from supplyscreen.matching.postings import LINKS, Postings, code_of, met
+from supplyscreen.matching.held import places_of
+from supplyscreen.matching.keys import SPLIT_FROM, Keys
+from supplyscreen.matching.postings import LINKS, Ints, Postings, code_of, met
 from supplyscreen.matching.quick import QuickNames, ordinary_words
 from supplyscreen.matching.rough import worth_scoring
 from supplyscreen.matching.similarity import cut_words, misspelt, pinyin_pattern
 from supplyscreen.matching.words import first_letters
 from supplyscreen.matching.workers import even_parts, side_by_side
 
-_SPLIT_FROM = 5  # letters of a key that is looked for anywhere in a name without blanks
 _GLUED_FROM = 12  # letters of a word in which another may stand without touching an end of it
 _SURE = 7  # letters of a key that counts as the beginning or end of any word
 _REST = 4  # letters that a word has besides a shorter key (AKSU HUAFU, but not JIANG SU)
@@ -37,7 +37,7 @@ def words_met(quick: QuickNames, read: pl.DataFrame, keys: Keys) -> pl.DataFrame
     """
     links = [
         _word_links(quick.words, read),
-        _split_links(quick, keys.postings),
+        _split_links(quick, keys),
         _run_links(quick, keys.postings),
     ]
     return met(pl.concat(links), keys.postings)
@@ -98,55 +98,50 @@ def _word_sims(quick: QuickNames, keys: Keys) -> pl.DataFrame:
     )
 
 
-def _split_links(quick: QuickNames, postings: Postings) -> pl.DataFrame:
+def _split_links(quick: QuickNames, keys: Keys) -> pl.DataFrame:
     """LINKS of keys that stand in the letters of a name, blanks left out.
 
     They must begin or end where a word does, unless the word around them is a long one. Where a key
     stands twice in a name, its first place counts.
     """
-    long = pl.col("key").str.len_bytes() >= _SPLIT_FROM
-    sought = postings.of((pl.col("how") != "initials") & long)
-    texts = sought["key"].unique().sort().to_list()
-    if not texts:
+    found = places_of(keys.split, quick.letters["letters"])
+    if not len(found.name):
         return pl.DataFrame(schema=LINKS)
-    places = quick.letters.select(
-        "name_id", "letters", key=pl.col("letters").str.extract_many(texts, overlapping=True)
-    ).filter(pl.col("key").list.len() > 0)
-    start = pl.col("letters").str.find(pl.col("key"), literal=True).cast(pl.Int64)
-    found = places.explode("key").select(
-        "name_id", "key", start=start, end=start + pl.col("key").str.len_bytes().cast(pl.Int64)
-    )
-    held = quick.words.join(found.select("name_id").unique(), on="name_id", how="semi")
-    ends = _ends(held, quick.vocabulary)
-    kept = found.join(ends, on="name_id").filter(
-        (pl.col("start") >= pl.col("begin")) & (pl.col("start") < pl.col("stop"))
-    )
-    size = pl.col("end") - pl.col("start")
-    room = pl.col("stop") - pl.col("begin")
+    pair = found.name * len(keys.split.texts) + found.text
+    first = np.unique(pair, return_index=True)[1]  # places are told in the order of the letters
+    name, text, start = found.name[first], found.text[first], found.start[first]
+    begin, stop = _around(quick, name, start)
+    size = keys.split.sizes[text]
+    end = start + size
+    room = stop - begin
     in_long = room >= _GLUED_FROM
-    touches = (pl.col("start") == pl.col("begin")) | (pl.col("end") == pl.col("stop"))
+    touches = (start == begin) | (end == stop)
     wide = (size >= _SURE) | (room - size >= _REST)
-    apart = (pl.col("start") == pl.col("begin")) & (pl.col("end") > pl.col("stop"))
-    kept = kept.filter(in_long | (touches & wide) | apart).select("name_id", "key").unique()
-    return kept.join(sought, on="key").select("name_id", "post", code=code_of(pl.lit(_JOINED)))
+    apart = (start == begin) & (end > stop)
+    kept = in_long | (touches & wide) | apart
+    name_id = quick.letters["name_id"].gather(name[kept])
+    told = pl.DataFrame({"name_id": name_id, "key": text[kept]})
+    return told.join(keys.split_posts, on="key").select(
+        "name_id", "post", code=code_of(pl.lit(_JOINED))
+    )
 
 
-def _ends(words: pl.DataFrame, vocabulary: pl.DataFrame) -> pl.DataFrame:
-    """Where each word begins and stops among the letters of its name (words in order)."""
-    size = vocabulary.select("word_id", size=pl.col("raw").str.len_bytes().cast(pl.Int64))
-    sized = words.join(size, on="word_id", maintain_order="left")
-    stop = pl.col("size").cum_sum()
-    before = stop - pl.col("size")
-    names = pl.when(pl.col("name_id") != pl.col("name_id").shift(1).fill_null(-1)).then(before)
-    told = sized.select("name_id", begin=before, stop=stop, names=names.forward_fill())
-    return told.select("name_id", pl.col("begin", "stop") - pl.col("names"))
+def _around(quick: QuickNames, name: Ints, start: Ints) -> tuple[Ints, Ints]:
+    """Where the word begins and stops that holds the letter ``start`` of a name (a row number)."""
+    size = quick.of_words(pl.col("raw").str.len_bytes().cast(pl.Int64))
+    stops = np.cumsum(size[quick.words["word_id"].to_numpy()])
+    letters = quick.letters["letters"].str.len_bytes().to_numpy().astype(np.int64)
+    before = (np.cumsum(letters) - letters)[name]
+    word = np.searchsorted(stops, before + start, side="right")
+    stop = stops[word] - before
+    return stop - size[quick.words["word_id"].to_numpy()[word]], stop
 
 
 def _run_links(quick: QuickNames, postings: Postings) -> pl.DataFrame:
     """LINKS of short keys: neighbouring short words (DA QO), or the first letters of words."""
     how, key = pl.col("how"), pl.col("key")
     size = key.str.len_bytes()
-    short = postings.of(how.is_in(["word", "respelt"]) & (size < _SPLIT_FROM))
+    short = postings.of(how.is_in(["word", "respelt"]) & (size < SPLIT_FROM))
     spoken = key.str.contains(pinyin_pattern())
     acronyms = postings.of((how == "word") & size.is_between(3, 6) & ~spoken)
     joined = pl.concat([_neighbours(quick, count) for count in (2, 3)])

@@ -7,6 +7,7 @@ Pattern-Matching Algorithms, IBM Journal of Research and Development 31(2), 1987
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -20,10 +21,12 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: powers of it never become 0
 _SCATTER = np.uint32(0x9E3779B1)
 _LEAST_BITS, _MOST_BITS = 14, 22
 _SPARE = 16  # places in a table of known grams for each of them
-_BLOCK = 50_000  # names looked at together: what the processor keeps near
+_BLOCK = 10_000  # names looked at together: what the processor keeps near
 _LONGEST = 1_024  # more than the letters of any text
 
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+Counts = npt.NDArray[np.uint8]
 Grams = npt.NDArray[np.uint32]
 Hashes = npt.NDArray[np.uint64]
 
@@ -96,6 +99,15 @@ def places_of(index: HeldTexts, names: pl.Series) -> Held:
         np.concatenate([part.text for part in found]),
         np.concatenate([part.start for part in found]),
     )
+
+
+def letter_counts(texts: pl.Series) -> Counts:
+    """How often each letter and digit stands in each text: a row per text; at most 255 are told."""
+    letters = _letters(texts)
+    signs = int(_SIGNS)
+    cells = np.repeat(np.arange(len(texts)) * signs, letters.size + 1) + letters.codes
+    counts = np.bincount(cells, minlength=len(texts) * signs).reshape(-1, signs)
+    return np.minimum(counts[:, 1:], 255).astype(np.uint8)
 
 
 def _places(index: HeldTexts, names: pl.Series, before: int) -> Iterator[Held]:
@@ -189,10 +201,19 @@ def _codes() -> npt.NDArray[np.uint8]:
 _CODES = _codes()
 
 
-def _powers(count: int) -> Hashes:
-    powers = np.full(count, _BASE, dtype=np.uint64)
-    powers[:1] = 1
+@lru_cache(maxsize=1)
+def _first_powers() -> Hashes:
+    powers = np.full(_BLOCK * 64, _BASE, dtype=np.uint64)
+    powers[0] = 1
     return np.cumprod(powers)
+
+
+def _powers(count: int) -> Hashes:
+    """The first powers of the base; those of a usual block are made once."""
+    known = _first_powers()
+    if count <= len(known):
+        return known[:count]
+    return np.cumprod(np.concatenate([known[:1], np.full(count - 1, _BASE, dtype=np.uint64)]))
 
 
 def _summed(values: Hashes) -> Hashes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from supplyscreen.matching.held import HeldTexts, held_texts
 from supplyscreen.matching.postings import Postings, post
 from supplyscreen.matching.similarity import Spelt, spelt
 from supplyscreen.names.tables import columns_of, common_weights, known_spellings
@@ -20,6 +21,8 @@ _LEAST_TOGETHER = 0.65  # the same over all words, where no brand tells the name
 _RARE = 0.5  # a brand with a greater share of a rare brand's weight tells a name by itself
 _LONGEST_NEAR = 14  # letters of a run that is also looked for misspelt
 _LONGEST = 40  # letters of words written as one
+SPLIT_FROM = 5
+"""Letters of a key that is looked for anywhere in a name without blanks."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,8 @@ class Keys:
     """``postings``: the texts that are looked for and the telling words they stand for;
     ``words``: ``alias, word, weight`` of all words; ``spellings``: ``spelling, key``, the keys that
     may be misspelt and other spellings of theirs; ``spelt``: those spellings with their index;
+    ``split``: the keys that are looked for in the letters of a name, and ``split_posts``: ``key,
+    post``, their row numbers there and their posting lists;
     ``written``: ``alias, letters, core, ordered`` of each name, its letters as written, and those
     of its canonical words, in their order and in that of the alphabet; ``alias_ids``: the alias id
     of each ``alias``, which is the row number of the name in it."""
@@ -35,6 +40,8 @@ class Keys:
     words: pl.DataFrame
     spellings: pl.DataFrame
     spelt: Spelt
+    split: HeldTexts
+    split_posts: pl.DataFrame
     written: pl.DataFrame
     alias_ids: pl.Series
 
@@ -63,7 +70,18 @@ def retrieval_keys(
         index = beside.submit(spelt, spellings["spelling"].unique().sort())
         postings, written = post(spans, telling), _written(names, numbered)
         weights = numbered.select("alias", "word", "weight")
-        return Keys(postings, weights, spellings, index.result(), written, ids)
+        split, posts = _split(postings)
+        return Keys(postings, weights, spellings, index.result(), split, posts, written, ids)
+
+
+def _split(postings: Postings) -> tuple[HeldTexts, pl.DataFrame]:
+    """The keys that may stand in the letters of a name, and the posting lists of each."""
+    long = pl.col("key").str.len_bytes() >= SPLIT_FROM
+    sought = postings.of((pl.col("how") != "initials") & long)
+    texts = sought["key"].unique().sort()
+    number = pl.DataFrame({"text": texts}).with_row_index("row")
+    posts = sought.join(number, left_on="key", right_on="text")
+    return held_texts(texts), posts.select("post", key=pl.col("row").cast(pl.Int64))
 
 
 def _texts(
