@@ -58,9 +58,7 @@ def silent_findings(silent: pl.DataFrame, *, heading: str) -> pl.DataFrame:
     )
 
 
-def other_code_findings(
-    rows: pl.DataFrame, stated: pl.DataFrame, *, heading: str
-) -> pl.DataFrame:
+def other_code_findings(rows: pl.DataFrame, stated: pl.DataFrame, *, heading: str) -> pl.DataFrame:
     """FINDINGS ``not_an_hs_code`` (kept) of ``rows``, whose texts have the ``stated`` codes
     (:func:`~supplyscreen.cells.hs_codes.stated_codes`)."""
     odd = stated.filter(pl.col("others").list.len() > 0)
