@@ -18,17 +18,29 @@ PIECE = 1 << 16
 """How many bytes the careful reader is given at a time."""
 _QUOTE = b'"'
 _STEP = 1 << 17
+_WHITE = (b"\t", b"\v", b"\f")
+# The beginnings of all other white space in UTF-8 (Unicode, White_Space), and of some other signs.
+_WHITE_LETTERS = (
+    b"\xc2\x85",
+    b"\xc2\xa0",
+    b"\xe1\x9a\x80",
+    b"\xe2\x80",
+    b"\xe2\x81",
+    b"\xe3\x80\x80",
+)
 
 
 @dataclass(slots=True)
 class Chunk:
     """Cells read: ``frames`` with c0, c1 ... (borders included) and ``source_row``, ``bad`` rows
-    (number, code, message), the last ``row`` number, and the lines at the end left unread."""
+    (number, code, message), the last ``row`` number, and the lines at the end left unread.
+    ``plain``: the only white space in cells is spaces."""
 
     row: int
     frames: list[pl.DataFrame] = field(default_factory=list)
     bad: list[tuple[int, str, str]] = field(default_factory=list)
     open_lines: int = 0
+    plain: bool = False
 
 
 def part_lines(buffer: bytes, *, final: bool) -> tuple[bytes, bytes]:
@@ -80,23 +92,6 @@ def count_byte(data: bytes, letter: bytes) -> int:
     return sum(int(np.count_nonzero(view[at : at + _STEP] == letter[0])) for at in steps)
 
 
-def is_plain(text: bytes, rows: int) -> bool:
-    """Whether the only white space in the cells of ``text`` is spaces (no line ends in quotes)."""
-    breaks = count_byte(text, b"\n")
-    returns = count_byte(text, b"\r") if b"\r" in text else 0
-    if not text.isascii() or _count_controls(text) != breaks + returns:
-        return False
-    if returns and returns != text.count(b"\r\n"):
-        return False
-    return rows >= breaks or _QUOTE not in text
-
-
-def _count_controls(text: bytes) -> int:
-    view = np.frombuffer(text, dtype=np.uint8)
-    steps = range(0, len(view), _STEP)
-    return sum(int(np.count_nonzero(view[at : at + _STEP] < ord(" "))) for at in steps)
-
-
 def last_lines(text: bytes, count: int) -> bytes:
     """The last ``count`` lines of ``text``."""
     at = len(text) - text.endswith(b"\n")
@@ -118,44 +113,70 @@ def _even(text: bytes, shape: CsvShape, row: int) -> Chunk | None:
     if not core:
         return Chunk(row + blank)
     quotes = count_byte(core, _QUOTE)
-    frame = None if quotes % 2 else _parsed(core, shape, quoted=quotes > 0)
+    frame = None if quotes % 2 else _parsed(core, shape, quotes=quotes)
     if frame is None and quotes:
-        frame = _parsed(core, shape, quoted=False)
+        frame = _parsed(core, shape, quotes=0)
         if frame is not None and _opens_with_quote(frame):
             return None
     if frame is None:
         return None
     number = pl.int_range(row + 1, row + 1 + frame.height, dtype=pl.Int64, eager=True)
+    plain = _has_spaces_only(core, frame.height, shape)
     frame = frame.with_columns(number.alias("source_row"))
-    return Chunk(row + frame.height + blank, [frame])
+    return Chunk(row + frame.height + blank, [frame], plain=plain)
 
 
-def _parsed(core: bytes, shape: CsvShape, *, quoted: bool) -> pl.DataFrame | None:
+def _parsed(core: bytes, shape: CsvShape, *, quotes: int) -> pl.DataFrame | None:
+    """``core`` read with its ``quotes``, or with 0 as if they were letters."""
     try:
         frame = pl.read_csv(
             core,
             has_header=False,
             separator=shape.delimiter,
-            quote_char='"' if quoted else None,
+            quote_char='"' if quotes else None,
             schema={f"c{at}": pl.String for at in range(shape.width)},
         )
     except pl.exceptions.PolarsError:
         return None
-    return frame if _is_whole(core, frame, shape, quoted=quoted) else None
+    return frame if _is_whole(core, frame, shape, quotes=quotes) else None
 
 
-def _is_whole(core: bytes, frame: pl.DataFrame, shape: CsvShape, *, quoted: bool) -> bool:
+def _is_whole(core: bytes, frame: pl.DataFrame, shape: CsvShape, *, quotes: int) -> bool:
     """Whether every row has ``width`` fields: cells of text without quotes hold no delimiter."""
     height = frame.height
     if shape.width == 1 and not frame.filter(pl.all().is_null()).is_empty():
         return False
     breaks = count_byte(core, b"\n") + 1 - height
+    if not breaks and _fills(core, frame, quotes):
+        return True
     extra = count_byte(core, shape.delimiter.encode()) - height * (shape.width - 1)
-    if not quoted:
+    if not quotes:
         return breaks == extra == 0
     return (not breaks or _count(frame, "\n") == breaks) and (
         _count(frame, shape.delimiter) == extra
     )
+
+
+def _fills(core: bytes, frame: pl.DataFrame, quotes: int) -> bool:
+    """Whether cells, delimiters, line ends and quotes are together as long as the text.
+
+    They can be longer, never shorter: a field that is missing has a delimiter in this sum and none
+    in the text, a quote inside a cell counts twice or more. So a row of another width shows.
+    """
+    cells = frame.select(pl.sum_horizontal(pl.all().str.len_bytes().sum().cast(pl.Int64))).item()
+    returns = count_byte(core, b"\r") if b"\r" in core else 0
+    return bool(cells + frame.height * frame.width - 1 + quotes + returns == len(core))
+
+
+def _has_spaces_only(core: bytes, rows: int, shape: CsvShape) -> bool:
+    """Whether the only white space in the cells of whole rows is spaces; false where in doubt."""
+    if any(sign in core for sign in _WHITE if sign != shape.delimiter.encode()):
+        return False
+    if not core.isascii() and any(letter in core for letter in _WHITE_LETTERS):
+        return False
+    if b"\r" in core and count_byte(core, b"\r") != core.count(b"\r\n"):
+        return False
+    return count_byte(core, b"\n") + 1 == rows
 
 
 def _count(frame: pl.DataFrame, letter: str) -> int:

@@ -25,13 +25,8 @@ class Finisher:
     scope: str
     wanted: frozenset[int] | None
 
-    def finish(
-        self, chunk: Chunk, *, has_nul: bool, plain: bool
-    ) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """The rows of the chunk (c0, c1 ..., source_file, source_row) and REJECTS lines.
-
-        ``plain`` text has no white space but spaces and line ends.
-        """
+    def finish(self, chunk: Chunk, *, has_nul: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The rows of the chunk (c0, c1 ..., source_file, source_row) and REJECTS lines."""
         rejects = [self._bad(chunk.bad)] if chunk.bad else []
         good = []
         for frame in chunk.frames:
@@ -43,7 +38,7 @@ class Finisher:
                 rejects += lost
             rows, lost = self._too_long(rows)
             rejects += lost
-            rows, lost = self._blank(rows, plain)
+            rows, lost = self._blank(rows, chunk.plain)
             good.append(rows)
             rejects += lost
         frame = good[0] if len(good) == 1 else pl.concat([self.nothing(), *good])
@@ -119,14 +114,18 @@ class Finisher:
         """Stripped cells, blank ones null; rows of blanks only are rejects."""
         wanted = [f"c{at}" for at in self._columns()]
         padded = _with_blanks(frame, wanted, plain=plain)
-        text = frame.with_columns(pl.col(padded).str.strip_chars())
-        cells = text.with_columns(pl.when(pl.col(wanted) != "").then(pl.col(wanted)).name.keep())
+        text = frame.with_columns(pl.col(padded).str.strip_chars()) if padded else frame
+        hollow = _with_nothing(text, wanted)
+        filled = pl.when(pl.col(hollow) != "").then(pl.col(hollow)).name.keep()
+        cells = text.with_columns(filled) if hollow else text
+        kept = [*wanted, "source_file", "source_row"]
+        if any(not cells[c].null_count() for c in wanted):
+            return cells.select(kept), []
         empty = pl.all_horizontal(pl.col(wanted).is_null()) if wanted else pl.lit(value=True)
         others = [c for c in cells.columns if c[0] == "c" and c not in wanted]
         if others and cells.select(empty.any()).item():
-            filled = (pl.col(others).str.strip_chars() != "").fill_null(value=False)
-            empty = empty & ~pl.any_horizontal(filled)
-        kept = [*wanted, "source_file", "source_row"]
+            said = (pl.col(others).str.strip_chars() != "").fill_null(value=False)
+            empty = empty & ~pl.any_horizontal(said)
         if not cells.select(empty.any()).item():
             return cells.select(kept), []
         told = "the row is empty; delete it or fill it"
@@ -147,6 +146,14 @@ class Finisher:
             for code in sorted(set(rows["code"]))
         ]
         return join_rejects(parts)
+
+
+def _with_nothing(frame: pl.DataFrame, columns: list[str]) -> list[str]:
+    """The columns that have a cell of no characters."""
+    if not columns:
+        return []
+    least = frame.select(pl.col(columns).str.len_bytes().min()).row(0)
+    return [column for column, size in zip(columns, least, strict=True) if size == 0]
 
 
 def _with_blanks(frame: pl.DataFrame, columns: list[str], *, plain: bool) -> list[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from supplyscreen.errors import InputError
-from supplyscreen.files.csv_chunk import is_plain, last_lines, part_lines, read_chunk
+from supplyscreen.files.ahead import ahead
+from supplyscreen.files.csv_chunk import last_lines, part_lines, read_chunk
 from supplyscreen.files.csv_finish import RULE_MARK, Finisher
 from supplyscreen.files.csv_shape import HEAD, RULE, SHOWN, find_shape
 from supplyscreen.files.encoding import SAMPLE, Decoder, find_encoding
@@ -17,7 +18,7 @@ from supplyscreen.files.source import Source
 from supplyscreen.files.streams import ByteStream, DamagedError
 from supplyscreen.files.table import Batch, Table
 
-CHUNK = 1 << 22
+CHUNK = 1 << 25
 """How many bytes are read at a time."""
 LONGEST_RECORD = 1 << 24
 """A record that does not end within so many bytes is a reject."""
@@ -42,7 +43,7 @@ def csv_table(source: Source, *, scope: str = "row", chunk: int = CHUNK) -> Tabl
         with source.open() as stream:
             decoder = Decoder(source.name, encoding)
             reading = _Reading(stream, decoder, finisher, returns, chunk, row=shape.rows)
-            yield from reading.batches()
+            yield from ahead(reading.batches())
             table.notes += reading.notes()
             table.sha256 = table.sha256 or stream.digest()
 
@@ -82,9 +83,9 @@ class _Reading:
                 continue
             ends = final or len(body) > longest
             read = read_chunk(body, self.finisher.shape, row=self.row, final=ends)
-            plain, self.row = is_plain(body, read.row - self.row), read.row
+            self.row = read.row
             self.ready = last_lines(body, read.open_lines) + self.ready
-            frame, rejects = self.finisher.finish(read, has_nul=has_nul, plain=plain)
+            frame, rejects = self.finisher.finish(read, has_nul=has_nul)
             if frame.height or rejects.height:
                 yield Batch(frame, rejects, self.stream.share)
         last = join_rejects([*self.lost, *self._told_at_the_end()])

@@ -1,8 +1,10 @@
 """Party blocks as they come in: each distinct one kept once, and a link from every row to it."""
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from supplyscreen.intake.bill_rows import hash_of
+from supplyscreen.intake.bill_rows import hash_of_all
 from supplyscreen.intake.spool import Spool
 
 BLOCK_CELLS: dict[str, pl.DataType] = {
@@ -33,7 +35,9 @@ FILED_BLOCKS = pl.Schema(
 )
 """A party block as one row states it."""
 
-_DISTINCT = pl.Schema({"key": pl.UInt64(), **BLOCK_CELLS})
+DISTINCT_BLOCKS = pl.Schema({"key": pl.UInt64(), **BLOCK_CELLS})
+LINE_END = "\x1e"
+"""Between the lines of a block where they are one text."""
 
 
 class BlockStore:
@@ -42,37 +46,53 @@ class BlockStore:
     def __init__(self) -> None:
         self.links = Spool(LINKS_TO_BLOCKS)
         self._blocks: list[pl.DataFrame] = []
-        self._known = pl.DataFrame(schema={"key": pl.UInt64()})
-        self._counts = pl.DataFrame(schema={"key": pl.UInt64(), "rows": pl.UInt32()})
+        self._keys: NDArray[np.uint64] = np.empty(0, dtype=np.uint64)  # sorted
+        self._rows: NDArray[np.uint32] = np.empty(0, dtype=np.uint32)
 
     def add(self, blocks: pl.DataFrame) -> None:
         """Take FILED_BLOCKS; all blocks of one row come in one call."""
         several = pl.struct("order", "role").is_duplicated()
-        keyed = blocks.with_columns(_key().alias("key"), several=several)
+        keyed = blocks.with_columns(block_key(), several=several)
         self.links.add(keyed.select(LINKS_TO_BLOCKS.names()))
-        seen = keyed.unique(["order", "key"]).group_by("key").agg(pl.len().alias("rows"))
-        self._counts = pl.concat([self._counts, seen]).group_by("key").agg(pl.col("rows").sum())
-        first = keyed.select(_DISTINCT.names()).unique("key", keep="first", maintain_order=True)
-        new = first.join(self._known, on="key", how="anti", maintain_order="left")
-        if new.height:
-            self._blocks.append(new)
-            self._known = pl.concat([self._known, new.select("key")])
+        new = self.count(keyed.unique(["order", "key"]).group_by("key").agg(rows=pl.len()))
+        self.learn(keyed.filter(pl.col("key").is_in(new.implode())))
+
+    def count(self, seen: pl.DataFrame) -> pl.Series:
+        """The keys of ``seen`` that are new: ``key``, each once, and in how many ``rows`` it is.
+
+        Whoever calls it hands on the blocks of the new keys to :meth:`learn`.
+        """
+        ordered = seen.sort("key")
+        keys, rows = ordered["key"].to_numpy(), ordered["rows"].cast(pl.UInt32).to_numpy()
+        at = np.searchsorted(self._keys, keys)
+        known = np.zeros(len(keys), dtype=np.bool_)
+        inside = at < len(self._keys)
+        known[inside] = self._keys[at[inside]] == keys[inside]
+        self._rows[at[known]] += rows[known]
+        self._keys = np.insert(self._keys, at[~known], keys[~known])
+        self._rows = np.insert(self._rows, at[~known], rows[~known])
+        return pl.Series("key", keys[~known], dtype=pl.UInt64)
+
+    def learn(self, blocks: pl.DataFrame) -> pl.DataFrame:
+        """Keep new blocks (BLOCK_CELLS and ``key``): of each key the first one. Returns those."""
+        cells = blocks.select(DISTINCT_BLOCKS.names())
+        first = cells.unique("key", keep="first", maintain_order=True)
+        if first.height:
+            self._blocks.append(first)
+        return first
 
     def distinct(self) -> pl.DataFrame:
         """Every distinct block once, in the order of the input: BLOCK_CELLS and ``key``."""
-        return pl.concat([_DISTINCT.to_frame(), *self._blocks])
+        return pl.concat([DISTINCT_BLOCKS.to_frame(), *self._blocks])
 
     def counts(self) -> pl.DataFrame:
         """``key`` and ``rows``: how many rows name the block, in whatever role."""
-        return self._counts
+        return pl.DataFrame({"key": self._keys, "rows": self._rows})
 
 
-def _key() -> pl.Expr:
-    cells = [
-        pl.col("name"),
-        pl.col("lines").list.join("\x1e"),
-        pl.col("country_cell"),
-        pl.col("local_name"),
-        pl.col("own_effects").cast(pl.String),
-    ]
-    return hash_of(pl.concat_str([cell.fill_null("") for cell in cells], separator="\x1f"))
+def block_key(lines: pl.Expr | None = None) -> pl.Expr:
+    """``key`` (UInt64): a hash of BLOCK_CELLS, of which ``lines`` may be one text with LINE_END."""
+    lined = pl.col("lines").list.join(LINE_END) if lines is None else lines
+    texts = [pl.col("name"), lined, pl.col("country_cell"), pl.col("local_name")]
+    cells = [text.fill_null("") for text in texts]
+    return hash_of_all([*cells, pl.col("own_effects")]).alias("key")

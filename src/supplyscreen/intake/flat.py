@@ -11,7 +11,7 @@ from supplyscreen.files.rejects import join_rejects
 from supplyscreen.files.table import Table
 from supplyscreen.intake.batches import Batches, stream_of
 from supplyscreen.intake.bill_rows import BILL_ROWS
-from supplyscreen.intake.blocks import BlockStore
+from supplyscreen.intake.flat_blocks import FlatBlocks
 from supplyscreen.intake.flat_source import flat_source
 from supplyscreen.intake.flat_table import FlatTable
 from supplyscreen.intake.merge import merge_lines
@@ -36,20 +36,21 @@ def read_flat(tables: Sequence[tuple[Table, Reading]], *, given: str, tell: Tell
             f"{names}: no table has a column that names a party, so there is nothing to compare.",
             hint="give the table of parties beside it, in one run",
         )
-    rows, blocks = Spool(BILL_ROWS), BlockStore()
+    rows, blocks = Spool(BILL_ROWS), FlatBlocks()
     read = _read(tables, rows, blocks, tell)
     tell("putting bills of lading together", 0, None)
     decisions = settle(rows, ties=False)
     merged = merge_lines(rows, decisions)
     tell("reading parties", 0, None)
-    pieces = party_pieces(blocks.distinct(), column_first=True)
-    found = Batches(rows, blocks.links, parties_of_blocks(pieces), decisions, merged)
+    store = blocks.store
+    pieces = party_pieces(store.distinct(), column_first=True)
+    found = Batches(rows, store.links, parties_of_blocks(pieces), decisions, merged)
     stream = stream_of(found)
     count = int(merged["row_count"].sum()) - merged.height
     return Manifest(
         shipments=stream.shipments,
         roles=stream.roles,
-        parties=parties_of(pieces, blocks.counts()),
+        parties=parties_of(pieces, store.counts()),
         rejects=join_rejects([part for one in read for part in one.repairs.rejects]),
         source=flat_source(tables, given=given, merged=count),
         missing_roles=tuple(role for role in BILL_ROLES if role not in present),
@@ -59,7 +60,7 @@ def read_flat(tables: Sequence[tuple[Table, Reading]], *, given: str, tell: Tell
 
 
 def _read(
-    tables: Sequence[tuple[Table, Reading]], rows: Spool, blocks: BlockStore, tell: Teller
+    tables: Sequence[tuple[Table, Reading]], rows: Spool, blocks: FlatBlocks, tell: Teller
 ) -> list[FlatTable]:
     """Every table to its end. Raises InputError when none of them has a row."""
     by_party = all(reading.roles(ROLES) for _, reading in tables)

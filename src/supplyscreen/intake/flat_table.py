@@ -5,11 +5,10 @@ import polars as pl
 from supplyscreen.cells.repairs import Repairs
 from supplyscreen.files.table import Batch, Table
 from supplyscreen.intake.bill_rows import hash_of
-from supplyscreen.intake.blocks import BlockStore
 from supplyscreen.intake.extra import extra_cells
 from supplyscreen.intake.flat_bills import bills_of
-from supplyscreen.intake.flat_parties import blocks_of
-from supplyscreen.intake.party_findings import block_findings, party_cell_findings
+from supplyscreen.intake.flat_blocks import FlatBlocks
+from supplyscreen.intake.party_findings import party_cell_findings
 from supplyscreen.intake.spool import Spool
 from supplyscreen.layouts import ROLES, Reading
 
@@ -32,7 +31,7 @@ class FlatTable:
         self._several = several
         self._by_party = by_party
 
-    def take(self, batch: Batch, rows: Spool, blocks: BlockStore) -> None:
+    def take(self, batch: Batch, rows: Spool, blocks: FlatBlocks) -> None:
         """Read one batch: its bills into ``rows``, its parties into ``blocks``."""
         self.repairs.rejects.append(batch.rejects)
         if batch.frame.is_empty():
@@ -43,9 +42,10 @@ class FlatTable:
         rows.add(own)
         roles = self.reading.roles(ROLES)
         if roles:
-            filed = pl.concat([blocks_of(own, self.reading.columns, role) for role in roles])
-            blocks.add(filed.sort("order", "role", maintain_order=True))
-            self._tell_of_parties(own, filed, roles)
+            told = self.repairs.headings
+            names = {r: told.get(f"{r}_block", told.get(f"{r}_name", r)) for r in roles}
+            found = blocks.take(own, self.reading.columns, names)
+            self.repairs.findings += [found, party_cell_findings(own, told, roles)]
 
     def _picked(self, frame: pl.DataFrame, first: int) -> pl.DataFrame:
         """The fields by name, the other columns as one, and the place of each row."""
@@ -60,11 +60,3 @@ class FlatTable:
             (hash_of(every) if self._several else pl.lit(None, pl.UInt64)).alias("content"),
             extra_cells(self.table.headings, self.reading.kept).alias("extra"),
         )
-
-    def _tell_of_parties(
-        self, own: pl.DataFrame, filed: pl.DataFrame, roles: tuple[str, ...]
-    ) -> None:
-        told = self.repairs.headings
-        self.repairs.findings.append(party_cell_findings(own, told, roles))
-        names = {role: told.get(f"{role}_block", told.get(f"{role}_name", role)) for role in roles}
-        self.repairs.findings.append(block_findings(filed, names))

@@ -13,6 +13,17 @@ from supplyscreen.names.block_readings import fills_field, goes_on, joined_name
 from supplyscreen.names.block_words import ANY_SEPARATOR, CONTACT
 from supplyscreen.names.party_kind import party_kinds
 
+TELLING = pl.Schema(
+    {
+        "key": pl.UInt64(),
+        "name": pl.String(),
+        "next_line": pl.String(),
+        "runs_on": pl.Boolean(),
+        "cut": pl.Boolean(),
+    }
+)
+"""A distinct party block whose name runs on into its first line, or was cut."""
+
 _PARTS = {"city": "city", "state": "state", "extra_line": "extra_line", "country": "country_cell"}
 _TOLD = {
     "phone_in_city": "the city column holds a telephone number; it, the state and the postcode "
@@ -95,25 +106,58 @@ def block_findings(blocks: pl.DataFrame, headings: Mapping[str, str]) -> pl.Data
     ``headings``: role -> heading of its name column; roles that are absent are called by their
     name.
     """
-    name = pl.col("name").str.to_uppercase()
-    line = pl.col("lines").list.first().str.to_uppercase()
-    parted = pl.concat_str(name, line, separator="\n").str.contains(f"(?m){ANY_SEPARATOR}")
-    on = (goes_on(name, line) & ~parted).fill_null(value=False)
-    cut = fills_field(name, pl.col("name").str.len_chars()).fill_null(value=False) & ~on
     lined = blocks.with_columns(next_line=pl.col("lines").list.first())
     same = ["source_file", "role", "name", "next_line"]
     same += [column for column in ("own_effects",) if column in blocks.columns]
     distinct = lined.group_by(same, maintain_order=True).agg(
-        pl.len().alias("count"),
-        pl.col("source_row").min(),
-        pl.col("lines").first(),
+        pl.len().alias("count"), pl.col("source_row").min()
     )
     told = []
-    for (role,), part in distinct.group_by("role", maintain_order=True):
-        fields = {"name": headings.get(str(role), f"{role} name")}
-        told.append(_found(part, fields, "name", "name_runs_on", on, joined_name(" ")))
-        told.append(_found(part, fields, "name", "name_cut", cut, None))
+    for (role,), part in _telling(distinct).group_by("role", maintain_order=True):
+        told.append(name_findings(part, headings.get(str(role), f"{role} name")))
     return join_findings(told)
+
+
+def telling_blocks(blocks: pl.DataFrame) -> pl.DataFrame:
+    """TELLING of distinct blocks (BLOCK_CELLS and ``key``)."""
+    lined = blocks.with_columns(next_line=pl.col("lines").list.first())
+    return _telling(lined).select(TELLING.names())
+
+
+def name_findings(found: pl.DataFrame, heading: str) -> pl.DataFrame:
+    """FINDINGS ``name_runs_on`` and ``name_cut`` of TELLING blocks of one role.
+
+    ``found`` carries ``count``, and source_file and source_row of the first row that names each.
+    """
+    name = pl.col("name")
+    # Of a name that was cut only the end is shown: it may be a person's.
+    end = pl.format("...{}", name.str.tail(12))
+    parts = [("name_runs_on", "runs_on", name, joined_name(" ")), ("name_cut", "cut", end, None)]
+    return join_findings(
+        [
+            finding(
+                found.filter(pl.col(where)),
+                code=code,
+                column=heading,
+                value=value,
+                message=_TOLD[code],
+                became=became,
+            )
+            for code, where, value, became in parts
+        ]
+    )
+
+
+def _telling(blocks: pl.DataFrame) -> pl.DataFrame:
+    """The blocks (``name`` and ``next_line``) with ``runs_on`` or ``cut``, without persons."""
+    name = pl.col("name").str.to_uppercase()
+    line = pl.col("next_line").str.to_uppercase()
+    parted = pl.concat_str(name, line, separator="\n").str.contains(f"(?m){ANY_SEPARATOR}")
+    on = (goes_on(name, line) & ~parted).fill_null(value=False)
+    cut = fills_field(name, pl.col("name").str.len_chars()).fill_null(value=False)
+    marked = blocks.with_columns(runs_on=on, cut=cut & ~on)
+    found = marked.filter(pl.col("runs_on") | pl.col("cut"))
+    return found.filter(~_are_private(found))
 
 
 def raw_block_findings(rows: pl.DataFrame, column: str, *, heading: str) -> pl.DataFrame:
@@ -141,14 +185,12 @@ def _found(
     where: pl.Expr,
     became: pl.Expr | None,
 ) -> pl.DataFrame:
-    # Of a name that was cut only the end is shown: it may be a person's.
-    end = pl.format("...{}", pl.col(column).str.tail(12))
     found = rows.filter(where)
     return finding(
         found.filter(~_are_private(found)) if "name" in found.columns else found,
         code=code,
         column=fields[column],
-        value=end if code == "name_cut" else pl.col(column),
+        value=pl.col(column),
         message=_TOLD[code],
         became=became,
     )

@@ -20,8 +20,23 @@ def party_lines(columns: Collection[str]) -> pl.Expr:
     state or zip cell that holds a phone number is left out.
     Source: CBP AMS 2018, 53 of 110 filled comm_number cells are address text.
     """
-    lines = [name for name in _LINES if name in columns]
-    parts: list[pl.Expr] = [pl.col(name) for name in lines]
+    parts = _parts(columns)
+    if not parts:
+        return pl.lit([], dtype=pl.List(pl.String))
+    return pl.concat_list(parts).list.eval(pl.element().filter(pl.element().fill_null("") != ""))
+
+
+def party_text(columns: Collection[str], between: str) -> pl.Expr:
+    """The lines of :func:`party_lines` as one text; empty or null where there are none."""
+    parts = _parts(columns)
+    if len(parts) < 2:
+        return parts[0] if parts else pl.lit(None, pl.String)
+    filled = [pl.when(part != "").then(part) for part in parts]
+    return pl.concat_str(filled, separator=between, ignore_nulls=True)
+
+
+def _parts(columns: Collection[str]) -> list[pl.Expr]:
+    parts: list[pl.Expr] = [pl.col(name) for name in _LINES if name in columns]
     if "extra_line" in columns:
         parts.append(fifth_line(pl.col("extra_line")))
     phone = _is_phone("city", columns)
@@ -30,9 +45,7 @@ def party_lines(columns: Collection[str]) -> pl.Expr:
     rest = [pl.col(name) for name in ("state", "zip") if name in columns]
     if rest:
         parts.append(pl.when(~phone).then(pl.concat_str(rest, separator=" ", ignore_nulls=True)))
-    if not parts:
-        return pl.lit([], dtype=pl.List(pl.String))
-    return pl.concat_list(parts).list.eval(pl.element().filter(pl.element().fill_null("") != ""))
+    return parts
 
 
 _LINES = (

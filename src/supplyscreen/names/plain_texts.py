@@ -39,7 +39,7 @@ class PlainTexts:
         ]
 
     def with_any(self, words: pl.Series) -> pl.Series:
-        """Whether each text (Boolean) has one of ``words`` (String): capitals, blanks as they stand.
+        """Whether each text (Boolean) has one of ``words`` (String), in capitals.
 
         A blank at either end of a word stands for its end: before and behind each text are blanks.
         A bar between two rows of a bill is no more than a blank.
