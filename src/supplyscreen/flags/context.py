@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from supplyscreen.flags.standing import entries_as_of
 from supplyscreen.schemas import LINKS, empty
 
 if TYPE_CHECKING:
@@ -31,3 +33,8 @@ class FlagContext:
     as_of: date
     roles_not_supplied: frozenset[str] = frozenset()
     links: pl.DataFrame = field(default_factory=lambda: empty(LINKS))
+
+    @cached_property
+    def stood(self) -> pl.DataFrame:
+        """The entries as they stood on the as-of date (``entries_as_of``)."""
+        return entries_as_of(self.watchlists.entries, self.as_of)

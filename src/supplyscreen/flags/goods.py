@@ -12,57 +12,36 @@ from supplyscreen.flags.goods_codes import (
     prefix_table,
 )
 from supplyscreen.flags.goods_contest import one_flag_each
+from supplyscreen.flags.goods_rules import GoodsRules
 from supplyscreen.flags.goods_standing import band_of_rule, no_bar, what_it_is
 from supplyscreen.flags.goods_words import words_in_texts
 from supplyscreen.flags.legal import with_program
 from supplyscreen.flags.sentences import joined, timing_sentence
-from supplyscreen.flags.standing import entries_as_of
 from supplyscreen.flags.support import country_ties, with_ties
 from supplyscreen.flags.timing import with_timing
 from supplyscreen.models import GoodsRule
 
-_RULES = pl.Schema(
-    {
-        "rule_id": pl.String,
-        "title": pl.String,
-        "program_key": pl.String,
-        "entry_id": pl.String,
-        "goods_list": pl.String,
-        "since": pl.Date,
-        "until": pl.Date,
-        "citation": pl.String,
-        "source_url": pl.String,
-    }
-)
 
+def goods_flags(
+    records: pl.DataFrame, named: pl.DataFrame, rules: GoodsRules, context: FlagContext
+) -> pl.DataFrame:
+    """``records.current_records`` -> rows of FLAGS, one per record and rule.
 
-def goods_flags(records: pl.DataFrame, named: pl.DataFrame, context: FlagContext) -> pl.DataFrame:
-    """``records.current_records`` and ``named_parties`` -> rows of FLAGS, one per record and rule.
-
-    ``records`` holds no master bill of lading with a house bill in the manifest, else the same
-    cargo would count twice. Rules that begin after the as-of date are not used, nor those
-    of a list of goods that is not in ``config.goods_lists``. Of several rules of one program and
-    one standing that a code falls under, the longest prefix makes the flag and names the others
+    ``named``: ``record_id, role, party_country`` of their parties. ``records`` holds no master
+    bill of lading with a house bill in the manifest, else the same cargo would count twice. Of
+    several rules of one program and one standing that a code falls under, the longest prefix makes
+    the flag and names the others
     (``goods_contest``).
     """
-    rules = used_rules(context)
-    pairs = match_goods(records, rules, context.watchlists.hs_headings)
-    met = pairs.select("record_id").unique()
-    ties = country_ties(records.join(met, on="record_id"), named.join(met, on="record_id"))
-    countries = _countries(rules)
-    tied = with_ties(_shown(pairs, ties, countries), ties, countries)
-    rows = tied.join(records, on="record_id").join(_rule_table(rules), on="rule_id")
+    if records.is_empty():
+        return records
+    ties = country_ties(records, named)
+    shown = ties.filter(pl.col("country").is_in(rules.countries["country"].unique().implode()))
+    tested = records.filter(pl.col("record_id").is_in(shown["record_id"].unique().implode()))
+    pairs = match_goods(tested, rules.rules, context.watchlists.hs_headings)
+    tied = with_ties(_shown(pairs, ties, rules.countries), ties, rules.countries)
+    rows = tied.join(tested, on="record_id").join(rules.table, on="rule_id")
     return _told(one_flag_each(_dated(rows, context)))
-
-
-def used_rules(context: FlagContext) -> list[GoodsRule]:
-    """The rules of a screen: begun by the as-of date, of an order, a sector or a list in use."""
-    return [
-        rule
-        for rule in context.watchlists.goods_rules
-        if rule.since <= context.as_of
-        and (rule.goods_list is None or rule.goods_list in context.config.goods_lists)
-    ]
 
 
 def match_goods(
@@ -118,20 +97,10 @@ def _shown(pairs: pl.DataFrame, ties: pl.DataFrame, countries: pl.DataFrame) -> 
     return pairs.join(held, on=["record_id", "rule_id"], how="semi")
 
 
-def _countries(rules: Sequence[GoodsRule]) -> pl.DataFrame:
-    pairs = [(rule.rule_id, country) for rule in rules for country in rule.countries]
-    return pl.DataFrame(pairs, schema={"rule_id": pl.String, "country": pl.String}, orient="row")
-
-
-def _rule_table(rules: Sequence[GoodsRule]) -> pl.DataFrame:
-    rows = [[getattr(rule, column) for column in _RULES.names()] for rule in rules]
-    return pl.DataFrame(rows, schema=_RULES, orient="row")
-
-
 def _dated(rows: pl.DataFrame, context: FlagContext) -> pl.DataFrame:
     """The law and the dates of the matched pairs."""
     lawful = with_program(rows, context.watchlists.programs, as_of=context.as_of)
-    entries = entries_as_of(context.watchlists.entries, context.as_of).select(
+    entries = context.stood.select(
         "entry_id",
         "watchlist_id",
         "over_since",

@@ -6,10 +6,13 @@ when its first four digits are a heading of the Harmonized System.
 """
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import Literal
 
 import polars as pl
 
+from supplyscreen.flags.text_sieve import GAP
 from supplyscreen.models import GoodsRule
 
 # HS CODE: 840890 | H.S. CODE NO.-68022190 | HTS 6110.30.3059 | HARMONIZED CO DE : 2202.90
@@ -18,6 +21,23 @@ _IN_TEXT = (
     r"[\W_]{0,3}(?:TARIFF|CO ?DES?|NUMBERS?|NOS?|CLASSIFICATION)?[\W_]{0,4}(?:NOS?|NR|NUMBER)?"
     r"[\W_]{0,4}(\d{4}(?:[. ]?\d{2}){0,3})"
 )
+
+
+def code_pattern() -> str:
+    """What ``text_sieve`` looks for: a text without it states no code."""
+    return _IN_TEXT.replace(r"[\W_]", GAP).replace(r"\d", "[0-9]")
+
+
+def begin_with(codes: pl.Series, prefixes: pl.Series) -> pl.Series:
+    """Which ``codes``, as filed, begin with one of ``prefixes`` (digits)."""
+    plain = codes.str.replace_all(r"\D", "")
+    found = [
+        plain.str.slice(0, size).is_in(some.implode())
+        for size in sorted(prefixes.str.len_chars().unique().to_list())
+        for some in [prefixes.filter(prefixes.str.len_chars() == size)]
+    ]
+    none = pl.repeat(value=False, n=codes.len(), dtype=pl.Boolean, eager=True)
+    return reduce(or_, found, none)
 
 
 def bill_codes(records: pl.DataFrame, headings: pl.DataFrame) -> pl.DataFrame:

@@ -6,10 +6,8 @@ from supplyscreen.flags.context import FlagContext
 from supplyscreen.flags.legal import NOT_STATED, quoted, with_program
 from supplyscreen.flags.merchandise import with_merchandise
 from supplyscreen.flags.sentences import joined, timing_sentence
-from supplyscreen.flags.standing import entries_as_of
 from supplyscreen.flags.timing import with_timing
 from supplyscreen.flags.timing_words import with_timing_words
-from supplyscreen.schemas import MATCHES, require_schema
 
 _AGAINST = {
     "out_of_scope": "The order covers only: {}. These goods are out of its scope. {}",
@@ -21,13 +19,12 @@ def listed_flags(named: pl.DataFrame, matches: pl.DataFrame, context: FlagContex
     """``records.named_parties`` x MATCHES -> rows of FLAGS (without id), one per record, role,
     relation, party and entry.
 
-    Matches below ``config.flag_threshold`` and entries listed after the as-of date are not used.
-    Goods that are out of the scope of an order leave the flag in place, with the band ``possible``
-    at most.
+    ``matches`` holds those that count (``prepare_flags``). Entries listed after the as-of date are
+    not used. Goods that are out of the scope of an order leave the flag in place, with the band
+    ``possible`` at most.
     """
-    require_schema(matches, MATCHES, name="MATCHES")
-    found = matches.filter(pl.col("score") >= context.config.flag_threshold).drop("reading")
-    return with_listing(named.join(found, on="party_id"), context)
+    found = named.join(matches, on="party_id")
+    return with_listing(found, context) if found.height else found
 
 
 def with_listing(found: pl.DataFrame, context: FlagContext) -> pl.DataFrame:
@@ -37,7 +34,7 @@ def with_listing(found: pl.DataFrame, context: FlagContext) -> pl.DataFrame:
     ``records.current_records``. Entries that the settings leave out or that were listed after the
     as-of date are dropped, the others are told as they stood on that day.
     """
-    stood = entries_as_of(context.watchlists.entries, context.as_of)
+    stood = context.stood
     rows = found.join(_columns(stood, context), on="entry_id")
     with_law = with_program(rows, context.watchlists.programs, as_of=context.as_of)
     dated = with_timing(with_law, as_of=context.as_of)

@@ -3,37 +3,63 @@
 Source: Pub. L. 117-78, sec. 3: goods made wholly or in part in Xinjiang are presumed barred.
 """
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from supplyscreen.flags.context import FlagContext
 from supplyscreen.flags.legal import XINJIANG_BAN, with_program
 from supplyscreen.flags.place_evidence import judge_address, read_texts
+from supplyscreen.flags.place_sieve import PlaceSieve, place_sieve
 from supplyscreen.flags.sentences import country_names, joined, timing_sentence
 from supplyscreen.flags.timing import with_timing
 
 RULE_ID = "place-xinjiang"
-_READ = ("sure", "doubtful", "told", "region", "sure_places", "postcode", "elsewhere")
 
 
-def place_flags(records: pl.DataFrame, named: pl.DataFrame, context: FlagContext) -> pl.DataFrame:
+@dataclass(frozen=True)
+class JudgedFirms:
+    """``firms``: ``party_id, band, decided_by, matched_name, against`` of parties that name
+    Xinjiang; ``sieve``: what was looked for, and will be in places of receipt."""
+
+    firms: pl.DataFrame
+    sieve: PlaceSieve
+
+
+def place_flags(
+    records: pl.DataFrame, named: pl.DataFrame, judged: JudgedFirms, context: FlagContext
+) -> pl.DataFrame:
     """``current_records`` and ``named_parties`` -> rows of FLAGS, one per record, role and party.
 
-    A place of receipt has its own row with the role ``place_of_receipt``. ``band`` says how much
-    speaks for it, there is no score. Private persons are not flagged.
+    ``judged``: ``judge_firms`` of the parties. A place of receipt has its own row with the role
+    ``place_of_receipt``. ``band`` says how much speaks for it, there is no score. Private persons
+    are not flagged.
     """
-    places = context.watchlists.places
-    firms = named.filter((pl.col("party_kind") != "person").fill_null(value=True))
-    parties = firms.select("party_id", "party_name", "party_address", "party_country").unique()
-    judged = judge_parties(parties, places).drop("party_name", "party_address", "party_country")
-    by_party = firms.join(judged, on="party_id").unique(
+    by_party = named.join(judged.firms, on="party_id").unique(
         ["record_id", "role", "party_id"], keep="first", maintain_order=True
     )
-    receipts = judge_receipts(records["place_of_receipt"], places)
-    by_receipt = records.join(receipts, left_on="place_of_receipt", right_on="text").with_columns(
+    texts = records["place_of_receipt"].unique().drop_nulls()
+    near = texts.filter(judged.sieve.may_name(texts))
+    by_receipt = records.clear()
+    if near.len():
+        receipts = judge_receipts(near, context.watchlists.places)
+        by_receipt = records.join(receipts, left_on="place_of_receipt", right_on="text")
+    by_receipt = by_receipt.with_columns(
         role=pl.lit("place_of_receipt"), party_address=pl.col("place_of_receipt")
     )
     rows = pl.concat([by_party, by_receipt], how="diagonal_relaxed")
     return _told(rows, context)
+
+
+def judge_firms(parties: pl.DataFrame, places: pl.DataFrame) -> JudgedFirms:
+    """PARTIES and PLACES -> those but for private persons that name Xinjiang."""
+    sieve = place_sieve(places)
+    firms = parties.filter((pl.col("kind") != "person").fill_null(value=True)).select(
+        "party_id", party_name="name", party_address="address", party_country="country"
+    )
+    near = sieve.may_name(firms["party_address"]) | sieve.may_name(firms["party_name"])
+    judged = judge_parties(firms.filter(near).unique(), places)
+    return JudgedFirms(judged.drop("party_name", "party_address", "party_country"), sieve)
 
 
 def judge_parties(parties: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:

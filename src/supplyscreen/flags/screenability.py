@@ -10,7 +10,15 @@ import polars as pl
 
 from supplyscreen.flags.context import FlagContext
 from supplyscreen.flags.legal import MANIFEST_RULE, SUPPLIER_BAN, with_program
+from supplyscreen.flags.records import among, named_parties
 
+_MISSING = {
+    "shipper": "shipper_not_stated",
+    "consignee": "consignee_not_stated",
+    "supplier": "supplier_name_missing",
+}
+_NO_FIRM = ("person", "placeholder", "same_as", "to_order")
+_ONLY_AS = {"forwarder": "shipper", "bank": "consignee"}  # elsewhere their names are compared
 _FORWARDER_LEVELS = ["house", "regular", "empty", "unknown"]
 SENTENCE = {
     "shipper_not_stated": "The bill of lading names no shipper: party withheld or never filed.",
@@ -27,46 +35,75 @@ SENTENCE = {
 
 
 def screenability_flags(
-    records: pl.DataFrame, named: pl.DataFrame, housed: pl.Series, context: FlagContext
+    records: pl.DataFrame,
+    roles: pl.DataFrame,
+    doubtful: pl.DataFrame,
+    people: pl.DataFrame,
+    housed: pl.Series,
+    context: FlagContext,
 ) -> pl.DataFrame:
-    """``current_records`` and ``named_parties`` -> rows of FLAGS, one per record, role, reason.
+    """``current_records`` and ROLES -> rows of FLAGS, one per record, role, reason.
 
-    ``housed``: record ids of ``masters_with_houses``.
-
-    A role is screenable as soon as one of its parties is. A master bill of lading whose shipper is
-    a forwarder is not screenable only when none of its house bills is in the manifest.
+    ``doubtful`` and ``people`` (``described_parties``) tell of parties that may be unscreenable. A
+    role is screenable as soon as one of its parties is. A master bill of lading whose shipper is
+    a forwarder is not screenable only when none of its house bills is in the manifest (``housed``:
+    record ids of ``masters_with_houses``).
     """
     bills = records.filter(pl.col("record_kind") == "shipment")
     firms = records.filter(pl.col("record_kind") == "supplier")
-    roles = [
-        _missing(bills, named, role, context.roles_not_supplied)
+    gone = [
+        _missing(bills, roles, role, context.roles_not_supplied)
         for role in ("shipper", "consignee")
     ]
-    gone = firms.join(named.filter(pl.col("role") == "supplier"), on="record_id", how="anti")
-    missing = gone.with_columns(role=pl.lit("supplier"), reason=pl.lit("supplier_name_missing"))
-    unreadable = _unreadable(named, housed)
-    rows = pl.concat([*roles, missing, unreadable], how="diagonal_relaxed")
+    nameless = _missing(firms, roles, "supplier", frozenset())
+    named = named_parties(records, _open_roles(roles, doubtful), people)
+    rows = pl.concat([*gone, nameless, _unreadable(named, housed)], how="diagonal_relaxed")
     return _told(rows, context)
 
 
+def doubtful_parties(parties: pl.DataFrame) -> pl.DataFrame:
+    """``party_id, only_as``: PARTIES that may not be comparable with lists.
+
+    ``only_as`` is the one role in which that may be so; null for any.
+    """
+    unlettered = ~pl.col("name").fill_null("").str.contains(r"\p{L}")
+    kind = pl.col("kind")
+    some = unlettered | kind.is_in([*_NO_FIRM, *_ONLY_AS])
+    return parties.filter(some.fill_null(value=False)).select(
+        "party_id",
+        only_as=pl.when(~unlettered).then(
+            kind.replace_strict(_ONLY_AS, default=None, return_dtype=pl.String)
+        ),
+    )
+
+
 def _missing(
-    bills: pl.DataFrame, named: pl.DataFrame, role: str, not_supplied: frozenset[str]
+    records: pl.DataFrame, roles: pl.DataFrame, role: str, not_supplied: frozenset[str]
 ) -> pl.DataFrame:
-    stated = named.filter(pl.col("role") == role)
-    reason = "table_not_supplied" if role in not_supplied else f"{role}_not_stated"
-    gone = bills.join(stated, on="record_id", how="anti")
+    holders = roles.filter(pl.col("role") == role)["record_id"]
+    gone = records.filter(~among(records["record_id"], holders))
+    reason = "table_not_supplied" if role in not_supplied else _MISSING[role]
     return gone.with_columns(role=pl.lit(role), reason=pl.lit(reason))
 
 
-def _unreadable(named: pl.DataFrame, masters_with_house: pl.Series) -> pl.DataFrame:
+def _open_roles(roles: pl.DataFrame, doubtful: pl.DataFrame) -> pl.DataFrame:
+    """The ROLES of doubtful parties beside which no other party stands in the same role."""
+    tested = roles.filter(pl.col("role").is_in(list(_MISSING)))
+    met = tested.filter(pl.col("party_id").is_in(doubtful["party_id"].implode()))
+    only = met.join(doubtful, on="party_id")
+    near = only.filter((pl.col("only_as") == pl.col("role")).fill_null(value=True))
+    beside = tested.filter(pl.col("record_id").is_in(near["record_id"].unique().implode()))
+    settled = beside.join(near, on=["record_id", "role", "party_id"], how="anti")
+    return near.join(settled, on=["record_id", "role"], how="anti").drop("only_as")
+
+
+def _unreadable(named: pl.DataFrame, housed: pl.Series) -> pl.DataFrame:
     """Roles whose parties are all unscreenable; the party with the first reason stands for them."""
-    tested = named.filter(pl.col("role").is_in(["shipper", "consignee", "supplier"]))
-    has_house = pl.col("record_id").is_in(masters_with_house.implode())
     forwards = pl.col("bill_level").is_in(_FORWARDER_LEVELS) | (
-        (pl.col("bill_level") == "master") & ~has_house
+        (pl.col("bill_level") == "master") & ~pl.col("record_id").is_in(housed.implode())
     )
     by_order = (pl.col("party_kind") == "to_order").any().over("record_id", "role")
-    reasoned = tested.with_columns(reason=_reason(forwards, by_order))
+    reasoned = named.with_columns(reason=_reason(forwards, by_order))
     whole = reasoned.filter(pl.col("reason").is_not_null().all().over("record_id", "role")).sort(
         "record_id", "role", "reason", pl.col("relation") != "as_filed", "party_id", "relation"
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from supplyscreen.flags.fold import folded
+from supplyscreen.flags.text_sieve import inner_words
 
 FISHING, SHIP, ALONE = 2, 1, 0
 """What stands beside a name: a word for a fishing vessel or a catch, for any ship, or neither."""
@@ -71,6 +72,11 @@ def vessels_in_texts(texts: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
     some = wanted if read.height else ()
     none = _one_name(read.clear(), _Name("", "", ("-",), ""))
     return pl.concat([none, *(_one_name(read, name) for name in some)]).drop("plain")
+
+
+def name_patterns(names: pl.DataFrame) -> list[str]:
+    """Patterns of ``text_sieve`` that any text with a name of ``names`` holds."""
+    return inner_words(" ".join(name.words) for name in _names(names))
 
 
 def _names(names: pl.DataFrame) -> list[_Name]:

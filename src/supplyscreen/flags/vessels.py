@@ -8,8 +8,10 @@ import polars as pl
 
 from supplyscreen.flags.context import FlagContext
 from supplyscreen.flags.listed import with_listing
+from supplyscreen.flags.records import described_parties
 from supplyscreen.flags.sentences import joined
-from supplyscreen.flags.vessel_names import ALONE, FISHING, SHIP, vessels_in_texts
+from supplyscreen.flags.text_sieve import may_hold
+from supplyscreen.flags.vessel_names import ALONE, FISHING, SHIP, name_patterns, vessels_in_texts
 
 _PREFIX = r"(?i)^\s*fishing vessels?\s*:\s*"
 _BESIDE = {
@@ -25,6 +27,19 @@ def searched_vessels() -> pl.Expr:
     """
     named = pl.col("goods_scope").fill_null("").str.strip_chars() != ""
     return (pl.col("kind") == "vessel") & named
+
+
+def vessel_patterns(context: FlagContext) -> tuple[str, ...]:
+    """Patterns of ``text_sieve`` for every text that may hold the name of a vessel."""
+    return tuple(name_patterns(_names(context)))
+
+
+def parties_like_vessels(parties: pl.DataFrame, context: FlagContext) -> pl.Series:
+    """Ids of the PARTIES whose name may hold that of a vessel."""
+    near = parties.filter(may_hold(parties["name"], vessel_patterns(context)))
+    people = described_parties(near)
+    texts = people.select("party_id", text="party_name", place=pl.lit("party"))
+    return vessels_in_texts(texts, _names(context))["party_id"].unique()
 
 
 def vessel_flags(records: pl.DataFrame, named: pl.DataFrame, context: FlagContext) -> pl.DataFrame:

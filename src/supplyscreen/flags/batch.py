@@ -1,0 +1,101 @@
+"""FLAGS of one batch of records: the few rows that may be flagged are chosen, then told."""
+
+import polars as pl
+
+from supplyscreen.flags.goods import goods_flags
+from supplyscreen.flags.goods_rules import may_be_coded
+from supplyscreen.flags.listed import listed_flags
+from supplyscreen.flags.places import place_flags
+from supplyscreen.flags.prepared import PreparedFlags
+from supplyscreen.flags.records import current_records, masters_with_houses, named_parties
+from supplyscreen.flags.screenability import screenability_flags
+from supplyscreen.flags.supply_path import supply_paths
+from supplyscreen.flags.text_sieve import may_hold
+from supplyscreen.flags.triage import with_flag_ids
+from supplyscreen.flags.vessels import vessel_flags
+from supplyscreen.schemas import FLAGS, ROLES, conform, empty, require_schema
+
+
+def flag_batch(
+    shipments: pl.DataFrame,
+    suppliers: pl.DataFrame,
+    roles: pl.DataFrame,
+    prepared: PreparedFlags,
+) -> pl.DataFrame:
+    """Some SHIPMENTS with all their ROLES -> their FLAGS as ``flag_records`` makes them, unsorted.
+
+    Suppliers come all in one batch, with or without shipments: paths run through the whole list.
+    Every party of a role is among those of ``prepared``. Raises SchemaError when a table lacks its
+    declared columns, WatchlistError when a rule names a program that is not loaded.
+    """
+    require_schema(roles, ROLES, name="ROLES")
+    records = current_records(shipments, suppliers)
+    stated = roles.drop_nulls("party_id") if roles["party_id"].null_count() else roles
+    housed = masters_with_houses(records, prepared.house_masters)
+    context = prepared.context
+    grounds = context.config.grounds
+    made = [empty(FLAGS)]
+    texts = may_hold(records["goods_description"], (*prepared.rules.patterns, *prepared.vessels))
+    if "listed_party" in grounds:
+        matched = _named(records, stated, prepared, prepared.matches["party_id"])
+        made.append(_written(listed_flags(matched, prepared.matches, context)))
+        made.append(_written(_vessels(records.filter(texts), records, stated, prepared)))
+    if "place" in grounds:
+        named = _named(records, stated, prepared, prepared.placed.firms["party_id"])
+        made.append(_written(place_flags(records, named, prepared.placed, context)))
+    if "goods" in grounds:
+        near = records.filter(texts | may_be_coded(records, prepared.rules))
+        tested = near.filter(~pl.col("record_id").is_in(housed.implode()))
+        ties = _with_countries(tested, stated, prepared)
+        made.append(_written(goods_flags(tested, ties, prepared.rules, context)))
+    gaps = screenability_flags(
+        records, stated, prepared.doubtful, prepared.watched, housed, context
+    )
+    flags = pl.concat([*made, _written(gaps)]).with_columns(disposition=pl.lit("open"))
+    return conform(_with_paths(with_flag_ids(flags), suppliers, context.links), FLAGS)
+
+
+def _named(
+    records: pl.DataFrame, roles: pl.DataFrame, prepared: PreparedFlags, parties: pl.Series
+) -> pl.DataFrame:
+    """``named_parties`` of some watched parties alone."""
+    some = roles.filter(pl.col("party_id").is_in(parties.unique().implode()))
+    return named_parties(records, some, prepared.watched)
+
+
+def _with_countries(
+    records: pl.DataFrame, roles: pl.DataFrame, prepared: PreparedFlags
+) -> pl.DataFrame:
+    """``record_id, role, party_country`` of the parties of ``records`` that state a country."""
+    some = roles.filter(pl.col("record_id").is_in(records["record_id"].implode()))
+    return some.select("record_id", "role", "party_id").join(prepared.countries, on="party_id")
+
+
+def _vessels(
+    near: pl.DataFrame, records: pl.DataFrame, roles: pl.DataFrame, prepared: PreparedFlags
+) -> pl.DataFrame:
+    """Flags of vessels that the goods (of ``near``), a party or the carrying ship may name."""
+    carriers = records["vessel_name"].unique()
+    ships = carriers.filter(may_hold(carriers, prepared.vessels))
+    named = _named(records, roles, prepared, prepared.like_vessels)
+    others = records.filter(
+        pl.col("vessel_name").is_in(ships.implode())
+        | pl.col("record_id").is_in(named["record_id"].implode())
+    )
+    both = pl.concat([near, others.join(near, on="record_id", how="anti")])
+    return vessel_flags(both, named, prepared.context) if both.height else both
+
+
+def _with_paths(flags: pl.DataFrame, suppliers: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
+    """``supply_path`` of the flags of suppliers: their customers up to the first tier."""
+    if links.is_empty():
+        return flags
+    flagged = flags.filter(pl.col("record_kind") == "supplier")["record_id"]
+    paths = supply_paths(flagged, suppliers, links).with_columns(record_kind=pl.lit("supplier"))
+    bare = flags.drop("supply_path", strict=False)
+    return bare.join(paths, on=["record_kind", "record_id"], how="left")
+
+
+def _written(flags: pl.DataFrame) -> pl.DataFrame:
+    """As FLAGS: codes and container numbers as one text each."""
+    return conform(flags.with_columns(pl.col("hts_codes", "containers").list.join(", ")), FLAGS)
