@@ -6,52 +6,58 @@ from supplyscreen.cells.cargo import bad_weights, weight_in_kg
 from supplyscreen.cells.ports import port_findings
 from supplyscreen.cells.repairs import Repairs
 from supplyscreen.files.rejects import reject_rows
+from supplyscreen.intake.ams_places import beside
 from supplyscreen.intake.bill_rows import hash_of
 from supplyscreen.intake.bills import bill_level
 
 DATES = ("estimated_arrival_date", "actual_arrival_date")
 
 
-def bills_of(heads: pl.DataFrame, billgen: pl.DataFrame, repairs: Repairs) -> pl.DataFrame:
+def numbers_of(billgen: pl.DataFrame, heads: pl.DataFrame, repairs: Repairs) -> pl.DataFrame:
+    """What the billgen table says of each of ``heads`` (the header rows of a bucket), null where it
+    has no row; rows have the ``place`` of their bill among them. A second row is a reject."""
+    numbers = billgen
+    first = billgen["place"].is_first_distinct()
+    if not first.all():
+        numbers = billgen.filter(first)
+        repairs.rejects.append(_stood_before(billgen.filter(~first), heads))
+    numbers = repairs.dates(numbers, ["run_date"])
+    return beside(numbers.drop("source_file", "source_row"), heads.height)
+
+
+def bills_of(rows: pl.DataFrame, repairs: Repairs) -> pl.DataFrame:
     """Bills with the columns of BILL_ROWS apart from the goods; what is wrong with cells goes to
     ``repairs``, which knows the columns of both tables by their names.
 
-    ``heads``: header rows with distinct identifiers and ``order``; ``billgen``: rows of those.
-    The arrival date is the actual one, else the estimated. The bill number is the house number,
-    else the master number.
+    ``rows``: header rows with ``order`` and the columns of the billgen table. The arrival date is
+    the actual one, else the estimated. The bill number is the house number, else the master number.
     """
-    first = pl.col("identifier").is_first_distinct()
-    numbers = billgen.filter(first)
-    again = reject_rows(
-        billgen.filter(~first),
+    repairs.rejects.append(bad_weights(rows, "weight", heading="weight"))
+    rows = repairs.dates(rows, DATES)
+    told = rows.with_columns(_bill_columns()).with_columns(
+        repairs.port_countries(rows["foreign_port_of_lading"]).alias("port_of_lading_country"),
+        bill_level=bill_level(pl.col("bill_type")),
+    )
+    repairs.findings.append(
+        port_findings(
+            told,
+            "foreign_port_of_lading",
+            told["port_of_lading_country"],
+            heading="foreign_port_of_lading",
+        )
+    )
+    return told
+
+
+def _stood_before(rows: pl.DataFrame, heads: pl.DataFrame) -> pl.DataFrame:
+    return reject_rows(
+        rows.with_columns(heads["identifier"].gather(rows["place"])),
         scope="detail",
         code="duplicate_identifier",
         message="another billgen row with this identifier was read before it, and counts",
         column="identifier",
         value=pl.col("identifier"),
     )
-    repairs.rejects += [again, bad_weights(heads, "weight", heading="weight")]
-    heads = repairs.dates(heads, DATES)
-    numbers = repairs.dates(numbers, ["run_date"])
-    joined = heads.join(
-        numbers.drop("source_file", "source_row"),
-        on="identifier",
-        how="left",
-        maintain_order="left",
-    )
-    rows = joined.with_columns(_bill_columns()).with_columns(
-        repairs.port_countries(joined["foreign_port_of_lading"]).alias("port_of_lading_country"),
-        bill_level=bill_level(pl.col("bill_type")),
-    )
-    repairs.findings.append(
-        port_findings(
-            rows,
-            "foreign_port_of_lading",
-            rows["port_of_lading_country"],
-            heading="foreign_port_of_lading",
-        )
-    )
-    return rows
 
 
 def _bill_columns() -> list[pl.Expr]:

@@ -93,7 +93,7 @@ def block_findings(blocks: pl.DataFrame, headings: Mapping[str, str]) -> pl.Data
     """FINDINGS ``name_runs_on`` (repaired) and ``name_cut`` (kept) of BLOCKS.
 
     ``headings``: role -> heading of its name column; roles that are absent are called by their
-    name.
+    name. A block that stands for several rows, with the first of them, says how many in ``count``.
     """
     name = pl.col("name").str.to_uppercase()
     line = pl.col("lines").list.first().str.to_uppercase()
@@ -104,7 +104,7 @@ def block_findings(blocks: pl.DataFrame, headings: Mapping[str, str]) -> pl.Data
     same = ["source_file", "role", "name", "next_line"]
     same += [column for column in ("own_effects",) if column in blocks.columns]
     distinct = lined.group_by(same, maintain_order=True).agg(
-        pl.len().alias("count"),
+        pl.col("count").sum() if "count" in blocks.columns else pl.len().alias("count"),
         pl.col("source_row").min(),
         pl.col("lines").first(),
     )
