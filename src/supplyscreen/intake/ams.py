@@ -50,6 +50,7 @@ def read_ams(
     for number in range(parts):
         tell("joining bills of lading", number, parts)
         join_bucket(reading, number, sides, joined)
+    reading.repairs.finish()
     rows, blocks = joined.rows, joined.blocks
     tell("reading parties", 0, None)
     decisions = settle(rows, ties=True)

@@ -2,13 +2,14 @@
 
 import polars as pl
 
-from supplyscreen.cells.cargo import bad_weights, weight_in_kg
+from supplyscreen.cells.cargo import bad_weights, weights_in_kg
 from supplyscreen.cells.ports import port_findings
 from supplyscreen.cells.repairs import Repairs
 from supplyscreen.files.rejects import reject_rows
 from supplyscreen.intake.ams_places import beside
 from supplyscreen.intake.bill_rows import hash_of
 from supplyscreen.intake.bills import bill_level
+from supplyscreen.names.distinct import Distinct
 
 DATES = ("estimated_arrival_date", "actual_arrival_date")
 
@@ -36,7 +37,9 @@ def bills_of(rows: pl.DataFrame, repairs: Repairs) -> pl.DataFrame:
     rows = repairs.dates(rows, DATES)
     told = rows.with_columns(_bill_columns()).with_columns(
         repairs.port_countries(rows["foreign_port_of_lading"]).alias("port_of_lading_country"),
-        bill_level=bill_level(pl.col("bill_type")),
+        weights_in_kg(rows["weight"], rows["weight_unit"]).alias("weight_kg"),
+        Distinct(rows["bill_type_code"]).read(_levels).fill_null("unknown").alias("bill_level"),
+        deleted=Distinct(rows["record_status_indicator"]).read(_deletes).fill_null(value=False),
     )
     repairs.findings.append(
         port_findings(
@@ -60,24 +63,26 @@ def _stood_before(rows: pl.DataFrame, heads: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _levels(types: pl.Series) -> pl.Series:
+    return types.to_frame("type").select(bill_level(pl.col("type"))).to_series()
+
+
+def _deletes(status: pl.Series) -> pl.Series:
+    return status.str.to_lowercase().str.starts_with("delete")
+
+
 def _bill_columns() -> list[pl.Expr]:
     actual, estimated = pl.col("actual_arrival_date"), pl.col("estimated_arrival_date")
     return [
         pl.col("identifier").alias("base"),
         pl.lit(0, dtype=pl.Int32).alias("file_no"),
         pl.col("identifier").cast(pl.Int64, strict=False).alias("rank"),
-        pl.col("record_status_indicator")
-        .str.to_lowercase()
-        .str.starts_with("delete")
-        .fill_null(value=False)
-        .alias("deleted"),
         hash_of(_bill_key()).alias("bill"),
         pl.coalesce("house_bol_number", "master_bol_number").alias("bill_of_lading"),
         pl.col("master_bol_number").alias("master_bill_of_lading"),
         pl.col("bill_type_code").alias("bill_type"),
         pl.coalesce(actual, estimated).alias("arrival_date"),
         pl.col("foreign_port_of_lading").alias("port_of_lading"),
-        weight_in_kg(pl.col("weight"), pl.col("weight_unit")).alias("weight_kg"),
     ]
 
 

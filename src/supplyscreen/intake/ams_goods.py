@@ -2,33 +2,64 @@
 
 import polars as pl
 
-from supplyscreen.cells.descriptions import description_or_null
-from supplyscreen.cells.findings import join_findings
-from supplyscreen.cells.goods_findings import code_findings, description_findings
-from supplyscreen.cells.hs_codes import codes_in_cell, codes_in_texts
+from supplyscreen.cells.descriptions import says_nothing
+from supplyscreen.cells.hs_codes import codes_in_cell, stated_codes
+from supplyscreen.cells.repairs import Repairs
 from supplyscreen.intake.ams_places import alone, beside
+from supplyscreen.names.distinct import Distinct
 
 _BEHIND = 1_000_000  # sequence numbers of hazardous goods stand behind those of the cargo
 
 
 def goods_of(
-    cargodesc: pl.DataFrame, tariff: pl.DataFrame, container: pl.DataFrame, count: int
+    described: pl.DataFrame, tariff: pl.DataFrame, container: pl.DataFrame, count: int
 ) -> pl.DataFrame:
     """``goods_description, hts_codes, containers`` of each of the bills 0 to ``count`` - 1.
 
-    Rows have the ``place`` of their bill. Descriptions stand in the order of containers and their
-    sequence numbers, each distinct one once, without placeholders. Codes are the digits of the
-    tariff rows and those stated in the descriptions: 13.8% of bills give a code only there (FEIII
-    extract of 2018).
+    Rows have the ``place`` of their bill, ``described`` are :func:`described_goods`. Descriptions
+    stand in the order of containers and their sequence numbers, each distinct one once, without
+    placeholders. Codes are the digits of the tariff rows and those stated in the descriptions:
+    13.8% of bills give a code only there (FEIII extract of 2018).
     """
-    text = _descriptions(cargodesc, count)
-    stated = text.select("place", codes=codes_in_texts(text["text"])).filter(_some("codes"))
+    text = _in_order(described, count).filter(pl.col("text").is_not_null())
+    stated = text.select("place", "codes").filter(pl.col("codes").is_not_null())
     parts = [
-        _texts_of_bills(text, count).rename({"text": "goods_description"}),
+        _texts_of_bills(text.select("place", goods_description="text"), count),
         _lists_of_bills(_filed_codes(tariff), stated, count).rename({"codes": "hts_codes"}),
         _lists_of_bills(_container_numbers(container), None, count),
     ]
     return pl.concat([beside(part, count) for part in parts], how="horizontal")
+
+
+def described_goods(
+    cargodesc: pl.DataFrame, hazmat: pl.DataFrame, repairs: Repairs
+) -> pl.DataFrame:
+    """``place, container_number, description_sequence_number, text, codes``: what rows of both
+    tables say, null where they name no goods, and the codes stated in it, null for none.
+
+    What is odd in the texts of the cargodesc table goes to ``repairs``.
+    """
+    rows = with_hazmat(cargodesc, hazmat)
+    goods = rows["description_text"]
+    stated = stated_codes(goods.str.to_uppercase())
+    silent = rows.select(says_nothing(pl.col("description_text"))).to_series()
+    size = cargodesc.height
+    repairs.descriptions(
+        cargodesc,
+        "description_text",
+        stated=stated.filter(pl.col("row") < size),
+        silent=silent.head(size),
+    )
+    text = pl.when(~silent).then(pl.col("description_text").str.strip_chars())
+    said = stated.filter(pl.col("codes").list.len() > 0)
+    codes = said.select(pl.col("row").cast(pl.Int64).alias("place"), "codes")
+    return rows.select(
+        "place",
+        "container_number",
+        "description_sequence_number",
+        beside(codes, rows.height).to_series(),
+        text=text,
+    )
 
 
 def with_hazmat(cargodesc: pl.DataFrame, hazmat: pl.DataFrame) -> pl.DataFrame:
@@ -48,27 +79,16 @@ def with_hazmat(cargodesc: pl.DataFrame, hazmat: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def goods_findings(cargodesc: pl.DataFrame, tariff: pl.DataFrame) -> pl.DataFrame:
-    """FINDINGS of the rows of the two tables: cut words, no descriptions, codes that are none."""
-    return join_findings(
-        [
-            description_findings(cargodesc, "description_text"),
-            code_findings(tariff, "harmonized_number"),
-        ]
-    )
-
-
 def _some(column: str) -> pl.Expr:
     return (pl.col(column).list.len() > 0).fill_null(value=False)
 
 
 def _filed_codes(tariff: pl.DataFrame) -> pl.DataFrame:
     """``place, codes``: the distinct codes of each cell that holds some."""
-    filled = tariff.select("place", "harmonized_number").drop_nulls()
-    codes = codes_in_cell(pl.col("harmonized_number")).list.unique(maintain_order=True)
-    cells = filled.select(pl.col("harmonized_number").unique()).with_columns(codes=codes)
-    told = filled.join(cells.filter(_some("codes")), on="harmonized_number", maintain_order="left")
-    return told.select("place", "codes")
+    cells = Distinct(tariff["harmonized_number"])
+    read = codes_in_cell(pl.col("cell")).list.unique(maintain_order=True)
+    codes = cells.spread(cells.values.to_frame("cell").select(read).to_series())
+    return tariff.select("place", codes=codes).filter(_some("codes"))
 
 
 def _container_numbers(container: pl.DataFrame) -> pl.DataFrame:
@@ -104,25 +124,23 @@ def _texts_of_bills(text: pl.DataFrame, count: int) -> pl.DataFrame:
     several = (
         text.filter(~one)
         .group_by("place", maintain_order=True)
-        .agg(pl.col("text").unique(maintain_order=True).str.join(" | "))
+        .agg(pl.col("goods_description").unique(maintain_order=True).str.join(" | "))
     )
     return pl.concat([text.filter(one), several])
 
 
-def _descriptions(cargodesc: pl.DataFrame, count: int) -> pl.DataFrame:
-    """``place, text``: descriptions that say something; those of one bill in the order of container
-    and sequence number, the containers in the order of the file."""
-    text = description_or_null(pl.col("description_text"))
-    one = alone(cargodesc, count)
-    rows = cargodesc.select("place", "container_number", "description_sequence_number", text=text)
+def _in_order(described: pl.DataFrame, count: int) -> pl.DataFrame:
+    """``place, text, codes``: rows of one bill in the order of container and sequence number, the
+    containers in the order of the file."""
+    one = alone(described, count)
     if one.all():
-        return rows.select("place", "text").drop_nulls("text")
+        return described.select("place", "text", "codes")
     sequence = pl.col("description_sequence_number").cast(pl.Int64, strict=False)
     container = pl.int_range(pl.len()).min().over("place", "container_number")
     ordered = (
-        rows.filter(~one)
+        described.filter(~one)
         .with_columns(container=container, sequence=sequence)
         .sort("place", "container", "sequence", maintain_order=True)
     )
-    both = pl.concat([rows.filter(one).select("place", "text"), ordered.select("place", "text")])
-    return both.drop_nulls("text")
+    both = [described.filter(one), ordered.drop("container", "sequence")]
+    return pl.concat(both).select("place", "text", "codes")

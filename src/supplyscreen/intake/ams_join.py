@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from supplyscreen.cells.cargo import are_own_effects
+from supplyscreen.cells.cargo import own_effects
+from supplyscreen.cells.goods_findings import code_findings
 from supplyscreen.cells.repairs import Repairs
 from supplyscreen.files.rejects import reject_rows
 from supplyscreen.intake.ams_bills import bills_of, numbers_of
 from supplyscreen.intake.ams_blocks import AmsBlocks
-from supplyscreen.intake.ams_goods import goods_findings, goods_of, with_hazmat
+from supplyscreen.intake.ams_goods import described_goods, goods_of
 from supplyscreen.intake.ams_parties import PartyTable, add_parties
 from supplyscreen.intake.ams_reading import AmsReading, Sides
 from supplyscreen.intake.ams_tables import release_of
@@ -39,7 +40,7 @@ def join_bucket(reading: AmsReading, number: int, sides: Sides, joined: Joined) 
         "order",
         pl.col("identifier").alias("base"),
         pl.col("source_row").alias("record_row"),
-        own_effects=goods.select(are_own_effects(pl.col("goods_description"))).to_series(),
+        own_effects=own_effects(goods["goods_description"].str.to_uppercase()),
     )
     tables = []
     for role, table in PARTY_TABLES.items():
@@ -58,8 +59,9 @@ def _goods(reading: AmsReading, number: int, sides: Sides, heads: pl.DataFrame) 
     cargodesc = repairs.texts(cargodesc, ["description_text"])
     hazmat = repairs.texts(hazmat, ["hazmat_description"])
     tariff = repairs.codes(tariff, "harmonized_number")
-    repairs.findings.append(goods_findings(cargodesc, tariff))
-    return goods_of(with_hazmat(cargodesc, hazmat), tariff, container, heads.height)
+    repairs.findings.append(code_findings(tariff, "harmonized_number"))
+    described = described_goods(cargodesc, hazmat, repairs)
+    return goods_of(described, tariff, container, heads.height)
 
 
 def _bills(whole: pl.DataFrame, repairs: Repairs) -> pl.DataFrame:

@@ -1,6 +1,7 @@
 """Rows parted into numbered buckets, so that what belongs together can be taken up at once."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -67,5 +68,5 @@ def _parted(frame: pl.DataFrame, numbers: pl.Series) -> Iterator[tuple[int, pl.D
             yield int(number), part
         return
     cuts = [0, *(np.flatnonzero(steps) + 1).tolist(), frame.height]
-    for start, end in zip(cuts[:-1], cuts[1:], strict=True):
+    for start, end in pairwise(cuts):
         yield int(found[start]), frame.slice(start, end - start)
