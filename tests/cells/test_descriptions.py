@@ -8,7 +8,6 @@ from supplyscreen.cells.descriptions import description_or_null, says_nothing
 from supplyscreen.cells.findings import join_findings
 from supplyscreen.cells.goods_findings import code_findings, description_findings
 
-
 NOTHING = """- | . |  .  | NIL | N/A | NA | none | S.T.C. | STC | SAID TO CONTAIN: | FREIGHT PREPAID
 - FREIGHT COLLECT | AS PER ATTACHED | AS PER ATTACHED LIST | SEE ATTACHED RIDER
 GENERAL MERCHANDISE | FAK | F.A.K. | FREIGHT ALL KINDS | SHIPPER'S LOAD AND COUNT

@@ -1,5 +1,6 @@
 """The party blocks of all buckets: each distinct one once, and a link from every row to it."""
 
+import numpy as np
 import polars as pl
 
 from supplyscreen.intake.bill_rows import hash_of
@@ -9,6 +10,7 @@ from supplyscreen.intake.spool import Spool
 _DISTINCT = pl.Schema({"key": pl.UInt64(), **BLOCK_CELLS})
 _COUNTS = pl.Schema({"key": pl.UInt64(), "rows": pl.UInt32()})
 _MANY = 1_000_000
+_FEW = 8
 
 
 class AmsBlocks:
@@ -22,10 +24,11 @@ class AmsBlocks:
         self._counts = [pl.DataFrame(schema=_COUNTS)]
 
     def add(self, links: pl.DataFrame, blocks: pl.DataFrame) -> None:
-        """Take LINKS_TO_BLOCKS of whole bills, and their blocks (BLOCK_CELLS and ``key``) in the
-        order of the input."""
+        """Take LINKS_TO_BLOCKS of whole bills, by ``order``, and their blocks (BLOCK_CELLS and
+        ``key``) in the order of the input."""
         self.links.add(links)
-        seen = links.select("order", "key").unique().group_by("key").agg(pl.len().alias("rows"))
+        once = links.select("key").filter(_first_of_bill(links["order"], links["key"]))
+        seen = once.group_by("key").agg(pl.len().alias("rows"))
         self._counts.append(seen.cast(_COUNTS))
         if sum(part.height for part in self._counts[1:]) > self._counts[0].height + _MANY:
             self._counts = [self.counts()]
@@ -42,6 +45,20 @@ class AmsBlocks:
     def counts(self) -> pl.DataFrame:
         """``key`` and ``rows``: how many rows name the block, in whatever role."""
         return pl.concat(self._counts).group_by("key").agg(pl.col("rows").sum())
+
+
+def _first_of_bill(order: pl.Series, key: pl.Series) -> pl.Series:
+    """Whether a row is the first with its ``key`` among those of its ``order``, which are together.
+    Few bills name more than some parties."""
+    orders, keys = order.to_numpy(), key.to_numpy()
+    first = np.ones(len(keys), np.bool_)
+    for back in range(1, _FEW):
+        same = orders[back:] == orders[:-back]
+        if not same.any():
+            return pl.Series(first)
+        first[back:] &= ~(same & (keys[back:] == keys[:-back]))
+    both = pl.struct(order.alias("order"), key.alias("key"))
+    return pl.select(both.is_first_distinct()).to_series()
 
 
 def block_key() -> pl.Expr:

@@ -1,5 +1,7 @@
 """Cargo, tariff and container rows of the CBP AMS tables -> goods and containers of a bill."""
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from supplyscreen.cells.descriptions import says_nothing
@@ -11,18 +13,28 @@ from supplyscreen.names.distinct import Distinct
 _BEHIND = 1_000_000  # sequence numbers of hazardous goods stand behind those of the cargo
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Rows of the cargodesc and hazmat tables: ``row`` (UInt32), ``place`` of the bill, container,
+    sequence number and ``text``, null where it names no goods. ``codes`` are those stated in some
+    of them (``row`` and ``codes``)."""
+
+    rows: pl.DataFrame
+    codes: pl.DataFrame
+
+
 def goods_of(
-    described: pl.DataFrame, tariff: pl.DataFrame, container: pl.DataFrame, count: int
+    described: Described, tariff: pl.DataFrame, container: pl.DataFrame, count: int
 ) -> pl.DataFrame:
     """``goods_description, hts_codes, containers`` of each of the bills 0 to ``count`` - 1.
 
-    Rows have the ``place`` of their bill, ``described`` are :func:`described_goods`. Descriptions
-    stand in the order of containers and their sequence numbers, each distinct one once, without
-    placeholders. Codes are the digits of the tariff rows and those stated in the descriptions:
-    13.8% of bills give a code only there (FEIII extract of 2018).
+    Rows have the ``place`` of their bill. Descriptions stand in the order of containers and their
+    sequence numbers, each distinct one once, without placeholders. Codes are the digits of the
+    tariff rows and those stated in the descriptions: 13.8% of bills give a code only there (FEIII
+    extract of 2018).
     """
-    text = _in_order(described, count).filter(pl.col("text").is_not_null())
-    stated = text.select("place", "codes").filter(pl.col("codes").is_not_null())
+    text = _in_order(described.rows, count).filter(pl.col("text").is_not_null())
+    stated = text.join(described.codes, on="row", maintain_order="left").select("place", "codes")
     parts = [
         _texts_of_bills(text.select("place", goods_description="text"), count),
         _lists_of_bills(_filed_codes(tariff), stated, count).rename({"codes": "hts_codes"}),
@@ -31,14 +43,8 @@ def goods_of(
     return pl.concat([beside(part, count) for part in parts], how="horizontal")
 
 
-def described_goods(
-    cargodesc: pl.DataFrame, hazmat: pl.DataFrame, repairs: Repairs
-) -> pl.DataFrame:
-    """``place, container_number, description_sequence_number, text, codes``: what rows of both
-    tables say, null where they name no goods, and the codes stated in it, null for none.
-
-    What is odd in the texts of the cargodesc table goes to ``repairs``.
-    """
+def described_goods(cargodesc: pl.DataFrame, hazmat: pl.DataFrame, repairs: Repairs) -> Described:
+    """What rows of both tables say. What is odd in the texts of cargodesc goes to ``repairs``."""
     rows = with_hazmat(cargodesc, hazmat)
     goods = rows["description_text"]
     stated = stated_codes(goods.str.to_uppercase())
@@ -51,14 +57,10 @@ def described_goods(
         silent=silent.head(size),
     )
     text = pl.when(~silent).then(pl.col("description_text").str.strip_chars())
-    said = stated.filter(pl.col("codes").list.len() > 0)
-    codes = said.select(pl.col("row").cast(pl.Int64).alias("place"), "codes")
-    return rows.select(
-        "place",
-        "container_number",
-        "description_sequence_number",
-        beside(codes, rows.height).to_series(),
-        text=text,
+    kept = ("place", "container_number", "description_sequence_number")
+    return Described(
+        rows.select(*kept, text=text).with_row_index("row"),
+        stated.select("row", "codes").filter(_some("codes")),
     )
 
 
@@ -130,11 +132,11 @@ def _texts_of_bills(text: pl.DataFrame, count: int) -> pl.DataFrame:
 
 
 def _in_order(described: pl.DataFrame, count: int) -> pl.DataFrame:
-    """``place, text, codes``: rows of one bill in the order of container and sequence number, the
+    """``place, text, row``: rows of one bill in the order of container and sequence number, the
     containers in the order of the file."""
     one = alone(described, count)
     if one.all():
-        return described.select("place", "text", "codes")
+        return described.select("place", "text", "row")
     sequence = pl.col("description_sequence_number").cast(pl.Int64, strict=False)
     container = pl.int_range(pl.len()).min().over("place", "container_number")
     ordered = (
@@ -143,4 +145,4 @@ def _in_order(described: pl.DataFrame, count: int) -> pl.DataFrame:
         .sort("place", "container", "sequence", maintain_order=True)
     )
     both = [described.filter(one), ordered.drop("container", "sequence")]
-    return pl.concat(both).select("place", "text", "codes")
+    return pl.concat(both).select("place", "text", "row")

@@ -8,6 +8,8 @@ from supplyscreen.intake.bill_rows import HASH_SEED
 
 _TEXT = np.uint64(1 << 63)
 """The bit that parts keys of texts from keys of numbers."""
+_LEAST = np.array([1, *(10**digits for digits in range(19))], np.int64)
+"""The least whole number of so many digits, but 1 for none or one."""
 _SECOND_SEED = HASH_SEED + 1
 _Keys = NDArray[np.uint64]
 
@@ -80,13 +82,14 @@ class Identifiers:
 def _keys_of(identifiers: pl.Series) -> _Keys:
     """A key (UInt64) of each text; of null a key that no text has."""
     numbers = identifiers.cast(pl.Int64, strict=False)
-    same = (numbers.cast(pl.String) == identifiers) & (numbers >= 0)
-    if not numbers.null_count() and same.all():
-        return numbers.to_numpy().astype(np.uint64)
-    told = pl.DataFrame({"number": numbers, "same": same, "hash": identifiers.hash(HASH_SEED)})
-    keys = told["hash"].to_numpy() | _TEXT
-    whole = told["same"].fill_null(value=False).to_numpy()
-    keys[whole] = told["number"].fill_null(0).to_numpy()[whole].astype(np.uint64)
+    size = identifiers.str.len_bytes().fill_null(0).to_numpy()
+    value = numbers.fill_null(-1).to_numpy()
+    # As many digits as characters: no sign and no zero before it.
+    whole = value >= _LEAST[np.minimum(size, len(_LEAST) - 1)]
+    keys = value.astype(np.uint64)
+    if not whole.all():
+        texts = np.flatnonzero(~whole)
+        keys[texts] = identifiers.gather(texts).hash(HASH_SEED).to_numpy() | _TEXT
     return keys
 
 

@@ -12,6 +12,7 @@ from supplyscreen.intake.party_lines import behind_te, fifth_line, is_phone
 from supplyscreen.names.block_readings import fills_field, goes_on, joined_name
 from supplyscreen.names.block_words import ANY_SEPARATOR, CONTACT
 from supplyscreen.names.party_kind import party_kinds
+from supplyscreen.schemas import FINDINGS, empty
 
 _PARTS = {"city": "city", "state": "state", "extra_line": "extra_line", "country": "country_cell"}
 _TOLD = {
@@ -144,6 +145,8 @@ def _found(
     # Of a name that was cut only the end is shown: it may be a person's.
     end = pl.format("...{}", pl.col(column).str.tail(12))
     found = rows.filter(where)
+    if found.is_empty():
+        return empty(FINDINGS)
     return finding(
         found.filter(~_are_private(found)) if "name" in found.columns else found,
         code=code,
