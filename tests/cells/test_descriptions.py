@@ -5,8 +5,8 @@ import pytest
 from tests.intake.files import AMS, needs_samples
 
 from supplyscreen.cells.descriptions import description_or_null, says_nothing
+from supplyscreen.cells.findings import join_findings
 from supplyscreen.cells.goods_findings import code_findings, description_findings
-from supplyscreen.intake.ams_goods import goods_findings
 
 NOTHING = """- | . |  .  | NIL | N/A | NA | none | S.T.C. | STC | SAID TO CONTAIN: | FREIGHT PREPAID
 - FREIGHT COLLECT | AS PER ATTACHED | AS PER ATTACHED LIST | SEE ATTACHED RIDER
@@ -79,7 +79,8 @@ def test_the_sample_counts_that_the_documentation_names() -> None:
         "- TOT PKGS 5 PK": 1,
         "- FREIGHT COLLECT": 1,
     }
-    found = goods_findings(cargo, table("tariff"))
+    told = description_findings(cargo, "description_text")
+    found = join_findings([told, code_findings(table("tariff"), "harmonized_number")])
     assert dict(found.select("code", "count").iter_rows()) == {
         "cut_words_healed": 13,
         "no_description": 42,

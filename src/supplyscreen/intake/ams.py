@@ -7,20 +7,17 @@ another table goes to the bucket of its header row; then each bucket is joined b
 from supplyscreen.cells.findings import join_findings
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects
-from supplyscreen.intake.ams_join import join_bucket
-from supplyscreen.intake.ams_reading import AmsReading, heads_of, side_of
+from supplyscreen.intake.ams_join import Joined, join_bucket
+from supplyscreen.intake.ams_reading import AmsReading, heads_of, sides_of
 from supplyscreen.intake.ams_source import ams_source
 from supplyscreen.intake.ams_tables import AmsSet
 from supplyscreen.intake.batches import Batches, stream_of
-from supplyscreen.intake.bill_rows import BILL_ROWS
-from supplyscreen.intake.blocks import BlockStore
 from supplyscreen.intake.merge import MERGED
 from supplyscreen.intake.parties import parties_of, party_pieces
 from supplyscreen.intake.result import Manifest, Teller
 from supplyscreen.intake.roles import parties_of_blocks
 from supplyscreen.intake.settle import settle
-from supplyscreen.intake.spool import Spool
-from supplyscreen.layouts.ams_columns import PARTY_TABLES, SIDE_TABLES
+from supplyscreen.layouts.ams_columns import PARTY_TABLES
 
 BUCKET_BILLS = 200_000
 """Header rows whose tables are joined at once."""
@@ -42,21 +39,19 @@ def read_ams(
     tables measured on the CBP AMS release of 2018.
     """
     reading = AmsReading(tables, tell, bucket_bills)
-    heads, identifiers, count = heads_of(reading)
+    heads = heads_of(reading)
     if not any(file.said().rows for file in tables["header"]):
         raise InputError(
             f"{given}: the header table has a heading line and no rows.",
             hint="give the tables of a year or release that has bills of lading",
         )
-    sides = {
-        name: side_of(reading, name, columns, identifiers) for name, columns in SIDE_TABLES.items()
-    }
-    rows, blocks = Spool(BILL_ROWS), BlockStore()
-    parts = max(1, -(-count // bucket_bills))
+    sides, joined = sides_of(reading, heads), Joined()
+    parts = max(1, -(-heads.count // bucket_bills))
     for number in range(parts):
         tell("joining bills of lading", number, parts)
-        own = {name: side.take(number) for name, side in sides.items()}
-        join_bucket(reading, heads.take(number), own, rows, blocks)
+        join_bucket(reading, number, sides, joined)
+    reading.repairs.finish()
+    rows, blocks = joined.rows, joined.blocks
     tell("reading parties", 0, None)
     decisions = settle(rows, ties=True)
     pieces = party_pieces(blocks.distinct(), column_first=False)

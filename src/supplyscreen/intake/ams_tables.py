@@ -13,6 +13,7 @@ from supplyscreen.files.rejects import join_rejects, reject_rows
 from supplyscreen.files.table import Table
 from supplyscreen.layouts import shown
 from supplyscreen.models import InputFile
+from supplyscreen.schemas import REJECTS, empty
 
 _FILE = re.compile(
     r"^ams__(?P<table>[a-z]+)_(?P<year>\d{4})(?:__(?P<release>\d+))?.*\.[a-z]+(?:\.[a-z]+)?$",
@@ -91,23 +92,24 @@ def ams_file(table: Table) -> AmsFile:
 
     def pick(columns: Sequence[str], scope: str, needed: Sequence[str]) -> Pairs:
         at = _positions(table, needed=("identifier", *needed))
-        for batch in table.batches():
+        for batch in table.batches([at[column] for column in columns if column in at]):
             share[0] = batch.read
-            rows, told = repair_rounded(
-                _picked(batch.frame, at, columns), "identifier", heading="identifier"
+            rows = _picked(batch.frame, at, columns)
+            lost = (
+                [batch.rejects.with_columns(scope=_of_scope(scope))] if len(batch.rejects) else []
             )
-            found.append(told)
-            lost = rounded_numbers(rows, "identifier", heading="identifier", scope=scope)
-            kept = rows.filter(~is_rounded(pl.col("identifier")))
-            unread = pl.when(pl.col("scope") == "row").then(pl.lit(scope)).otherwise("scope")
-            yield kept, join_rejects([batch.rejects.with_columns(scope=unread), lost])
+            if not _all_whole(rows["identifier"]):
+                rows, told, rounded = _whole_identifiers(rows, scope)
+                found.append(told)
+                lost.append(rounded)
+            yield rows, join_rejects(lost) if lost else empty(REJECTS)
 
     def said() -> InputFile:
         return InputFile(name=table.name, sha256=table.sha256, rows=table.rows, rows_used=0)
 
     def notes() -> list[str]:
-        empty = [f"{table.name}: a heading line and no rows"]
-        return [*table.notes, *(empty if not table.rows else [])]
+        told = [f"{table.name}: a heading line and no rows"]
+        return [*table.notes, *(told if not table.rows else [])]
 
     return AmsFile(table.name, pick, said, notes, lambda: share[0], found)
 
@@ -123,13 +125,31 @@ def _positions(table: Table, *, needed: Sequence[str]) -> dict[str, int]:
     return at
 
 
+def _of_scope(scope: str) -> pl.Expr:
+    """The scope of rejects of rows: in a side table a row is a detail."""
+    return pl.when(pl.col("scope") == "row").then(pl.lit(scope)).otherwise("scope")
+
+
 def _picked(frame: pl.DataFrame, at: Mapping[str, int], columns: Sequence[str]) -> pl.DataFrame:
-    """The columns by name. 201801010.0 is what a program writes that took the identifier for a
-    decimal number."""
     none = pl.lit(None, dtype=pl.String)
     cells = [(pl.col(f"c{at[c]}") if c in at else none).alias(c) for c in columns]
+    return frame.select(*cells, "source_file", "source_row")
+
+
+def _all_whole(identifiers: pl.Series) -> bool:
+    """Whether all identifiers are whole numbers, as those of CBP are, so none is damaged."""
+    return identifiers.cast(pl.Int64, strict=False).null_count() == identifiers.null_count()
+
+
+def _whole_identifiers(
+    rows: pl.DataFrame, scope: str
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """The rows whose identifier has all its digits, FINDINGS of those put right, REJECTS of the
+    others. 201801010.0 is what a program writes that took the identifier for a decimal number."""
     whole = pl.col("identifier").str.replace(r"^(\d+)\.0+$", "$1")
-    return frame.select(*cells, "source_file", "source_row").with_columns(whole)
+    rows, told = repair_rounded(rows.with_columns(whole), "identifier", heading="identifier")
+    lost = rounded_numbers(rows, "identifier", heading="identifier", scope=scope)
+    return rows.filter(~is_rounded(pl.col("identifier"))), told, lost
 
 
 _WHY = {"identifier": "every AMS table is joined on identifier"}

@@ -12,6 +12,7 @@ from supplyscreen.intake.party_lines import behind_te, fifth_line, is_phone
 from supplyscreen.names.block_readings import fills_field, goes_on, joined_name
 from supplyscreen.names.block_words import ANY_SEPARATOR, CONTACT
 from supplyscreen.names.party_kind import party_kinds
+from supplyscreen.schemas import FINDINGS, empty
 
 TELLING = pl.Schema(
     {
@@ -104,13 +105,14 @@ def block_findings(blocks: pl.DataFrame, headings: Mapping[str, str]) -> pl.Data
     """FINDINGS ``name_runs_on`` (repaired) and ``name_cut`` (kept) of BLOCKS.
 
     ``headings``: role -> heading of its name column; roles that are absent are called by their
-    name.
+    name. A block that stands for several rows, with the first of them, says how many in ``count``.
     """
     lined = blocks.with_columns(next_line=pl.col("lines").list.first())
     same = ["source_file", "role", "name", "next_line"]
     same += [column for column in ("own_effects",) if column in blocks.columns]
     distinct = lined.group_by(same, maintain_order=True).agg(
-        pl.len().alias("count"), pl.col("source_row").min()
+        pl.col("count").sum() if "count" in blocks.columns else pl.len().alias("count"),
+        pl.col("source_row").min(),
     )
     told = []
     for (role,), part in _telling(distinct).group_by("role", maintain_order=True):
@@ -186,6 +188,8 @@ def _found(
     became: pl.Expr | None,
 ) -> pl.DataFrame:
     found = rows.filter(where)
+    if found.is_empty():
+        return empty(FINDINGS)
     return finding(
         found.filter(~_are_private(found)) if "name" in found.columns else found,
         code=code,
