@@ -14,8 +14,8 @@ _NAMES = {
 _NONE = [""] * 4
 _TEXT = """The distinct shipper names of each flat manifest, planted ones first, against the same
 listed names. A peer that is not done after {limit:.0f} seconds gets no more names: *first N of M*
-tells how many it had. Beside what the others do, `ss.match_names` splits O/B and C/O, weighs places and legal
-forms, and explains each match."""
+tells how many it had. Beside what the others do, `ss.match_names` splits O/B and C/O, weighs
+places and legal forms, and explains each match."""
 
 
 def ams_table(ledger: Ledger) -> str:

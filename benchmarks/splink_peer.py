@@ -3,8 +3,8 @@
 Names are compared by Jaro-Winkler and by words in common; a pair is looked at when the first six
 letters agree, or one of the two rarest words. The best link of a name counts from a probability of
 0.5 on. How often names of one company agree (m) is set by judgement, how often others do (u) as
-splink found it in a million random pairs. Training m without labels was tried and learns noise, since
-only one pair in a million is a match: 0 of 50 planted names were then found among 20,000.
+splink found it in a million random pairs. Training m without labels was tried and learns noise,
+since only one pair in a million is a match: 0 of 50 planted names were then found among 20,000.
 """
 
 import importlib
