@@ -1,6 +1,7 @@
 """The parts of the size benchmark: what is measured, in which order, how often."""
 
 import shutil
+import statistics
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,10 @@ from benchmarks.measured import Told, measured, python
 from benchmarks.size_inputs import Inputs
 from benchmarks.size_ledger import Ledger
 
+from benchmarks import start_up
+
 _REPEATS = 3
+_STARTS = 5
 _ENOUGH = 30.0  # seconds: what has taken so long in all is not measured again
 _LONGEST = 1_800.0  # seconds after which a measurement is given up
 BUNDLED = 0  # stands for the bundled lists
@@ -82,8 +86,18 @@ def names(plan: Plan, inputs: Inputs, ledger: Ledger) -> None:
             _in_turn("names", rows, commands, ledger, repeats=1)
 
 
+def start(_plan: Plan, _inputs: Inputs, ledger: Ledger) -> None:
+    """The start of the command, by ``start_up.py``."""
+    if ledger.of(part="start"):
+        return
+    for what, times in start_up.measured(_STARTS).items():
+        key = {"part": "start", "rows": 0, "what": what, "listed": BUNDLED}
+        cpu = statistics.median(times.cpu)
+        _kept(ledger, key, {"seconds": statistics.median(times.wall), "cpu": cpu})
+
+
 PARTS: dict[str, Callable[[Plan, Inputs, Ledger], None]] = {
-    part.__name__: part for part in (flat, again, memory, ams, names)
+    part.__name__: part for part in (flat, again, memory, ams, names, start)
 }
 
 

@@ -58,6 +58,8 @@ def _by_rows(ledger: Ledger, axes: Any) -> None:
                 list(found), list(found.values()), style, marker="o", color=colour, label=name
             )
     axes.set(xscale="log", yscale="log", xlabel="rows of a flat manifest", ylabel="wall seconds")
+    axes.set_xticks(counts, [f"{count:,}" for count in counts], minor=False)
+    axes.minorticks_off()
     axes.set_title("A whole screen, beside the floor (polars: distinct shipper names)", fontsize=10)
     _finish(axes)
 

@@ -43,6 +43,7 @@ def report(ledger: Ledger, limit: float, picture: str) -> str:
         _memory(ledger),
         ams_table(ledger),
         names_table(ledger, limit),
+        _start(ledger),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -80,3 +81,12 @@ def _memory(ledger: Ledger) -> str:
     head = ["rows", "distinct parties", "peak MiB", "wall s"]
     text = "The larger file has the shippers and consignees of the smaller one, ten times as often."
     return titled("Memory with the same distinct names", text, table(head, rows))
+
+
+def _start(ledger: Ledger) -> str:
+    rows = [
+        [f"`{told['what']}`", f"{told['seconds']:.3f}", f"{told['cpu']:.3f}"]
+        for told in ledger.of(part="start")
+    ]
+    text = "Medians of whole processes; *first* is the run that fills the cache of the lists."
+    return titled("Start-up", text, table(["command", "wall s", "CPU s"], rows))

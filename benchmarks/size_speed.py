@@ -11,6 +11,7 @@ again     the command line twice on the same file with the same output folder
 memory    ten times the rows with the same distinct names
 ams       CBP AMS tables, beside DuckDB's left join of the same tables
 names     distinct names through ss.match_names, beside rapidfuzz, sparse_dot_topn and splink
+start     the start of the command (start_up.py)
 
 Every measurement is kept at once in measured.jsonl of the folder. An interrupted run goes on where
 it stopped; ``--only`` measures its parts anew and keeps the others. Inputs take up to 12 GB

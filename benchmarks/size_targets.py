@@ -10,6 +10,7 @@ from benchmarks.size_parts import BUNDLED
 _LARGE = 1_000_000  # rows from which growth counts
 _FLAT = ((BUNDLED, 2.0, 1_024), (20_000, 6.0, 2_048))  # list, times the floor, MiB
 _GROWTH, _AMS, _AGAIN = 10.5, 2.5, 0.05
+_START = {"supplyscreen --help": 0.3, "supplyscreen explain NAME": 1.0}
 
 
 def targets(ledger: Ledger) -> str:
@@ -39,6 +40,10 @@ def _all(ledger: Ledger) -> Iterator[tuple[str, str, str, bool]]:
             share = told["second_process_seconds"] / told["first_process_seconds"]
             what = f"second run, {told['rows']:,} rows of {told['what']}: share of the first"
             yield what, f"{_AGAIN:.0%}", f"{share:.1%}", share <= _AGAIN
+    for what, most in _START.items():
+        for told in ledger.of(part="start", what=what):
+            seconds = told["seconds"]
+            yield f"`{what}`: seconds", f"{most}", f"{seconds:.2f}", seconds <= most
 
 
 def _flat(ledger: Ledger) -> Iterator[tuple[str, str, str, bool]]:
