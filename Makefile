@@ -2,6 +2,7 @@
 # Another interpreter: make test PYTHON=/path/to/python3.12
 
 VENV := .venv
+BENCH := .venv-bench
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 HEADING := @printf '\n== %s ==\n'
@@ -10,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint types unit format index wheel wheel-check bench clean
+.PHONY: help demo test lint types unit format index wheel wheel-check bench bench-quick clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -49,12 +50,14 @@ wheel: $(READY) ## Build the wheel into dist/.
 wheel-check: $(READY) ## Install the wheel in an empty environment outside the tree and run the demo there.
 	@scripts/check_wheel.sh
 
-bench: $(READY) ## Run the benchmarks of benchmarks/ (accuracy, speed); RESULTS.md holds published figures.
-	@$(BIN)/python benchmarks/accuracy.py
-	@$(BIN)/python benchmarks/matching_speed.py
+bench: $(BENCH)/.ready ## Measure size and speed beside other tools into benchmarks/RESULTS.md; about 45 minutes, 12 GB of disk.
+	@$(BENCH)/bin/python benchmarks/size_speed.py --write $(BENCH_ARGS)
 
-clean: ## Remove what the targets made: the environment, caches, demo/ and dist/.
-	@rm -rf $(VENV) demo dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+bench-quick: $(BENCH)/.ready ## The same with 0.1 and 1 million rows only, printed and not written; a few minutes.
+	@$(BENCH)/bin/python benchmarks/size_speed.py --quick $(BENCH_ARGS)
+
+clean: ## Remove what the targets made: the environments, caches, demo/ and dist/.
+	@rm -rf $(VENV) $(BENCH) demo dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The environment is made anew when its interpreter is gone, and brought up to date when
 # pyproject.toml changes.
@@ -67,4 +70,11 @@ $(READY): pyproject.toml
 	  echo "Setting up $(VENV) with $$($(PYTHON) --version), once ..."; \
 	  $(PYTHON) -m venv --clear $(VENV); }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+# The other tools that the benchmarks measure stay out of the environment in which tests run.
+$(BENCH)/.ready: $(READY) pyproject.toml
+	@echo "Setting up $(BENCH), once ..."
+	@$(BIN)/python -m venv --clear $(BENCH)
+	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@

@@ -1,7 +1,7 @@
 """Our own evaluation of the matcher, from a fresh clone; see benchmarks/README.md.
 
 python benchmarks/accuracy.py                  print the figures
-python benchmarks/accuracy.py --peers          with other matchers beside (extra [bench])
+python benchmarks/accuracy.py --peers          with other matchers (extra [bench-accuracy])
 python benchmarks/accuracy.py --write          write them into benchmarks/RESULTS.md
 python benchmarks/accuracy.py --pairs FOLDER   write develop.csv and report.csv, measure nothing
 """

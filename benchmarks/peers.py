@@ -1,6 +1,7 @@
 """Other open matchers on the same cases: rapidfuzz with cleanco, and nomenklatura's logic-v2.
 
-All are in the extra ``[bench]``. A peer that is not installed is told so and left out.
+They are in the extra ``[bench-accuracy]``. One that is not installed is told and
+left out.
 """
 
 from collections.abc import Callable

@@ -5,6 +5,7 @@ commonly written: the best listed name for each name, where it reaches the cut-o
 """
 
 import importlib
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -34,13 +35,19 @@ def sorted_words(names: pl.Series, listed: pl.Series) -> pl.DataFrame:
 
     Returns ``at, listed_at, score`` (positions): the best listed name of each name from 85 on.
     """
-    ours = _in_order(plain(listed))
-    block = max(_CELLS // max(len(listed), 1), 1)
-    theirs = _in_order(plain(names))
-    parts = [
-        _best(theirs[at : at + block], ours, at) for at in range(0, max(len(theirs), 1), block)
-    ]
-    return pl.concat(parts)
+    return pl.concat(sorted_words_parts(names, listed, cells(len(listed))))
+
+
+def cells(listed: int) -> int:
+    """Names whose similarities with ``listed`` names are held in memory at a time."""
+    return max(_CELLS // max(listed, 1), 1)
+
+
+def sorted_words_parts(names: pl.Series, listed: pl.Series, block: int) -> Iterator[pl.DataFrame]:
+    """:func:`sorted_words` of ``block`` names at a time."""
+    ours, theirs = _in_order(plain(listed)), _in_order(plain(names))
+    for at in range(0, max(len(theirs), 1), block):
+        yield _best(theirs[at : at + block], ours, at)
 
 
 def _in_order(names: pl.Series) -> list[str]:
@@ -73,17 +80,24 @@ def tf_idf(names: pl.Series, listed: pl.Series) -> pl.DataFrame:
 
     Raises ImportError where scikit-learn or sparse_dot_topn is not installed.
     """
+    return pl.concat(tf_idf_parts(names, listed, max(len(names), 1)))
+
+
+def tf_idf_parts(names: pl.Series, listed: pl.Series, block: int) -> Iterator[pl.DataFrame]:
+    """:func:`tf_idf` of ``block`` names at a time, by vectors fitted on all names."""
     text: Any = importlib.import_module("sklearn.feature_extraction.text")
     topn: Any = importlib.import_module("sparse_dot_topn")
     theirs, ours = plain(names).to_list(), plain(listed).to_list()
     vectors = text.TfidfVectorizer(analyzer="char", ngram_range=(3, 3), dtype=np.float32)
     vectors.fit(theirs + ours)
-    found = topn.sp_matmul_topn(
-        vectors.transform(theirs),
-        vectors.transform(ours).T,
-        top_n=1,
-        threshold=COSINE,
-        n_threads=_CORES,
-    ).tocoo()
-    columns = {"at": found.row, "listed_at": found.col, "score": found.data}
-    return pl.DataFrame(columns).cast({"at": pl.Int64, "listed_at": pl.Int64, "score": pl.Float64})
+    against = vectors.transform(ours).T
+    for at in range(0, max(len(theirs), 1), block):
+        part = vectors.transform(theirs[at : at + block])
+        found = topn.sp_matmul_topn(
+            part, against, top_n=1, threshold=COSINE, n_threads=_CORES
+        ).tocoo()
+        columns = {"at": found.row, "listed_at": found.col, "score": found.data}
+        told = pl.DataFrame(columns).cast(
+            {"at": pl.Int64, "listed_at": pl.Int64, "score": pl.Float64}
+        )
+        yield told.with_columns(pl.col("at") + at)
