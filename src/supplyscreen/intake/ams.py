@@ -51,7 +51,7 @@ def read_ams(
         tell("joining bills of lading", number, parts)
         join_bucket(reading, number, sides, joined)
     reading.repairs.finish()
-    rows, blocks = joined.rows, joined.blocks
+    rows, blocks = joined.rows, joined.parties.store
     tell("reading parties", 0, None)
     decisions = settle(rows, ties=True)
     pieces = party_pieces(blocks.distinct(), column_first=False)

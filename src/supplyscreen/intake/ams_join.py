@@ -9,9 +9,8 @@ from supplyscreen.cells.goods_findings import code_findings
 from supplyscreen.cells.repairs import Repairs
 from supplyscreen.files.rejects import reject_rows
 from supplyscreen.intake.ams_bills import bills_of, numbers_of
-from supplyscreen.intake.ams_blocks import AmsBlocks
 from supplyscreen.intake.ams_goods import described_goods, goods_of
-from supplyscreen.intake.ams_parties import PartyTable, add_parties
+from supplyscreen.intake.ams_parties import AmsParties, PartyTable
 from supplyscreen.intake.ams_reading import AmsReading, Sides
 from supplyscreen.intake.ams_tables import release_of
 from supplyscreen.intake.bill_rows import BILL_ROWS, hash_of
@@ -26,7 +25,7 @@ class Joined:
     """What has been joined so far: BILL_ROWS and party blocks."""
 
     rows: Spool = field(default_factory=lambda: Spool(BILL_ROWS))
-    blocks: AmsBlocks = field(default_factory=AmsBlocks)
+    parties: AmsParties = field(default_factory=AmsParties)
 
 
 def join_bucket(reading: AmsReading, number: int, sides: Sides, joined: Joined) -> None:
@@ -46,7 +45,7 @@ def join_bucket(reading: AmsReading, number: int, sides: Sides, joined: Joined) 
     for role, table in PARTY_TABLES.items():
         links, cells = sides.parties[table].take(number)
         tables.append(PartyTable(role, _newest(reading, links, heads), cells))
-    add_parties(tables, bills, joined.blocks, reading.repairs)
+    joined.parties.take(tables, bills, reading.repairs)
 
 
 def _goods(reading: AmsReading, number: int, sides: Sides, heads: pl.DataFrame) -> pl.DataFrame:

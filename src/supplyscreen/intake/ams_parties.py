@@ -7,20 +7,22 @@ import numpy as np
 import polars as pl
 
 from supplyscreen.cells.repairs import Repairs
-from supplyscreen.intake.ams_blocks import AmsBlocks, block_key
 from supplyscreen.intake.ams_places import rows_per_bill
-from supplyscreen.intake.blocks import BLOCK_CELLS, LINKS_TO_BLOCKS
-from supplyscreen.intake.party_findings import block_findings, line_findings
-from supplyscreen.intake.party_lines import party_lines
+from supplyscreen.intake.blocks import LINE_END, LINKS_TO_BLOCKS, BlockStore, block_key
+from supplyscreen.intake.party_findings import (
+    TELLING,
+    line_findings,
+    name_findings,
+    telling_blocks,
+)
+from supplyscreen.intake.party_lines import party_lines, party_text
 from supplyscreen.layouts.ams_columns import PARTY_COMMON, PARTY_PREFIX
 from supplyscreen.schemas import conform
 
-NAME_COLUMNS = {role: f"{prefix}_name" for role, prefix in PARTY_PREFIX.items()}
-"""Role -> the column of its name."""
 _SAME = ["source_file", "cells", "own_effects"]
 _PLACED = ["source_file", "source_row", "role"]
 _ROLES = pl.Enum(sorted(PARTY_PREFIX))
-_FOUND = [*_PLACED, "count", "key", *BLOCK_CELLS]
+_FEW = 8  # parties of one bill
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +34,58 @@ class PartyTable:
     cells: pl.DataFrame
 
 
-def add_parties(
-    tables: Sequence[PartyTable], bills: pl.DataFrame, blocks: AmsBlocks, repairs: Repairs
-) -> None:
-    """Parties of a bucket into ``blocks``; the source row of a link is the row in its table.
+class AmsParties:
+    """Collects the party blocks of all buckets in ``store``.
 
-    ``bills`` are all header rows of the bucket: ``order, base, record_row, own_effects``. What is
-    done with cells is done once for each distinct row of them, which stands for ``count`` rows.
+    What is done with cells is done once for each distinct row of them in a bucket, which stands for
+    ``count`` rows.
     """
-    told = [_linked(table, bills, repairs) for table in tables]
-    links = _in_order([links for links, _ in told])
-    found = pl.concat([found for _, found in told]).sort(_PLACED, maintain_order=True)
-    repairs.findings.append(block_findings(found, NAME_COLUMNS))
-    place = links["place"]
-    named = links.with_columns(bills[c].gather(place) for c in ("order", "base", "record_row"))
-    blocks.add(conform(named.with_columns(file_no=0), LINKS_TO_BLOCKS), found)
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        self.store = BlockStore()
+        self._telling = TELLING.to_frame()
+
+    def take(self, tables: Sequence[PartyTable], bills: pl.DataFrame, repairs: Repairs) -> None:
+        """Take the parties of a bucket; the source row of a link is the row in its table.
+
+        ``bills`` are all header rows of the bucket: ``order, base, record_row, own_effects``.
+        """
+        linked, found = zip(*(_linked(each, bills, repairs) for each in tables), strict=True)
+        links = _in_order(linked)
+        place = links["place"]
+        named = links.with_columns(bills[c].gather(place) for c in ("order", "base", "record_row"))
+        self.store.links.add(conform(named.with_columns(file_no=0), LINKS_TO_BLOCKS))
+        once = links.filter(_first_of_bill(place, links["key"])).group_by("key")
+        new = self.store.count(once.agg(rows=pl.len()))
+        if len(new):
+            self._telling = pl.concat([self._telling, telling_blocks(self._learn(found, new))])
+        for each, rows in zip(tables, found, strict=True):
+            told = rows.join(self._telling, on="key", suffix="_as_filed")
+            repairs.findings.append(name_findings(told, f"{PARTY_PREFIX[each.role]}_name"))
+
+    def _learn(self, found: Sequence[pl.DataFrame], new: pl.Series) -> pl.DataFrame:
+        """The blocks of the new keys, in the order of the input."""
+        is_new = pl.col("key").is_in(new.implode())
+        blocks = [
+            rows.filter(is_new).select(
+                *_PLACED,
+                "key",
+                "name",
+                "country_cell",
+                "own_effects",
+                lines=party_lines(rows.columns),
+                local_name=pl.lit(None, dtype=pl.String),
+            )
+            for rows in found
+        ]
+        return self.store.learn(pl.concat(blocks).sort(_PLACED, maintain_order=True))
 
 
 def _linked(
     table: PartyTable, bills: pl.DataFrame, repairs: Repairs
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The links of one table with the ``key`` of their block, and its distinct blocks."""
+    """The links of one table with the ``key`` of their block, and the distinct rows of cells."""
     place = table.links["place"]
     several = rows_per_bill(table.links, bills.height)[place.to_numpy()] > 1
     links = table.links.with_columns(
@@ -61,27 +94,26 @@ def _linked(
         pl.lit(table.role, dtype=_ROLES).alias("role"),
     )
     rows = links.group_by(_SAME, maintain_order=True).agg(
-        pl.len().alias("count"), pl.col("source_row").min()
+        pl.len().alias("count"), pl.col("source_row").min(), pl.col("role").first()
     )
     cells = rows.join(table.cells, on="cells", how="left", maintain_order="left")
-    found = _blocks_of(repairs.texts(cells, table.cells.columns), table.role, repairs)
+    found = _keyed(repairs.texts(cells, table.cells.columns), table.role)
+    told = {ours: filed for filed, ours in PARTY_COMMON.items() if ours != "zip"}
+    repairs.findings.append(line_findings(found, told))
     keys = found.select(*_SAME, "key")
-    return links.join(keys, on=_SAME, how="left", maintain_order="left"), found.select(_FOUND)
+    return links.join(keys, on=_SAME, how="left", maintain_order="left"), found
 
 
-def _blocks_of(rows: pl.DataFrame, role: str, repairs: Repairs) -> pl.DataFrame:
-    """``rows`` of the table of ``role`` as blocks: BLOCK_CELLS and ``key``."""
+def _keyed(rows: pl.DataFrame, role: str) -> pl.DataFrame:
+    """Rows of the table of ``role``, its columns by our names, with the ``key`` of their block."""
     prefix = PARTY_PREFIX[role]
     lines = {f"{prefix}_address_{n}": f"address_{n}" for n in range(1, 5)}
-    ours = rows.rename(lines | {NAME_COLUMNS[role]: "name"} | PARTY_COMMON)
-    told = {ours: filed for filed, ours in PARTY_COMMON.items() if ours != "zip"}
-    repairs.findings.append(line_findings(ours, told))
-    blocks = ours.with_columns(
-        party_lines(ours.columns).alias("lines"),
-        pl.lit(role, dtype=_ROLES).alias("role"),
-        pl.lit(None, dtype=pl.String).alias("local_name"),
+    ours = rows.rename(lines | {f"{prefix}_name": "name"} | PARTY_COMMON)
+    text = party_text(ours.columns, LINE_END).fill_null("")
+    block = ours.select(
+        "name", "country_cell", "own_effects", lines=text, local_name=pl.lit(None, pl.String)
     )
-    return blocks.with_columns(block_key().alias("key"))
+    return ours.with_columns(block.select(block_key(pl.col("lines"))).to_series())
 
 
 def _in_order(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
@@ -94,3 +126,16 @@ def _in_order(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
     if not grows.all():
         together = together.sort(_PLACED, maintain_order=True)
     return together[np.argsort(together["place"].to_numpy(), kind="stable")]
+
+
+def _first_of_bill(place: pl.Series, key: pl.Series) -> pl.Series:
+    """Whether a row is the first with its ``key`` among those of its bill, which are together."""
+    places, keys = place.to_numpy(), key.to_numpy()
+    first = np.ones(len(keys), np.bool_)
+    for back in range(1, _FEW):
+        same = places[back:] == places[:-back]
+        if not same.any():
+            return pl.Series(first)
+        first[back:] &= ~(same & (keys[back:] == keys[:-back]))
+    both = pl.struct(place.alias("place"), key.alias("key"))
+    return pl.select(both.is_first_distinct()).to_series()
