@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import polars as pl
 
@@ -9,8 +10,9 @@ from supplyscreen.matching.alignment import Link, Name, align
 from supplyscreen.matching.originals import origins
 from supplyscreen.matching.pairing import PAIR
 from supplyscreen.matching.prepared import PreparedNames
-from supplyscreen.matching.sentences import evidence_against, evidence_for
+from supplyscreen.matching.sentences import SHOWN_FROM, evidence_against, evidence_for
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _TOLD = pl.Schema(
     {"alignment": pl.String(), "evidence_for": pl.String(), "evidence_against": pl.String()}
 )
@@ -21,28 +23,45 @@ def add_explanation(
 ) -> pl.DataFrame:
     """Add ``alignment`` (JSON), ``evidence_for`` and ``evidence_against`` to scored pairs.
 
-    ``matches`` holds ``name_id, alias_id, reading, features`` among others. The alignment is a
-    list of [theirs, ours, how], words as they are written on either side. Matches are few: this
-    is the one place where rows are visited one by one.
+    ``matches`` holds ``name_id, alias_id, reading`` and every feature among others. The alignment
+    is a list of [theirs, ours, how], words as they are written on either side. Matches are few:
+    this is the one place where rows are visited one by one, each pair once.
     """
     theirs = _their_names(matches, words)
     ours = _our_names(matches, prepared)
     by_pair = _links(links.join(matches.select(PAIR), on=PAIR, how="semi"))
-    rows = [
-        _told(theirs[name_id], ours[alias_id], by_pair.get((name_id, alias_id), []), features)
-        for name_id, alias_id, features in matches.select(*PAIR, "features").iter_rows()
+    asked = matches.select(*PAIR, shown=_shown())
+    distinct = asked.unique(maintain_order=True)
+    told = [
+        _told(theirs[name_id], ours[alias_id], by_pair.get((name_id, alias_id), []), shown)
+        for name_id, alias_id, shown in distinct.iter_rows()
     ]
-    return pl.concat([matches, pl.DataFrame(rows, schema=_TOLD, orient="row")], how="horizontal")
+    texts = distinct.hstack(pl.DataFrame(told, schema=_TOLD, orient="row"))
+    both = asked.join(texts, on=[*PAIR, "shown"], how="left", maintain_order="left")
+    return matches.hstack(both.select(_TOLD.names()))
 
 
-def _told(theirs: Name, ours: Name, links: Sequence[Link], features: str) -> tuple[str, str, str]:
+def _shown() -> pl.Expr:
+    """The features that a sentence tells, as a number: a bit for each."""
+    return pl.sum_horizontal(
+        pl.when(pl.col(name).round(3) >= least).then(1 << at).otherwise(0)
+        for at, (name, least) in enumerate(SHOWN_FROM.items())
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _features(shown: int) -> Mapping[str, float]:
+    return {name: 1.0 for at, name in enumerate(SHOWN_FROM) if shown >> at & 1}
+
+
+def _told(theirs: Name, ours: Name, links: Sequence[Link], shown: int) -> tuple[str, str, str]:
     aligned = align(theirs, ours, links)
-    values = json.loads(features)
+    features = _features(shown)
     written = [(row.theirs, row.ours, row.how) for row in aligned]
     return (
-        json.dumps(written, ensure_ascii=False),
-        evidence_for(aligned, values),
-        evidence_against(aligned, values),
+        _JSON.encode(written),
+        evidence_for(aligned, features),
+        evidence_against(aligned, features),
     )
 
 

@@ -27,6 +27,18 @@ _AGAINST = {
     "other_identifier": "the unified social credit codes differ",
     "other_country": "the party's stated country is not the country of the entry",
 }
+_LETTERS = 0.8  # likeness of the letters from which it is told
+_ABOVE_NONE = 0.001  # features are told to three places
+_FOR = (
+    "same_characters",
+    "group_listed",
+    "same_place",
+    "same_division",
+    "same_identifier",
+    "acronym",
+)
+SHOWN_FROM = dict.fromkeys((*_FOR, *_AGAINST), _ABOVE_NONE) | {"whole_name": _LETTERS}
+"""The features that a sentence may tell, and the value from which it does."""
 _SAID_BY = {"place": "other_place", "number": "other_number"}  # once in words is enough
 
 
@@ -35,15 +47,18 @@ def evidence_for(aligned: Sequence[Aligned], features: Mapping[str, float]) -> s
 
     ``Same distinctive word HAOLIN; same place HETIAN (listed as Hotan).``
     """
-    told = [(row.how, _kind(row), row) for row in aligned]
+    told: dict[tuple[str, str], list[Aligned]] = {}
+    for row in aligned:
+        told.setdefault((row.how, _kind(row)), []).append(row)
     parts = [
-        _named(lead, kind, [row for one, its, row in told if one == how and its == kind])
+        _named(lead, kind, told[how, kind])
         for how, lead in (("same", "same"), ("near", "nearly the same"))
         for kind in _NOUNS
+        if (how, kind) in told
     ]
     if features.get("same_characters", 0) > 0:
         parts.append("the same or nearly the same Chinese characters")
-    elif features.get("whole_name", 0) >= 0.8 and any(row.how != "same" for row in aligned):
+    elif features.get("whole_name", 0) >= _LETTERS and any(row.how != "same" for row in aligned):
         parts.append("the names without blanks are nearly the same letters")
     if features.get("group_listed", 0) > 0:
         parts.append("the listing extends beyond the named party")
@@ -63,9 +78,20 @@ def evidence_against(aligned: Sequence[Aligned], features: Mapping[str, float]) 
 
     ``Same trade words, but another distinctive word (SUNNY, listed Daqo).``
     """
-    alone = [row for row in aligned if row.how in ("only_here", "only_there")]
-    others = {kind: rows for kind in ("brand", *_SAID_BY) if (rows := _others(alone, kind))}
-    left = [row for row in alone if _kind(row) not in others]
+    alone: dict[str, list[Aligned]] = {}
+    for row in aligned:
+        if row.how in ("only_here", "only_there"):
+            alone.setdefault(_kind(row), []).append(row)
+    others = {
+        kind: alone[kind]
+        for kind in ("brand", *_SAID_BY)
+        if kind in alone and _differ(alone[kind], kind)
+    }
+    left = [
+        row
+        for row in aligned
+        if row.how in ("only_here", "only_there") and _kind(row) not in others
+    ]
     parts = [
         _contrast(aligned, others),
         _only("only the party's name has", [row.theirs for row in left if row.how == "only_here"]),
@@ -110,19 +136,16 @@ def _both(row: Aligned) -> str:
     return row.theirs if same else f"{row.theirs} (listed as {row.ours})"
 
 
-def _others(alone: Sequence[Aligned], kind: str) -> list[Aligned]:
-    """Rows of ``kind`` in ``alone``, where each name has one that the other lacks.
+def _differ(rows: Sequence[Aligned], kind: str) -> bool:
+    """Whether each name has one of these ``rows`` of one kind that the other lacks.
 
     A place is no other place where one lies in the other, or one is a country.
     """
-    rows = [row for row in alone if _kind(row) == kind]
     here = [row for row in rows if row.how == "only_here"]
     there = [row for row in rows if row.how == "only_there"]
     if not here or not there:
-        return []
-    if kind == "place" and not _apart(here, there):
-        return []
-    return rows
+        return False
+    return kind != "place" or _apart(here, there)
 
 
 def _apart(here: Sequence[Aligned], there: Sequence[Aligned]) -> bool:
