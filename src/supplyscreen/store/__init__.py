@@ -1,0 +1,7 @@
+"""Finished stages of a run on disk, so that they need not be done again."""
+
+from supplyscreen.store.disk import writing
+from supplyscreen.store.identity import file_identity, key_of
+from supplyscreen.store.store import Store
+
+__all__ = ["Store", "file_identity", "key_of", "writing"]
