@@ -2,6 +2,6 @@
 
 from supplyscreen.store.disk import writing
 from supplyscreen.store.identity import file_identity, key_of
-from supplyscreen.store.store import Store
+from supplyscreen.store.store import Kept, Store
 
-__all__ = ["Store", "file_identity", "key_of", "writing"]
+__all__ = ["Kept", "Store", "file_identity", "key_of", "writing"]

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -94,6 +95,19 @@ class Store:
 
     def _folder_of(self, stage: str, key: str) -> Path:
         return self.folder / f"{stage}-{key[:16]}"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where the stages of an input are kept, and the key of that input as it was read.
+
+    ``frames`` are the tables that were read: with another one in place of one, the key is not that
+    of the input any more.
+    """
+
+    store: Store
+    key: str
+    frames: tuple[object, ...] = field(default=(), compare=False, repr=False)
 
 
 def _remove(folder: Path, names: re.Pattern[str], *, but: Path | None = None) -> None:
