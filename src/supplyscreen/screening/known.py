@@ -61,6 +61,10 @@ class KnownMatches:
         for name in _TABLES:
             getattr(self, name).write_parquet(folder / f"{name}.parquet")
 
+    def same_as(self, other: Self) -> bool:
+        """Whether both hold the same, so that one need not be saved again."""
+        return all(getattr(self, name).equals(getattr(other, name)) for name in _TABLES)
+
     def lists(self, like: Watchlists) -> Watchlists:
         """The lists as they were, with all that matching does not read from ``like``."""
         return replace(like, entries=self.entries, names=self.names)

@@ -8,12 +8,14 @@ import polars as pl
 from supplyscreen.errors import InputError
 from supplyscreen.flags import FlagContext, PreparedFlags, flag_batch, prepare_flags
 from supplyscreen.intake import Manifest, SupplierList
-from supplyscreen.matching import match_parties, unique_parties
+from supplyscreen.intake.spool import Spool
+from supplyscreen.matching import unique_parties
 from supplyscreen.matching.weights import merged_weights
-from supplyscreen.models import UNDATED, Progress, ScreenConfig
+from supplyscreen.models import UNDATED, Progress, RunRecord, ScreenConfig
 from supplyscreen.schemas import FINDINGS, LINKS, REJECTS, SHIPMENTS, SUPPLIERS, empty
 from supplyscreen.screening.canaries import make_canaries
 from supplyscreen.screening.flag_store import FlagStore
+from supplyscreen.screening.kept import flagging_key, keep_flags, kept_flags, matches_of
 from supplyscreen.screening.record import make_record, record_hash
 from supplyscreen.screening.result import ScreenResult
 from supplyscreen.screening.tally import Tally
@@ -35,9 +37,10 @@ def screen(
     ``as_of`` is the day of the question: entries, rules and laws of later days are not used.
     Without it the newest retrieval date of the loaded lists is taken (the clock is never read);
     where no list states its day, the newest day of a listing.
-    ``progress`` is called with (stage, done, total or None). Synthetic canaries made from the
-    lists run along and are in no count (``run.canaries``). Raises InputError when there is nothing
-    to screen, CanaryError when a canary that must be flagged is not.
+    ``progress`` is called with (stage, done, total or None). Where the manifest was read with a
+    store, finished stages of the screen are kept there too and not done again. Synthetic canaries
+    made from the lists run along and are in no count (``run.canaries``). Raises InputError when
+    there is nothing to screen, CanaryError when a canary that must be flagged is not.
     """
     if manifest is None and suppliers is None:
         raise InputError("there is nothing to screen.", hint="give a manifest or a supplier list")
@@ -47,9 +50,15 @@ def screen(
     day = as_of or _newest_day(loaded)
     told = progress or (lambda _stage, _done, _total: None)
     inputs = [source for source in (manifest, suppliers) if source is not None]
+    kept = manifest.stages() if manifest else None
+    key = flagging_key(kept, suppliers, loaded, config, day) if kept else ""
+    if kept and (found := kept_flags(kept, key)):
+        return _result(*found, manifest, suppliers, loaded)
     canaries = make_canaries(loaded, config, day)
     parties = unique_parties(*(source.parties for source in inputs), canaries.parties)
-    matches = match_parties(parties, _listed_by(loaded, day), config=config, progress=progress)
+    matches = matches_of(
+        parties, _listed_by(loaded, day), config=config, kept=kept, progress=progress
+    )
     context = FlagContext(
         loaded,
         config,
@@ -68,8 +77,22 @@ def screen(
         _flag_suppliers(suppliers, prepared, store, counted)
     told("sorting flags", 0, None)
     run = make_record(inputs, context, counted).model_copy(update={"canaries": caught})
+    table = store.sorted()
+    if kept:
+        keep_flags(kept, key, table, run)
+    return _result(table, run, manifest, suppliers, loaded)
+
+
+def _result(
+    table: Spool,
+    run: RunRecord,
+    manifest: Manifest | None,
+    suppliers: SupplierList | None,
+    loaded: Watchlists,
+) -> ScreenResult:
+    inputs = [source for source in (manifest, suppliers) if source is not None]
     return ScreenResult(
-        table=store.sorted(),
+        table=table,
         rejects=pl.concat([empty(REJECTS), *(x.rejects for x in inputs), loaded.rejects]),
         findings=pl.concat([empty(FINDINGS), *(source.findings for source in inputs)]),
         run=run,
