@@ -131,11 +131,7 @@ def test_a_killed_run_leaves_nothing_that_counts_and_the_next_cleans_up(tmp_path
     assert process.wait() == -signal.SIGKILL
     assert any(".tmp-" in path.name for path in tmp_path.iterdir())
     assert found(tmp_path) is None
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "CACHEDIR.TAG",
-        "README.txt",
-        "lock",
-    ]
+    assert list(tmp_path.iterdir()) == []
     if process.stdout is not None:
         process.stdout.close()
 
@@ -151,6 +147,19 @@ def test_a_second_run_is_told_which_process_has_the_folder(tmp_path: Path) -> No
         if process.stdout is not None:
             process.stdout.close()
     assert found(tmp_path) is None  # the lock of a dead process is none
+
+
+def test_a_store_without_a_stage_leaves_nothing_behind(tmp_path: Path) -> None:
+    deep = tmp_path / "out" / ".stages"
+    assert found(deep) is None
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "out").mkdir()
+    assert found(deep) is None
+    assert list(tmp_path.iterdir()) == [tmp_path / "out"]
+    made(deep)
+    assert found(deep) is not None
+    own = {"CACHEDIR.TAG", "README.txt", "lock"}
+    assert own < {path.name for path in deep.iterdir()}
 
 
 def test_other_folders_stay(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from supplyscreen.cli.clock import AsOf, as_of_date, now
 from supplyscreen.cli.config import settings_of, with_goods_lists
-from supplyscreen.cli.data_folder import DataFolder
+from supplyscreen.cli.data_folder import DataFolder, data_folder
 from supplyscreen.cli.exits import FLAGGED, told
 from supplyscreen.cli.inputs import (
     InputArguments,
@@ -19,12 +19,24 @@ from supplyscreen.cli.inputs import (
     columns_of,
     read_inputs,
 )
+from supplyscreen.cli.kept import (
+    FreshOption,
+    NoStagesOption,
+    StagesOption,
+    identity_of,
+    note_written,
+    opened,
+    stages_folder,
+    tell_run,
+    tell_written,
+    written_before,
+)
 from supplyscreen.cli.own_lists import ListOption, chosen_watchlists, split_choice
-from supplyscreen.cli.progress import stages
+from supplyscreen.cli.progress import stages as progress_shown
 from supplyscreen.errors import OutputError
 
 if TYPE_CHECKING:
-    from supplyscreen import OwnMapping, ScreenConfig, ScreenResult, Watchlists
+    from supplyscreen import OwnMapping, ScreenConfig, ScreenResult, Store, Watchlists
 
 
 @told
@@ -64,6 +76,9 @@ def screen(
             "row with its outcome.",
         ),
     ] = False,
+    stages: StagesOption = None,
+    no_stages: NoStagesOption = False,
+    fresh: FreshOption = False,
     fail_on_flags: Annotated[
         bool, typer.Option("--fail-on-flags", help="Exit with 3 when something was flagged.")
     ] = False,
@@ -88,26 +103,44 @@ def screen(
     """
     files, ids = split_choice(lists or [])
     settings = with_goods_lists(settings_of(config, ids), goods_lists or [])
-    watchlists, settings = chosen_watchlists(files, settings, data)
-    result = screened(
+    day, columns = as_of_date(as_of), columns_of(pairs or [], mapping)
+    refuse_file(out)
+    identity = identity_of(
         source,
+        columns=columns,
         suppliers=suppliers,
-        out=out,
-        as_of=as_of_date(as_of),
-        config=settings,
-        watchlists=watchlists,
-        columns=columns_of(pairs or [], mapping),
-        strict=strict,
-        all_rows=all_rows,
+        lists=[*files, data_folder(data)],
+        settings={
+            "config": settings.model_dump(mode="json"),
+            "as_of": day,
+            "strict": strict,
+            "all_rows": all_rows,
+        },
     )
-    for note in notes_on(result):
-        typer.echo(f"note: {note}", err=True)
-    if as_json:
-        typer.echo((out / "run.json").read_text(encoding="utf-8"), nl=False)
-    else:
-        typer.echo(result.summary().rstrip("\n"))
-        typer.echo(f"Report: {out / 'report.html'}")
-    if fail_on_flags and result.run.counts.flagged:
+    where = stages_folder(stages, off=no_stages, out=out, identity=identity)
+    with opened(where, fresh=fresh) as store:
+        if (before := written_before(store, identity, out)) is not None:
+            tell_written(before, out, as_json=as_json)
+            flagged = before.flagged
+        else:
+            watchlists, settings = chosen_watchlists(files, settings, data)
+            result = screened(
+                source,
+                suppliers=suppliers,
+                out=out,
+                as_of=day,
+                config=settings,
+                watchlists=watchlists,
+                columns=columns,
+                strict=strict,
+                all_rows=all_rows,
+                store=store,
+            )
+            summary, notes = result.summary(), notes_on(result)
+            flagged = result.run.counts.flagged
+            tell_run(out, summary, notes, as_json=as_json)
+            note_written(store, identity, out, told=(summary, notes, flagged))
+    if fail_on_flags and flagged:
         raise typer.Exit(FLAGGED)
 
 
@@ -134,22 +167,23 @@ def screened(
     columns: "dict[str, str] | OwnMapping | None" = None,
     strict: bool = False,
     all_rows: bool = False,
+    store: "Store | None" = None,
 ) -> "ScreenResult":
     """Read, screen and write the report into ``out``; progress goes to standard error.
 
-    ``watchlists`` are by default those that come with supplyscreen.
+    ``watchlists`` are by default those that come with supplyscreen. In ``store`` finished stages
+    are kept.
 
     Raises every SupplyscreenError of the library; ``out`` then holds what it held before.
     """
     import supplyscreen as ss
 
-    if out.exists() and not out.is_dir():
-        raise OutputError(
-            f"--out: {out} is a file, expected a folder.", hint="choose another folder"
-        )
+    refuse_file(out)
     watchlists = watchlists or ss.load_watchlists(only=config.watchlists)
-    with stages() as progress:
-        inputs = read_inputs(source, suppliers=suppliers, columns=columns, progress=progress)
+    with progress_shown() as progress:
+        inputs = read_inputs(
+            source, suppliers=suppliers, columns=columns, store=store, progress=progress
+        )
         if strict:
             inputs.refuse_rejects()
         result = ss.screen(
@@ -164,3 +198,11 @@ def screened(
             progress("writing", 0, None)
         ss.write_report(result, out, run_at=now(), all_rows=all_rows)
     return result
+
+
+def refuse_file(out: Path) -> None:
+    """Raise OutputError where ``out`` is a file."""
+    if out.exists() and not out.is_dir():
+        raise OutputError(
+            f"--out: {out} is a file, expected a folder.", hint="choose another folder"
+        )

@@ -67,7 +67,7 @@ def _with(where: Kept, manifest: Manifest) -> Manifest:
 
 def _key(source: Source, mapping: Columns | None) -> str | None:
     files = _listed(files_of(source))
-    return reading_key(source, files, _left_out(source), mapping)
+    return reading_key(source, files, notes_on_folders(source), mapping)
 
 
 def _read(source: Source, mapping: Columns | None, tell: Teller) -> Manifest:
@@ -82,7 +82,7 @@ def _read(source: Source, mapping: Columns | None, tell: Teller) -> Manifest:
         _refuse_mapping(mapping, f"{given} holds tables of the CBP AMS set")
         return read_ams(_ams_set(tables, str(given)), given=str(given), tell=tell)
     flat = [(each.table, each.reading) for each in tables if each.reading]
-    flat[0][0].notes += _left_out(source)
+    flat[0][0].notes += notes_on_folders(source)
     return read_flat(flat, given=str(given), tell=tell)
 
 
@@ -154,7 +154,7 @@ def _is_readme(path: Path) -> bool:
     return path.suffix.lower() in ("", ".txt", ".md") and is_about(path.name)
 
 
-def _left_out(source: Source) -> list[str]:
+def notes_on_folders(source: Source) -> list[str]:
     """Notes on the readme files of folders, which are no tables."""
     folders = [Path(each) for each in _listed(source) if _is_folder(each)]
     found = [path.name for folder in folders for path in folder.iterdir() if _is_readme(path)]

@@ -3,5 +3,15 @@
 from supplyscreen.store.disk import writing
 from supplyscreen.store.identity import file_identity, key_of
 from supplyscreen.store.store import Kept, Store
+from supplyscreen.store.written import Written, find_written, keep_written
 
-__all__ = ["Kept", "Store", "file_identity", "key_of", "writing"]
+__all__ = [
+    "Kept",
+    "Store",
+    "Written",
+    "file_identity",
+    "find_written",
+    "keep_written",
+    "key_of",
+    "writing",
+]

@@ -15,6 +15,7 @@ from supplyscreen.store.finished import finish, is_finished
 from supplyscreen.store.lock import Lock
 
 HINT = "choose a folder that you may write to and that has room, or run without stages"
+_LOCK, _README, _CACHE = _OWN = ("lock", "README.txt", "CACHEDIR.TAG")
 _DIGITS = "[0-9a-f]{16}"  # of the key, in the name of a folder
 _STAGE = re.compile(f"[a-z]+-{_DIGITS}")
 _LEFT = re.compile(f"[a-z]+-{_DIGITS}" + r"\.tmp-\d+")
@@ -40,13 +41,16 @@ class Store:
         """Name the folder; it is made when the ``with`` block begins."""
         self.folder = Path(folder)
         self._lock: Lock | None = None
+        self._made: list[Path] = []
 
     def __enter__(self) -> Self:
         with writing(self.folder, hint=HINT):
+            whole = (self.folder, *self.folder.parents)
+            self._made = [path for path in whole if not path.exists()]
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._lock = Lock(self.folder / "lock")
-            _write_once(self.folder / "README.txt", _ABOUT)
-            _write_once(self.folder / "CACHEDIR.TAG", _TAG)
+            self._lock = Lock(self.folder / _LOCK)
+            _write_once(self.folder / _README, _ABOUT)
+            _write_once(self.folder / _CACHE, _TAG)
             _remove(self.folder, _LEFT)  # its run has ended, or we would not have the lock
         return self
 
@@ -56,9 +60,24 @@ class Store:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        if self._lock is None:
+            return
+        if not any(_STAGE.fullmatch(path.name) for path in self.folder.iterdir()):
+            self._remove_all()
+        self._lock.release()
+        self._lock = None
+
+    def _remove_all(self) -> None:
+        """Leave nothing behind where no stage was finished, and the folder as absent as it was."""
+        for name in _OWN:
+            (self.folder / name).unlink(missing_ok=True)
+        for path in (self.folder, *self.folder.parents):
+            if path not in self._made:
+                return
+            try:
+                path.rmdir()
+            except OSError:  # something else is in it
+                return
 
     def find(self, stage: str, key: str) -> Path | None:
         """The folder of the finished ``stage`` of ``key``, None where there is none or a file of it
