@@ -75,6 +75,21 @@ def flagging_key(
     )
 
 
+def basis_key(watchlists: Watchlists, config: ScreenConfig, day: date) -> str:
+    """The key of what any record is screened with: lists with laws and rules, settings, and the
+    day as far as anything in the lists is later than it."""
+    lists = watchlists.entries["listed_on"].drop_nulls().to_list()
+    rules = [rule.since for rule in watchlists.goods_rules]
+    laws = [program.in_force_since for program in watchlists.programs.values()]
+    return key_of(
+        version=__version__,
+        format=_FORMAT,
+        watchlists=_content(watchlists),
+        config=config.model_dump(mode="json", exclude={"report_rows", "stale_after_days"}),
+        day=min(day, max([*lists, *rules, *laws], default=day)),
+    )
+
+
 def _content(tables: SupplierList | Watchlists | None) -> dict[str, str] | None:
     """What each field of ``tables`` holds: a hash of a frame, the text of anything else."""
     if tables is None:

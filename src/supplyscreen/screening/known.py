@@ -9,6 +9,7 @@ import polars as pl
 
 from supplyscreen.matching import PreparedNames
 from supplyscreen.matching.fingerprints import FINGERPRINTS, fingerprints
+from supplyscreen.matching.score import ORDER, ORDER_DESCENDING
 from supplyscreen.schemas import ENTRIES, MATCHES, NAMES, PARTIES, empty
 from supplyscreen.watchlists import Watchlists
 
@@ -52,9 +53,16 @@ class KnownMatches:
         return cls(parties, matches, told, watchlists.entries, watchlists.names)
 
     @classmethod
-    def load(cls, folder: Path) -> Self:
-        """What :meth:`save` wrote."""
-        return cls(**{name: pl.read_parquet(folder / f"{name}.parquet") for name in _TABLES})
+    def load(cls, folder: Path, *, parties: pl.DataFrame | None = None) -> Self:
+        """What :meth:`save` wrote; where given, of these ``parties`` (PARTIES) alone."""
+        frames = {name: pl.scan_parquet(folder / f"{name}.parquet") for name in _TABLES}
+        if parties is not None:
+            ids = parties.lazy().select("party_id")
+            for name in ("parties", "matches"):
+                frames[name] = frames[name].join(
+                    ids, on="party_id", how="semi", maintain_order="left"
+                )
+        return cls(**{name: frame.collect() for name, frame in frames.items()})
 
     def save(self, folder: Path) -> None:
         """Write five Parquet files into ``folder``. Raises OSError as polars does."""
@@ -90,11 +98,12 @@ class KnownMatches:
 
 def together(known: Sequence[KnownMatches]) -> KnownMatches:
     """One of several parts that were matched against the same lists; of a party that is in two, the
-    later one counts."""
-    parts = [KnownMatches.none(), *known]
+    later one counts. Its matches are sorted as matching sorts them."""
+    parts = [KnownMatches.none(), *(part for part in known if not part.fingerprints.is_empty())]
     parties, matches = parts[0].parties, parts[0].matches
     for part in parts[1:]:
         older = part.parties.select("party_id")
         parties = pl.concat([parties.join(older, on="party_id", how="anti"), part.parties])
         matches = pl.concat([matches.join(older, on="party_id", how="anti"), part.matches])
-    return replace(parts[-1], parties=parties, matches=matches)
+    ordered = matches.sort(ORDER, descending=ORDER_DESCENDING)
+    return replace(parts[-1], parties=parties, matches=ordered)

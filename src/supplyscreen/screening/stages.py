@@ -1,7 +1,9 @@
 """From inputs and lists to flags, outcomes and the run record."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import polars as pl
 
@@ -47,22 +49,38 @@ def screen(
     config = config or ScreenConfig()
     merged_weights(config.weights)  # a wrong weight is refused even where no name is compared
     loaded = with_laws(watchlists or load_watchlists(only=config.watchlists))
-    day = as_of or _newest_day(loaded)
+    day = as_of or day_of(loaded)
     told = progress or (lambda _stage, _done, _total: None)
-    inputs = [source for source in (manifest, suppliers) if source is not None]
     kept = manifest.stages() if manifest else None
     key = flagging_key(kept, suppliers, loaded, config, day) if kept else ""
     if kept and (found := kept_flags(kept, key)):
         return _result(*found, manifest, suppliers, loaded)
+    context = FlagContext(loaded, config, day)
+    compare = partial(matches_of, config=config, kept=kept, progress=progress)
+    result = screen_with(manifest, suppliers, context, compare, told)
+    if kept:
+        keep_flags(kept, key, result.table, result.run)
+    return result
+
+
+def screen_with(
+    manifest: Manifest | None,
+    suppliers: SupplierList | None,
+    context: FlagContext,
+    compare: Callable[[pl.DataFrame, Watchlists], pl.DataFrame],
+    told: Progress,
+) -> ScreenResult:
+    """Screen with the lists, settings and day of ``context``.
+
+    ``compare`` gives the MATCHES of PARTIES against lists. Raises as :func:`screen` does.
+    """
+    loaded, config, day = context.watchlists, context.config, context.as_of
+    inputs = [source for source in (manifest, suppliers) if source is not None]
     canaries = make_canaries(loaded, config, day)
     parties = unique_parties(*(source.parties for source in inputs), canaries.parties)
-    matches = matches_of(
-        parties, _listed_by(loaded, day), config=config, kept=kept, progress=progress
-    )
-    context = FlagContext(
-        loaded,
-        config,
-        day,
+    matches = compare(parties, _listed_by(loaded, day))
+    context = replace(
+        context,
         roles_not_supplied=frozenset(manifest.missing_roles) if manifest else frozenset(),
         links=suppliers.links if suppliers else empty(LINKS),
     )
@@ -77,10 +95,7 @@ def screen(
         _flag_suppliers(suppliers, prepared, store, counted)
     told("sorting flags", 0, None)
     run = make_record(inputs, context, counted).model_copy(update={"canaries": caught})
-    table = store.sorted()
-    if kept:
-        keep_flags(kept, key, table, run)
-    return _result(table, run, manifest, suppliers, loaded)
+    return _result(store.sorted(), run, manifest, suppliers, loaded)
 
 
 def _result(
@@ -129,7 +144,8 @@ def _flag_suppliers(
     counted.add("supplier", pl.Series([None] * firms.height, dtype=pl.String), flags)
 
 
-def _newest_day(watchlists: Watchlists) -> date:
+def day_of(watchlists: Watchlists) -> date:
+    """The day of the question where none is given: see :func:`screen`."""
     day = max(info.retrieved_on for info in watchlists.lists)
     if day != UNDATED:
         return day
