@@ -11,6 +11,12 @@ from supplyscreen.cli.clock import AsOf, as_of_date, now
 from supplyscreen.cli.config import settings_of, with_goods_lists
 from supplyscreen.cli.data_folder import DataFolder, data_folder
 from supplyscreen.cli.exits import FLAGGED, told
+from supplyscreen.cli.history import (
+    DayScreened,
+    HistoryOption,
+    add_day,
+    refuse_beside_history,
+)
 from supplyscreen.cli.inputs import (
     InputArguments,
     MapOption,
@@ -79,6 +85,7 @@ def screen(
     stages: StagesOption = None,
     no_stages: NoStagesOption = False,
     fresh: FreshOption = False,
+    history: HistoryOption = None,
     fail_on_flags: Annotated[
         bool, typer.Option("--fail-on-flags", help="Exit with 3 when something was flagged.")
     ] = False,
@@ -99,12 +106,32 @@ def screen(
       supplyscreen screen 2023.csv.gz 2024.csv.gz --out out --mapping columns.yml --strict
       supplyscreen screen manifest/ --out out --list our_own_list.xlsx
       supplyscreen screen manifest/ --out out --goods-lists dol-forced-labor
+      supplyscreen screen 2026-11-30.csv --out report --history history
       supplyscreen screen manifest/ --out out --as-of 2024-06-30 --json --fail-on-flags
     """
     files, ids = split_choice(lists or [])
     settings = with_goods_lists(settings_of(config, ids), goods_lists or [])
     day, columns = as_of_date(as_of), columns_of(pairs or [], mapping)
     refuse_file(out)
+    if history is not None:
+        refuse_beside_history(suppliers=suppliers, stages=stages, fresh=fresh)
+        watchlists, settings = chosen_watchlists(files, settings, data)
+        _add_day(
+            add_day(
+                source,
+                history,
+                out,
+                columns=columns,
+                watchlists=watchlists,
+                config=settings,
+                as_of=day,
+                strict=strict,
+            ),
+            out,
+            as_json=as_json,
+            fail_on_flags=fail_on_flags,
+        )
+        return
     identity = identity_of(
         source,
         columns=columns,
@@ -141,6 +168,16 @@ def screen(
             tell_run(out, summary, notes, as_json=as_json)
             note_written(store, identity, out, told=(summary, notes, flagged))
     if fail_on_flags and flagged:
+        raise typer.Exit(FLAGGED)
+
+
+def _add_day(found: DayScreened | None, out: Path, *, as_json: bool, fail_on_flags: bool) -> None:
+    """Tell what a day brought; None is a day that was added before."""
+    if found is None:
+        return
+    notes = [*found.notes, *notes_on(found.result)]
+    tell_run(out, found.result.summary(), notes, as_json=as_json)
+    if fail_on_flags and found.flagged:
         raise typer.Exit(FLAGGED)
 
 

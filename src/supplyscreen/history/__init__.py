@@ -2,6 +2,6 @@
 
 from supplyscreen.history.add import DayResult, screen_day
 from supplyscreen.history.folder import History
-from supplyscreen.history.index import Day
+from supplyscreen.history.index import Day, read_days
 
-__all__ = ["Day", "DayResult", "History", "screen_day"]
+__all__ = ["Day", "DayResult", "History", "read_days", "screen_day"]

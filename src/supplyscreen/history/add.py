@@ -1,7 +1,8 @@
 """One more day: screened with what is known, told is what is new, and then added to the history."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -18,15 +19,17 @@ from supplyscreen.intake import Manifest
 from supplyscreen.intake.kept import keep, kept
 from supplyscreen.intake.spool import Spool
 from supplyscreen.models import Progress, ScreenConfig
-from supplyscreen.schemas import FLAGS
+from supplyscreen.schemas import FLAGS, REJECTS, empty
 from supplyscreen.screening import ScreenResult
 from supplyscreen.screening.kept import basis_key, matching_key
+from supplyscreen.screening.known import KnownMatches, parties_in, together
 from supplyscreen.screening.stages import day_of, screen_with
 from supplyscreen.store import finish, is_finished, writing
 from supplyscreen.watchlists import Watchlists, load_watchlists
 from supplyscreen.watchlists.combine import with_laws
 
 _STAGE = "day"
+_ALONE = 4
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,18 @@ class DayResult:
     manifest: Manifest
     matches: HistoryMatches
     basis: str
+
+    def new_flags(self) -> dict[str, int]:
+        """New flags by ground, those of the day and of earlier days."""
+        every = Counter(self.result.run.flags_by_ground)
+        for chunk in self.older.chunks(["ground"]):
+            every.update(chunk["ground"].to_list())
+        return dict(sorted(every.items()))
+
+    def earlier(self) -> ScreenResult:
+        """The new flags of earlier days as a result that ``write_flags`` takes; its run record is
+        that of the day."""
+        return replace(self.result, reported=self.older, rejects=empty(REJECTS))
 
     def add(self) -> Day:
         """Add the day to the history: wholly, or on an error not at all.
@@ -76,8 +91,10 @@ class DayResult:
         if found.parties.is_empty():
             return before
         folder = history.folder_for("known")
-        found.save(folder)
-        return (*before, folder.name)
+        large, small = _by_size(history, before, found.parties.height)
+        parts = [KnownMatches.load(history.folder / name) for name in small]
+        together([*parts, found]).save(folder)
+        return (*large, folder.name)
 
     def _day(self, folder: str) -> Day:
         run = self.result.run
@@ -96,6 +113,22 @@ class DayResult:
             flags_known=self.flags_known,
             flags_older=self.older.rows,
         )
+
+
+def _by_size(
+    history: History, names: tuple[str, ...], count: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folders of matches to leave as they are, and the last ones, which are put together with
+    ``count`` new parties: a folder stands alone once it holds four times the parties behind it, so
+    that there are few of them after years of days."""
+    keep = len(names)
+    while keep:
+        size = parties_in(history.folder / names[keep - 1])
+        if size >= _ALONE * count:
+            break
+        count += size
+        keep -= 1
+    return names[:keep], names[keep:]
 
 
 def usable(history: History, config: ScreenConfig) -> tuple[str, ...]:

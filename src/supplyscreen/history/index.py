@@ -67,6 +67,19 @@ def read_index(folder: Path) -> Index:
         ) from error
 
 
+def read_days(folder: str | Path) -> tuple[Day, ...]:
+    """The days of the history in ``folder``, the oldest first; nothing is changed there.
+
+    Raises InputError when it is no history, or its index is damaged.
+    """
+    where = Path(folder)
+    if not (where / INDEX).is_file():
+        raise InputError(
+            f"{where} is no history.", hint="`supplyscreen screen FILE --history DIR` makes one"
+        )
+    return read_index(where).days
+
+
 def write_index(folder: Path, index: Index) -> None:
     """Put ``index`` in place of the one before in one step, on the disk. Raises OSError."""
     new = folder / f"{INDEX}.tmp"

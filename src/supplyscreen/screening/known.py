@@ -107,3 +107,8 @@ def together(known: Sequence[KnownMatches]) -> KnownMatches:
         matches = pl.concat([matches.join(older, on="party_id", how="anti"), part.matches])
     ordered = matches.sort(ORDER, descending=ORDER_DESCENDING)
     return replace(parts[-1], parties=parties, matches=ordered)
+
+
+def parties_in(folder: Path) -> int:
+    """How many parties :meth:`KnownMatches.save` wrote into ``folder``."""
+    return int(pl.scan_parquet(folder / "parties.parquet").select(pl.len()).collect().item())
