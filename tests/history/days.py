@@ -49,13 +49,13 @@ def added(
     watchlists: ss.Watchlists | None = None,
     config: ss.ScreenConfig | None = None,
 ) -> ss.DayResult:
-    """Screen the file as the next day and add it."""
+    """Screen the file as the next day and add it; for listed parties alone, which is quick."""
     with ss.History(history) as days:
         found = ss.screen_day(
             days,
             ss.read_manifest(path),
             watchlists=watchlists or lists(),
-            config=config,
+            config=config or ss.ScreenConfig(grounds=("listed_party",)),
             as_of=AS_OF,
         )
         found.add()
