@@ -13,6 +13,7 @@ from supplyscreen.cli.demo import demo
 from supplyscreen.cli.evaluate import evaluate
 from supplyscreen.cli.exits import STOPPED, tell_stopped
 from supplyscreen.cli.explain import explain
+from supplyscreen.cli.history import history
 from supplyscreen.cli.lists import lists_group
 from supplyscreen.cli.match import match
 from supplyscreen.cli.screen import screen
@@ -25,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # a traceback with local values would print names of persons
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (screen, check, demo, match, evaluate, explain):
+for command in (screen, check, demo, match, evaluate, explain, history):
     app.command()(command)
 app.add_typer(lists_group, name="lists")
 

@@ -10,7 +10,7 @@ import typer
 from supplyscreen.errors import InputError
 
 if TYPE_CHECKING:
-    from supplyscreen import Manifest, OwnMapping, SupplierList
+    from supplyscreen import Manifest, OwnMapping, Store, SupplierList
     from supplyscreen.models import Progress
 
 InputArguments = Annotated[
@@ -90,12 +90,14 @@ def read_inputs(
     *,
     suppliers: str | None = None,
     columns: "dict[str, str] | OwnMapping | None" = None,
+    store: "Store | None" = None,
     progress: "Progress | None" = None,
 ) -> Inputs:
     """Read ``given``, each a manifest or a supplier list, and ``suppliers``.
 
     Several manifests are read as one, and several supplier lists too. ``columns`` are those of
-    ``given``. Raises InputError for a supplier list beside ``suppliers``, and as the readers do.
+    ``given``; in ``store`` what is read of manifests is kept. Raises InputError for a supplier list
+    beside ``suppliers``, and as the readers do.
     """
     import supplyscreen as ss
 
@@ -113,9 +115,11 @@ def read_inputs(
             "cannot be for both.",
             hint="screen them in two runs, or map the columns of one and give it as INPUT",
         )
-    manifest = (
-        ss.read_manifest(_one(manifests), mapping=columns, progress=progress) if manifests else None
-    )
+    manifest = None
+    if manifests:
+        manifest = ss.read_manifest(
+            _one(manifests), mapping=columns, store=store, progress=progress
+        )
     if lists:
         return Inputs(manifest, ss.read_suppliers(_one(lists), mapping=columns, progress=progress))
     beside = ss.read_suppliers(suppliers, progress=progress) if suppliers is not None else None

@@ -9,8 +9,14 @@ import typer
 
 from supplyscreen.cli.clock import AsOf, as_of_date, now
 from supplyscreen.cli.config import settings_of, with_goods_lists
-from supplyscreen.cli.data_folder import DataFolder
+from supplyscreen.cli.data_folder import DataFolder, data_folder
 from supplyscreen.cli.exits import FLAGGED, told
+from supplyscreen.cli.history import (
+    DayScreened,
+    HistoryOption,
+    add_day,
+    refuse_beside_history,
+)
 from supplyscreen.cli.inputs import (
     InputArguments,
     MapOption,
@@ -19,12 +25,24 @@ from supplyscreen.cli.inputs import (
     columns_of,
     read_inputs,
 )
+from supplyscreen.cli.kept import (
+    FreshOption,
+    NoStagesOption,
+    StagesOption,
+    identity_of,
+    note_written,
+    opened,
+    stages_folder,
+    tell_run,
+    tell_written,
+    written_before,
+)
 from supplyscreen.cli.own_lists import ListOption, chosen_watchlists, split_choice
-from supplyscreen.cli.progress import stages
+from supplyscreen.cli.progress import stages as progress_shown
 from supplyscreen.errors import OutputError
 
 if TYPE_CHECKING:
-    from supplyscreen import OwnMapping, ScreenConfig, ScreenResult, Watchlists
+    from supplyscreen import OwnMapping, ScreenConfig, ScreenResult, Store, Watchlists
 
 
 @told
@@ -64,6 +82,10 @@ def screen(
             "row with its outcome.",
         ),
     ] = False,
+    stages: StagesOption = None,
+    no_stages: NoStagesOption = False,
+    fresh: FreshOption = False,
+    history: HistoryOption = None,
     fail_on_flags: Annotated[
         bool, typer.Option("--fail-on-flags", help="Exit with 3 when something was flagged.")
     ] = False,
@@ -84,30 +106,78 @@ def screen(
       supplyscreen screen 2023.csv.gz 2024.csv.gz --out out --mapping columns.yml --strict
       supplyscreen screen manifest/ --out out --list our_own_list.xlsx
       supplyscreen screen manifest/ --out out --goods-lists dol-forced-labor
+      supplyscreen screen 2026-11-30.csv --out report --history history
       supplyscreen screen manifest/ --out out --as-of 2024-06-30 --json --fail-on-flags
     """
     files, ids = split_choice(lists or [])
     settings = with_goods_lists(settings_of(config, ids), goods_lists or [])
-    watchlists, settings = chosen_watchlists(files, settings, data)
-    result = screened(
+    day, columns = as_of_date(as_of), columns_of(pairs or [], mapping)
+    refuse_file(out)
+    if history is not None:
+        refuse_beside_history(suppliers=suppliers, stages=stages, fresh=fresh)
+        watchlists, settings = chosen_watchlists(files, settings, data)
+        _add_day(
+            add_day(
+                source,
+                history,
+                out,
+                columns=columns,
+                watchlists=watchlists,
+                config=settings,
+                as_of=day,
+                strict=strict,
+            ),
+            out,
+            as_json=as_json,
+            fail_on_flags=fail_on_flags,
+        )
+        return
+    identity = identity_of(
         source,
+        columns=columns,
         suppliers=suppliers,
-        out=out,
-        as_of=as_of_date(as_of),
-        config=settings,
-        watchlists=watchlists,
-        columns=columns_of(pairs or [], mapping),
-        strict=strict,
-        all_rows=all_rows,
+        lists=[*files, data_folder(data)],
+        settings={
+            "config": settings.model_dump(mode="json"),
+            "as_of": day,
+            "strict": strict,
+            "all_rows": all_rows,
+        },
     )
-    for note in notes_on(result):
-        typer.echo(f"note: {note}", err=True)
-    if as_json:
-        typer.echo((out / "run.json").read_text(encoding="utf-8"), nl=False)
-    else:
-        typer.echo(result.summary().rstrip("\n"))
-        typer.echo(f"Report: {out / 'report.html'}")
-    if fail_on_flags and result.run.counts.flagged:
+    where = stages_folder(stages, off=no_stages, out=out, identity=identity)
+    with opened(where, fresh=fresh) as store:
+        if (before := written_before(store, identity, out)) is not None:
+            tell_written(before, out, as_json=as_json)
+            flagged = before.flagged
+        else:
+            watchlists, settings = chosen_watchlists(files, settings, data)
+            result = screened(
+                source,
+                suppliers=suppliers,
+                out=out,
+                as_of=day,
+                config=settings,
+                watchlists=watchlists,
+                columns=columns,
+                strict=strict,
+                all_rows=all_rows,
+                store=store,
+            )
+            summary, notes = result.summary(), notes_on(result)
+            flagged = result.run.counts.flagged
+            tell_run(out, summary, notes, as_json=as_json)
+            note_written(store, identity, out, told=(summary, notes, flagged))
+    if fail_on_flags and flagged:
+        raise typer.Exit(FLAGGED)
+
+
+def _add_day(found: DayScreened | None, out: Path, *, as_json: bool, fail_on_flags: bool) -> None:
+    """Tell what a day brought; None is a day that was added before."""
+    if found is None:
+        return
+    notes = [*found.notes, *notes_on(found.result)]
+    tell_run(out, found.result.summary(), notes, as_json=as_json)
+    if fail_on_flags and found.flagged:
         raise typer.Exit(FLAGGED)
 
 
@@ -134,22 +204,23 @@ def screened(
     columns: "dict[str, str] | OwnMapping | None" = None,
     strict: bool = False,
     all_rows: bool = False,
+    store: "Store | None" = None,
 ) -> "ScreenResult":
     """Read, screen and write the report into ``out``; progress goes to standard error.
 
-    ``watchlists`` are by default those that come with supplyscreen.
+    ``watchlists`` are by default those that come with supplyscreen. In ``store`` finished stages
+    are kept.
 
     Raises every SupplyscreenError of the library; ``out`` then holds what it held before.
     """
     import supplyscreen as ss
 
-    if out.exists() and not out.is_dir():
-        raise OutputError(
-            f"--out: {out} is a file, expected a folder.", hint="choose another folder"
-        )
+    refuse_file(out)
     watchlists = watchlists or ss.load_watchlists(only=config.watchlists)
-    with stages() as progress:
-        inputs = read_inputs(source, suppliers=suppliers, columns=columns, progress=progress)
+    with progress_shown() as progress:
+        inputs = read_inputs(
+            source, suppliers=suppliers, columns=columns, store=store, progress=progress
+        )
         if strict:
             inputs.refuse_rejects()
         result = ss.screen(
@@ -164,3 +235,11 @@ def screened(
             progress("writing", 0, None)
         ss.write_report(result, out, run_at=now(), all_rows=all_rows)
     return result
+
+
+def refuse_file(out: Path) -> None:
+    """Raise OutputError where ``out`` is a file."""
+    if out.exists() and not out.is_dir():
+        raise OutputError(
+            f"--out: {out} is a file, expected a folder.", hint="choose another folder"
+        )

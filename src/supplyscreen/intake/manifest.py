@@ -1,6 +1,7 @@
 """Reading a manifest, whichever of the known formats and layouts it has."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from supplyscreen.errors import InputError
@@ -18,39 +19,70 @@ from supplyscreen.intake.ams_tables import (
 )
 from supplyscreen.intake.edi_set import edi_set, is_edi
 from supplyscreen.intake.flat import read_flat
-from supplyscreen.intake.result import Manifest, teller
+from supplyscreen.intake.kept import STAGE, keep, kept, reading_key
+from supplyscreen.intake.result import Manifest, Teller, teller
 from supplyscreen.layouts import Columns, Reading, recognise
 from supplyscreen.models import Progress
+from supplyscreen.store import Kept, Store
 
 Source = str | Path | Sequence[str | Path]
 _AMS = "CBP AMS "
 
 
 def read_manifest(
-    source: Source, *, mapping: Columns | None = None, progress: Progress | None = None
+    source: Source,
+    *,
+    mapping: Columns | None = None,
+    store: Store | None = None,
+    progress: Progress | None = None,
 ) -> Manifest:
     """Read a manifest: a CBP AMS table set, or flat files of any known format and layout.
 
     ``source`` is a folder, a file, a glob, several of them (read as one manifest), ``-`` for
     standard input or ``duckdb:file.db#table``. ``mapping`` (field -> heading) goes over what the
     headings say; a saved one (``read_mapping``) is all that is read. ``progress`` is called
-    as reading goes on.
+    as reading goes on. In ``store`` what was read is kept, and found again as long as the files are
+    the same (see :func:`supplyscreen.store.file_identity`); screening the manifest then keeps its
+    own stages there. The store must stay open meanwhile.
     Raises InputError: path missing, empty, or of a kind that holds no table; tables missing; no
-    column that names a party.
+    column that names a party. OutputError: the store cannot be written to.
     """
     tell = teller(progress)
+    if store is None:
+        return _read(source, mapping, tell)
+    key = _key(source, mapping)
+    if key and (folder := store.find(STAGE, key)):
+        return _with(Kept(store, key), kept(folder))
+    manifest = _read(source, mapping, tell)
+    if key is None or key != _key(source, mapping):  # a file was changed as it was read
+        return manifest
+    with store.make(STAGE, key) as work:
+        keep(manifest, work)
+    return _with(Kept(store, key), manifest)
+
+
+def _with(where: Kept, manifest: Manifest) -> Manifest:
+    return replace(manifest, kept=replace(where, frames=manifest.frames()))
+
+
+def _key(source: Source, mapping: Columns | None) -> str | None:
+    files = _listed(files_of(source))
+    return reading_key(source, files, notes_on_folders(source), mapping)
+
+
+def _read(source: Source, mapping: Columns | None, tell: Teller) -> Manifest:
     given = source if isinstance(source, str | Path) else ", ".join(str(each) for each in source)
     files = files_of(source)
     if edi := _edi_files(files):
         _refuse_mapping(mapping, f"{given} is an EDI manifest")
         found, form = edi_set(edi)
         return read_ams(found, given=str(given), tell=tell, form=form)
-    tables = [_Read(table, mapping) for table in open_tables(files)]
+    tables = [_Recognised(table, mapping) for table in open_tables(files)]
     if any(table.ams for table in tables):
         _refuse_mapping(mapping, f"{given} holds tables of the CBP AMS set")
         return read_ams(_ams_set(tables, str(given)), given=str(given), tell=tell)
     flat = [(each.table, each.reading) for each in tables if each.reading]
-    flat[0][0].notes += _left_out(source)
+    flat[0][0].notes += notes_on_folders(source)
     return read_flat(flat, given=str(given), tell=tell)
 
 
@@ -73,7 +105,7 @@ def _paths(one: str | Path) -> list[Path]:
     return [spool_standard_input()] if str(one) == STANDARD_INPUT else paths_of(one)
 
 
-class _Read:
+class _Recognised:
     """A table and how it is read: as a table of the AMS set, by name or headings, or as flat."""
 
     def __init__(self, table: Table, mapping: Columns | None) -> None:
@@ -122,14 +154,14 @@ def _is_readme(path: Path) -> bool:
     return path.suffix.lower() in ("", ".txt", ".md") and is_about(path.name)
 
 
-def _left_out(source: Source) -> list[str]:
+def notes_on_folders(source: Source) -> list[str]:
     """Notes on the readme files of folders, which are no tables."""
     folders = [Path(each) for each in _listed(source) if _is_folder(each)]
     found = [path.name for folder in folders for path in folder.iterdir() if _is_readme(path)]
     return [f"not read, as it is no table: {name}" for name in sorted(found)]
 
 
-def _ams_set(tables: Sequence[_Read], given: str) -> AmsSet:
+def _ams_set(tables: Sequence[_Recognised], given: str) -> AmsSet:
     found: AmsSet = {}
     for each in sorted(tables, key=lambda each: order_of(each.table.name)):
         if each.ams:

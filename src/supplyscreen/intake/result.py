@@ -8,6 +8,7 @@ import polars as pl
 from supplyscreen.intake.batches import Batch, Stream
 from supplyscreen.models import InputSource, Progress
 from supplyscreen.schemas import FINDINGS, LINKS, empty
+from supplyscreen.store import Kept
 
 Teller = Callable[[str, int, int | None], None]
 """Called as reading goes on: the stage in words, steps done, steps in all or None."""
@@ -33,6 +34,19 @@ class Manifest:
     missing_roles: tuple[str, ...] = ()
     findings: pl.DataFrame = field(default_factory=lambda: empty(FINDINGS))
     stream: Stream | None = None  # what the lazy frames read from
+    kept: Kept | None = None  # where the stages of this input are kept; see :meth:`stages`
+
+    def stages(self) -> Kept | None:
+        """Where stages that are made of this manifest are kept, and found; None where nowhere, or
+        where a frame was put in place of one that was read."""
+        if self.kept is None or len(self.kept.frames) != len(self.frames()):
+            return None
+        same = zip(self.kept.frames, self.frames(), strict=True)
+        return self.kept if all(one is other for one, other in same) else None
+
+    def frames(self) -> tuple[object, ...]:
+        """The tables that were read."""
+        return self.shipments, self.roles, self.parties, self.rejects, self.findings
 
     def batches(self) -> Iterator[Batch]:
         """SHIPMENTS and all ROLES of these shipments, batch by batch, so that a year of bills of

@@ -1,7 +1,10 @@
 """Frames that wait: in memory while they are few, else in files of a temporary folder."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Self
 
 import polars as pl
 from polars.io.plugins import register_io_source
@@ -38,6 +41,28 @@ class Spool:
         self._size += int(frame.estimated_size())
         if self._size > self._most:
             self._write()
+
+    @classmethod
+    def opened(cls, folder: Path, schema: pl.Schema) -> Self:
+        """The spool whose frames :meth:`save` wrote into ``folder``; its files stay there."""
+        spool = cls(schema)
+        spool._files = sorted(folder.glob("*.arrow"))
+        counts = [pl.scan_ipc(file).select(pl.len()).collect().item() for file in spool._files]
+        spool.rows = sum(counts)
+        return spool
+
+    def save(self, folder: Path) -> None:
+        """Put all frames as files into ``folder``, which is empty. Raises OSError.
+
+        Files that are written already are linked where both folders are on one disk, else copied.
+        """
+        if self._held:
+            self._write()
+        for file in self._files:
+            try:
+                os.link(file, folder / file.name)
+            except OSError:  # another disk, or one without links
+                shutil.copyfile(file, folder / file.name)
 
     def chunks(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
         """The frames again, one at a time, with all or some columns; at least one, which may have

@@ -39,15 +39,16 @@ class ScreenResult:
     watchlists: Watchlists
     manifest: Manifest | None = None
     suppliers: SupplierList | None = None
+    reported: Spool | None = None  # FLAGS that are told, where not all of ``table`` are
 
     @cached_property
     def flags(self) -> pl.DataFrame:
         """FLAGS in triage order."""
-        return pl.concat(list(self.table.chunks()))
+        return pl.concat(list((self.reported or self.table).chunks()))
 
     def scan_flags(self) -> pl.LazyFrame:
         """FLAGS in triage order, lazy."""
-        return self.table.scan()
+        return (self.reported or self.table).scan()
 
     @cached_property
     def outcomes(self) -> pl.DataFrame:
@@ -60,7 +61,7 @@ class ScreenResult:
 
     def scan_shipments(self) -> pl.LazyFrame:
         """SHIPMENT_ROWS, lazy: every shipment with what became of it, in the order of the input."""
-        made = _flags_of(self.scan_flags(), "shipment")
+        made = _flags_of(self.table.scan(), "shipment")
         batches = self.manifest.batches if self.manifest else tuple
 
         def rows() -> Iterator[pl.DataFrame]:
@@ -75,7 +76,7 @@ class ScreenResult:
     def supplier_rows(self) -> pl.DataFrame:
         """SUPPLIER_ROWS: every supplier with what became of it, in the order of the input."""
         firms = self.suppliers.suppliers if self.suppliers else empty(SUPPLIERS)
-        made = _flags_of(self.scan_flags(), "supplier")
+        made = _flags_of(self.table.scan(), "supplier")
         state = pl.lit("current").alias("state")
         told = _with_outcome(firms.with_columns(state), made, "supplier_id")
         return conform(told, SUPPLIER_ROWS)

@@ -1,19 +1,23 @@
 """From inputs and lists to flags, outcomes and the run record."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.flags import FlagContext, PreparedFlags, flag_batch, prepare_flags
 from supplyscreen.intake import Manifest, SupplierList
-from supplyscreen.matching import match_parties, unique_parties
+from supplyscreen.intake.spool import Spool
+from supplyscreen.matching import unique_parties
 from supplyscreen.matching.weights import merged_weights
-from supplyscreen.models import UNDATED, Progress, ScreenConfig
+from supplyscreen.models import UNDATED, Progress, RunRecord, ScreenConfig
 from supplyscreen.schemas import FINDINGS, LINKS, REJECTS, SHIPMENTS, SUPPLIERS, empty
 from supplyscreen.screening.canaries import make_canaries
 from supplyscreen.screening.flag_store import FlagStore
+from supplyscreen.screening.kept import flagging_key, keep_flags, kept_flags, matches_of
 from supplyscreen.screening.record import make_record, record_hash
 from supplyscreen.screening.result import ScreenResult
 from supplyscreen.screening.tally import Tally
@@ -35,25 +39,48 @@ def screen(
     ``as_of`` is the day of the question: entries, rules and laws of later days are not used.
     Without it the newest retrieval date of the loaded lists is taken (the clock is never read);
     where no list states its day, the newest day of a listing.
-    ``progress`` is called with (stage, done, total or None). Synthetic canaries made from the
-    lists run along and are in no count (``run.canaries``). Raises InputError when there is nothing
-    to screen, CanaryError when a canary that must be flagged is not.
+    ``progress`` is called with (stage, done, total or None). Where the manifest was read with a
+    store, finished stages of the screen are kept there too and not done again. Synthetic canaries
+    made from the lists run along and are in no count (``run.canaries``). Raises InputError when
+    there is nothing to screen, CanaryError when a canary that must be flagged is not.
     """
     if manifest is None and suppliers is None:
         raise InputError("there is nothing to screen.", hint="give a manifest or a supplier list")
     config = config or ScreenConfig()
     merged_weights(config.weights)  # a wrong weight is refused even where no name is compared
     loaded = with_laws(watchlists or load_watchlists(only=config.watchlists))
-    day = as_of or _newest_day(loaded)
+    day = as_of or day_of(loaded)
     told = progress or (lambda _stage, _done, _total: None)
+    kept = manifest.stages() if manifest else None
+    key = flagging_key(kept, suppliers, loaded, config, day) if kept else ""
+    if kept and (found := kept_flags(kept, key)):
+        return _result(*found, manifest, suppliers, loaded)
+    context = FlagContext(loaded, config, day)
+    compare = partial(matches_of, config=config, kept=kept, progress=progress)
+    result = screen_with(manifest, suppliers, context, compare, told)
+    if kept:
+        keep_flags(kept, key, result.table, result.run)
+    return result
+
+
+def screen_with(
+    manifest: Manifest | None,
+    suppliers: SupplierList | None,
+    context: FlagContext,
+    compare: Callable[[pl.DataFrame, Watchlists], pl.DataFrame],
+    told: Progress,
+) -> ScreenResult:
+    """Screen with the lists, settings and day of ``context``.
+
+    ``compare`` gives the MATCHES of PARTIES against lists. Raises as :func:`screen` does.
+    """
+    loaded, config, day = context.watchlists, context.config, context.as_of
     inputs = [source for source in (manifest, suppliers) if source is not None]
     canaries = make_canaries(loaded, config, day)
     parties = unique_parties(*(source.parties for source in inputs), canaries.parties)
-    matches = match_parties(parties, _listed_by(loaded, day), config=config, progress=progress)
-    context = FlagContext(
-        loaded,
-        config,
-        day,
+    matches = compare(parties, _listed_by(loaded, day))
+    context = replace(
+        context,
         roles_not_supplied=frozenset(manifest.missing_roles) if manifest else frozenset(),
         links=suppliers.links if suppliers else empty(LINKS),
     )
@@ -68,8 +95,19 @@ def screen(
         _flag_suppliers(suppliers, prepared, store, counted)
     told("sorting flags", 0, None)
     run = make_record(inputs, context, counted).model_copy(update={"canaries": caught})
+    return _result(store.sorted(), run, manifest, suppliers, loaded)
+
+
+def _result(
+    table: Spool,
+    run: RunRecord,
+    manifest: Manifest | None,
+    suppliers: SupplierList | None,
+    loaded: Watchlists,
+) -> ScreenResult:
+    inputs = [source for source in (manifest, suppliers) if source is not None]
     return ScreenResult(
-        table=store.sorted(),
+        table=table,
         rejects=pl.concat([empty(REJECTS), *(x.rejects for x in inputs), loaded.rejects]),
         findings=pl.concat([empty(FINDINGS), *(source.findings for source in inputs)]),
         run=run,
@@ -106,7 +144,8 @@ def _flag_suppliers(
     counted.add("supplier", pl.Series([None] * firms.height, dtype=pl.String), flags)
 
 
-def _newest_day(watchlists: Watchlists) -> date:
+def day_of(watchlists: Watchlists) -> date:
+    """The day of the question where none is given: see :func:`screen`."""
     day = max(info.retrieved_on for info in watchlists.lists)
     if day != UNDATED:
         return day

@@ -1,0 +1,158 @@
+"""``--history`` of ``screen``, and ``supplyscreen history``: the days that were added."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from supplyscreen.cli.clock import now
+from supplyscreen.cli.exits import told
+from supplyscreen.cli.inputs import read_inputs
+from supplyscreen.cli.progress import stages
+from supplyscreen.errors import ConfigError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from supplyscreen import Day, DayResult, Manifest, ScreenConfig, ScreenResult, Watchlists
+
+EARLIER = "earlier_days"
+
+HistoryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--history",
+        metavar="DIR",
+        help="Add the manifest to the history in DIR: parties of earlier days are not compared "
+        "again, and only flags are told that no earlier day told.",
+    ),
+]
+
+
+@dataclass(frozen=True)
+class DayScreened:
+    """What is to be told of a day: its ``result``, ``notes``, and whether there are new flags on a
+    party, place or goods."""
+
+    result: "ScreenResult"
+    notes: list[str]
+    flagged: bool
+
+
+def refuse_beside_history(**given: object) -> None:
+    """Raise ConfigError for an option that does not go with ``--history``."""
+    for name, value in given.items():
+        if value:
+            option = f"--{name.replace('_', '-')}"
+            raise ConfigError(
+                f"--history and {option} were both given.",
+                hint="a history is of manifests, and keeps what it needs by itself: leave one out",
+            )
+
+
+def add_day(  # the arguments of one command
+    source: "Sequence[str]",
+    history: Path,
+    out: Path,
+    *,
+    columns: Any,
+    watchlists: "Watchlists",
+    config: "ScreenConfig",
+    as_of: date,
+    strict: bool,
+) -> DayScreened | None:
+    """Screen ``source`` as a day of ``history``, write its report into ``out``, and add it.
+
+    None where it is a day of the history already; then nothing is written. Raises every
+    SupplyscreenError of the library; the history then holds what it held before.
+    """
+    import supplyscreen as ss
+
+    with ss.History(history) as days, stages() as progress:
+        inputs = read_inputs(source, columns=columns, progress=progress)
+        if strict:
+            inputs.refuse_rejects()
+        manifest = _manifest(inputs.manifest, source)
+        if (day := days.find(manifest.source.sha256)) is not None:
+            typer.echo(
+                f"note: this input is day {day.number} of the history already, added as "
+                f"{day.path} (run {day.run_id[:12]}); nothing was changed.",
+                err=True,
+            )
+            return None
+        found = ss.screen_day(
+            days,
+            manifest,
+            watchlists=watchlists,
+            config=config,
+            as_of=as_of,
+            progress=progress,
+        )
+        if found.older.rows or (out / EARLIER).exists():
+            ss.write_flags(found.earlier(), out / EARLIER)
+        ss.write_report(found.result, out, run_at=now())
+        notes = _notes(found, found.add(), history, out)
+    looked = {ground for ground, count in found.new_flags().items() if count}
+    return DayScreened(found.result, notes, bool(looked - {"not_screenable"}))
+
+
+def _manifest(manifest: "Manifest | None", source: "Sequence[str]") -> "Manifest":
+    if manifest is None:
+        raise InputError(
+            f"{source[0]} is a supplier list, and a history is of manifests.",
+            hint="screen supplier lists without --history",
+        )
+    return manifest
+
+
+def _notes(found: "DayResult", day: "Day", history: Path, out: Path) -> list[str]:
+    notes = [
+        f"day {day.number} of the history {history}: {day.flags_new:,} flags are new; "
+        f"{day.flags_known:,} were told on an earlier day and are left out."
+    ]
+    if day.flags_older:
+        notes.append(
+            f"lists, rules or settings have changed since the day before: {day.flags_older:,} new "
+            f"flags of earlier days are in {out / EARLIER}."
+        )
+    if found.unread:
+        numbers = ", ".join(str(one.number) for one in found.unread)
+        notes.append(
+            f"days {numbers} were read by another version, or their files are damaged: what "
+            "changed since was not looked for there. Screen their inputs again."
+        )
+    return notes
+
+
+@told
+def history(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a history.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the days as JSON.")] = False,
+) -> None:
+    """Show the days of a history: what `screen --history DIR` has added.
+
+    \b
+    Examples:
+      supplyscreen screen 2026-11-30.csv --history history --out reports/2026-11-30
+      supplyscreen history history
+    """
+    import supplyscreen as ss
+
+    days = ss.read_days(folder)
+    if as_json:
+        rows = [day.model_dump(mode="json") for day in days]
+        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    head = (
+        f"{'day':>5} {'rows':>12} {'flagged':>10} {'new flags':>10} {'known':>10} {'earlier':>10}"
+    )
+    typer.echo(f"{head}  as of       input")
+    for day in days:
+        typer.echo(
+            f"{day.number:>5} {day.rows:>12,} {day.flagged:>10,} {day.flags_new:>10,} "
+            f"{day.flags_known:>10,} {day.flags_older:>10,}  {day.as_of}  {day.path}"
+        )
+    typer.echo(f"{len(days):,} days, {sum(day.rows for day in days):,} rows.")

@@ -1,0 +1,22 @@
+"""Finished stages of a run on disk, so that they need not be done again."""
+
+from supplyscreen.store.disk import writing
+from supplyscreen.store.finished import finish, is_finished
+from supplyscreen.store.identity import file_identity, key_of
+from supplyscreen.store.lock import Lock
+from supplyscreen.store.store import Kept, Store
+from supplyscreen.store.written import Written, find_written, keep_written
+
+__all__ = [
+    "Kept",
+    "Lock",
+    "Store",
+    "Written",
+    "file_identity",
+    "find_written",
+    "finish",
+    "is_finished",
+    "keep_written",
+    "key_of",
+    "writing",
+]
