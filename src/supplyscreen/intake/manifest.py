@@ -50,7 +50,7 @@ def read_manifest(
         _refuse_mapping(mapping, f"{given} holds tables of the CBP AMS set")
         return read_ams(_ams_set(tables, str(given)), given=str(given), tell=tell)
     flat = [(each.table, each.reading) for each in tables if each.reading]
-    flat[0][0].notes += _left_out(source)
+    flat[0][0].notes += left_out(source)
     return read_flat(flat, given=str(given), tell=tell)
 
 
@@ -122,7 +122,7 @@ def _is_readme(path: Path) -> bool:
     return path.suffix.lower() in ("", ".txt", ".md") and is_about(path.name)
 
 
-def _left_out(source: Source) -> list[str]:
+def left_out(source: Source) -> list[str]:
     """Notes on the readme files of folders, which are no tables."""
     folders = [Path(each) for each in _listed(source) if _is_folder(each)]
     found = [path.name for folder in folders for path in folder.iterdir() if _is_readme(path)]

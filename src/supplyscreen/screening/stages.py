@@ -1,6 +1,5 @@
 """From inputs and lists to flags, outcomes and the run record."""
 
-from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -10,8 +9,9 @@ from supplyscreen.flags import FlagContext, PreparedFlags, flag_batch, prepare_f
 from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.matching import match_parties, unique_parties
 from supplyscreen.matching.weights import merged_weights
-from supplyscreen.models import UNDATED, Progress, ScreenConfig
+from supplyscreen.models import Progress, ScreenConfig
 from supplyscreen.schemas import FINDINGS, LINKS, REJECTS, SHIPMENTS, SUPPLIERS, empty
+from supplyscreen.screening.as_of import listed_by, newest_day
 from supplyscreen.screening.canaries import make_canaries
 from supplyscreen.screening.flag_store import FlagStore
 from supplyscreen.screening.record import make_record, record_hash
@@ -44,12 +44,12 @@ def screen(
     config = config or ScreenConfig()
     merged_weights(config.weights)  # a wrong weight is refused even where no name is compared
     loaded = with_laws(watchlists or load_watchlists(only=config.watchlists))
-    day = as_of or _newest_day(loaded)
+    day = as_of or newest_day(loaded)
     told = progress or (lambda _stage, _done, _total: None)
     inputs = [source for source in (manifest, suppliers) if source is not None]
     canaries = make_canaries(loaded, config, day)
     parties = unique_parties(*(source.parties for source in inputs), canaries.parties)
-    matches = match_parties(parties, _listed_by(loaded, day), config=config, progress=progress)
+    matches = match_parties(parties, listed_by(loaded, day), config=config, progress=progress)
     context = FlagContext(
         loaded,
         config,
@@ -104,18 +104,3 @@ def _flag_suppliers(
     flags = flag_batch(empty(SHIPMENTS), firms, suppliers.roles, prepared)
     store.add(flags)
     counted.add("supplier", pl.Series([None] * firms.height, dtype=pl.String), flags)
-
-
-def _newest_day(watchlists: Watchlists) -> date:
-    day = max(info.retrieved_on for info in watchlists.lists)
-    if day != UNDATED:
-        return day
-    listed = watchlists.entries["listed_on"].drop_nulls().to_list()
-    return max(listed, default=UNDATED)
-
-
-def _listed_by(watchlists: Watchlists, day: date) -> Watchlists:
-    """The lists as they stood: names of entries listed after ``day`` are not searched."""
-    known = watchlists.entries.filter((pl.col("listed_on") <= day).fill_null(value=True))
-    names = watchlists.names.filter(pl.col("entry_id").is_in(known["entry_id"].implode()))
-    return replace(watchlists, names=names)
