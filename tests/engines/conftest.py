@@ -1,4 +1,4 @@
-"""One Spark session for all tests of the engine: local mode, two workers, tasks tried four times."""
+"""One Spark session for all tests of the engine: local mode, two workers, four tries a task."""
 
 import os
 import shutil

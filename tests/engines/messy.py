@@ -6,6 +6,7 @@ that are listed, withheld, private, or several in one block.
 """
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 from benchmarks.manifest_rows import flat_rows
@@ -17,13 +18,13 @@ _AT = pl.col("at")
 
 def messy_manifest(folder: Path, rows: int) -> list[Path]:
     """Write about 1.6 times ``rows`` rows into ``first.csv`` and ``second.csv``."""
-    base = pl.read_csv(flat_rows(folder / "plain.csv", rows), infer_schema=False)
-    (folder / "plain.csv").unlink()
+    with TemporaryDirectory() as plain:
+        base = pl.read_csv(flat_rows(Path(plain) / "plain.csv", rows), infer_schema=False)
     bills = _parties(_numbers(base.with_row_index("at")))
     every = pl.concat([bills, _amended(bills), _lines(bills), _others(bills), _masters(bills)])
     mixed = every.sort(pl.concat_str(pl.all().cast(pl.String), ignore_nulls=True).hash(7), "at")
     halves = mixed.drop("at")[: rows // 2], mixed.drop("at")[rows // 2 :]
-    copied = pl.concat([halves[1], halves[0][:: 40]])
+    copied = pl.concat([halves[1], halves[0][::40]])
     paths = [folder / "first.csv", folder / "second.csv"]
     _write(halves[0], paths[0])
     _write(copied, paths[1])
@@ -47,9 +48,10 @@ def _numbers(base: pl.DataFrame) -> pl.DataFrame:
         pl.when(alone & ~none).then("Bill of Lading Number").alias("Bill of Lading Number"),
         pl.when(~alone & ~none).then(master).alias("Master Bill of Lading"),
         pl.when(~alone & ~none).then(house).alias("House Bill of Lading"),
-        pl.when(alone).then(pl.lit("Regular Bill")).otherwise(pl.lit("House Bill")).alias(
-            "Bill Type"
-        ),
+        pl.when(alone)
+        .then(pl.lit("Regular Bill"))
+        .otherwise(pl.lit("House Bill"))
+        .alias("Bill Type"),
         pl.when(_AT % 3 > 0).then(pl.lit("2018-02-06")).alias("Run Date"),
         pl.when(_AT % 29 == 0).then(pl.lit("Deleted")).otherwise(pl.lit("New")).alias("Status"),
         pl.when(_AT % 5 == 0).then(pl.lit("6403.99")).alias("HTS Codes"),

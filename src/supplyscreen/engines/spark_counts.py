@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from supplyscreen.engines.spark_input import SparkInput
-from supplyscreen.flags import FlagContext, add_coverage, flag_batch, prepare_flags
+from supplyscreen.flags import FlagContext, flag_batch, prepare_flags
 from supplyscreen.intake import Manifest
 from supplyscreen.intake.flat_source import flat_source
 from supplyscreen.matching import match_parties
@@ -32,15 +32,13 @@ def counted(tallies: Iterable[str]) -> tuple[Tally, int]:
     """The sum of what buckets told (JSON), and the further lines of merged shipments."""
     tally, merged = Tally(), 0
     became: Counter[str] = Counter()
-    coverage: list[pl.DataFrame] = []
     for one in map(json.loads, tallies):
         became.update(one["outcomes"])
         tally.grounds.update(one["grounds"])
         tally.reasons.update(one["reasons"])
-        coverage.append(pl.DataFrame(one["coverage"]))
+        tally.add_covered(pl.DataFrame(one["coverage"]))
         merged += one["merged"]
     tally.outcomes["shipment"] = became
-    tally.coverage = add_coverage(coverage)
     return tally, merged
 
 

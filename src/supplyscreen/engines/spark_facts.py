@@ -9,7 +9,7 @@ and need no such check.
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pyarrow as pa
@@ -60,10 +60,9 @@ def refuse_doubtful_columns(frame: "DataFrame", reading: Reading, *, name: str) 
             _refuse_codes(sum((_codes(one) for one in facts), CodeFacts()), heading, name)
 
 
-def _codes(facts: dict[str, list[int]]) -> CodeFacts:
-    return CodeFacts(
-        **{key: tuple(value) if isinstance(value, list) else value for key, value in facts.items()}
-    )
+def _codes(facts: dict[str, Any]) -> CodeFacts:
+    lengths, fitting = tuple(facts["lengths"]), tuple(facts["fitting"])
+    return CodeFacts(lengths, fitting, facts["zeros"], facts["numbers"])
 
 
 def _refuse_dates(facts: DateFacts, heading: str, name: str) -> None:

@@ -77,7 +77,8 @@ def _instance(dtype: object) -> pl.DataType:
     if isinstance(dtype, pl.DataType):
         return dtype
     assert isinstance(dtype, type)
-    return dtype()
+    made: pl.DataType = dtype()
+    return made
 
 
 def headings_of(frame: "DataFrame") -> tuple[str, ...]:

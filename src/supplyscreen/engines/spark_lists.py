@@ -50,7 +50,7 @@ def unpacked(blob: bytes) -> FlagContext:
     """The context that :func:`packed` was given."""
     with zipfile.ZipFile(io.BytesIO(blob)) as archive:
         hints = get_type_hints(Watchlists)
-        values = {
+        values: dict[str, Any] = {
             one.name: _value_of(archive.read(one.name), hints[one.name])
             for one in fields(Watchlists)
         }
@@ -70,7 +70,7 @@ def ready(blob: bytes) -> Ready:
     return Ready(context, listed, prepare_names(listed))
 
 
-def _bytes_of(value: object, kind: object) -> bytes:
+def _bytes_of(value: object, kind: Any) -> bytes:
     if isinstance(value, pl.DataFrame):
         file = io.BytesIO()
         value.write_ipc(file)
@@ -79,7 +79,7 @@ def _bytes_of(value: object, kind: object) -> bytes:
     return adapter.dump_json(value)
 
 
-def _value_of(data: bytes, kind: object) -> object:
+def _value_of(data: bytes, kind: Any) -> object:
     if kind is pl.DataFrame:
         return pl.read_ipc(io.BytesIO(data))
     adapter: TypeAdapter[Any] = TypeAdapter(kind)

@@ -1,4 +1,4 @@
-"""What a worker does with distinct party blocks and parties: the project's own reading and matching.
+"""What a worker does with distinct party blocks: the project's own reading and matching.
 
 Distinct blocks are read once each (``ReadBlocks``); what they name is brought together by party
 (``MatchParties``), since blocks that spell one party differently give it all their readings.
@@ -22,14 +22,12 @@ from supplyscreen.schemas import MATCHES, PARTIES
 if TYPE_CHECKING:
     from pyspark import Broadcast
 
-_ORDER = {"first": pl.Int64(), "within": pl.Int64(), "rows": pl.Int64()}
+_ORDER: dict[str, pl.DataType] = {"first": pl.Int64(), "within": pl.Int64(), "rows": pl.Int64()}
 BLOCK_SCHEMA = pl.Schema({"key": pl.UInt64(), **BLOCK_CELLS})
 PIECES = pl.Schema(dict(party_pieces(BLOCK_SCHEMA.to_frame(), column_first=True).schema) | _ORDER)
 """A party that a distinct block names, as :func:`party_pieces` gives it, and where the block stands
 first."""
-MATCHED = pl.Schema(
-    dict(PARTIES) | {"matches": pl.List(pl.Struct({c: t for c, t in MATCHES.items()}))}
-)
+MATCHED = pl.Schema(dict(PARTIES) | {"matches": pl.List(pl.Struct(dict(MATCHES)))})
 """PARTIES, each with its MATCHES from the flag threshold on."""
 BATCH_PARTIES = 100_000
 

@@ -19,6 +19,7 @@ from supplyscreen.files import Table, open_tables
 from supplyscreen.files.as_text import as_text
 from supplyscreen.files.cells import Rows, finished_batches
 from supplyscreen.files.rejects import join_rejects
+from supplyscreen.files.table import Batch
 from supplyscreen.intake.bill_rows import BILL_ROWS
 from supplyscreen.intake.blocks import BLOCK_CELLS, LINKS_TO_BLOCKS, BlockStore
 from supplyscreen.intake.flat_table import FlatTable
@@ -102,7 +103,7 @@ class ReadRows:
         """Rows of READ. Rows without any text are left out."""
         sums = [0]
 
-        def rows_of(_: Table) -> Iterator[Rows]:
+        def rows_of(_: Table) -> Iterator[Batch]:
             return finished_batches(text_rows(batches, sums), name=self.name, scope="row")
 
         table = Table(

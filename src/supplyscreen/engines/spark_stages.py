@@ -4,6 +4,7 @@ import json
 from typing import TYPE_CHECKING
 
 import polars as pl
+import pyarrow as pa
 from pyspark.sql import functions as F  # noqa: N812 (as all of Spark writes it)
 
 from supplyscreen.cells.findings import join_findings
@@ -19,7 +20,13 @@ from supplyscreen.engines.spark_bills import (
 from supplyscreen.engines.spark_counts import Told
 from supplyscreen.engines.spark_frames import ddl, from_arrow
 from supplyscreen.engines.spark_input import SparkInput
-from supplyscreen.engines.spark_parties import BLOCK_SCHEMA, MATCHED, PIECES, MatchParties, ReadBlocks
+from supplyscreen.engines.spark_parties import (
+    BLOCK_SCHEMA,
+    MATCHED,
+    PIECES,
+    MatchParties,
+    ReadBlocks,
+)
 from supplyscreen.errors import InputError
 from supplyscreen.files.rejects import join_rejects
 from supplyscreen.schemas import FINDINGS, PARTIES, REJECTS, conform
@@ -64,10 +71,12 @@ class Stages:
         known = self._known(bills, links, pieces)
         rows = bills.unionByName(links).select(ROWS.names())
         task = FlagBills(self._lists)
+
+        def flag(own: pa.Table, others: pa.Table) -> pa.Table:  # Spark counts its parameters
+            return task.run(own, others)
+
         flagged = rows.groupBy("bucket").cogroup(known.groupBy("bucket"))
-        self._flagged = self._hold(
-            flagged.applyInArrow(lambda own, others: task.run(own, others), ddl(FLAGGED))
-        )
+        self._flagged = self._hold(flagged.applyInArrow(flag, ddl(FLAGGED)))
         counted = self._flagged.where("tally IS NOT NULL").select("tally")
         return [row["tally"] for row in counted.collect()]
 
@@ -128,10 +137,14 @@ class Stages:
     def _known(self, bills: "DataFrame", links: "DataFrame", pieces: "DataFrame") -> "DataFrame":
         """KNOWN of every bucket."""
         task = SettleBills()
+
+        def settle(key: tuple[pa.Scalar, ...], rows: pa.Table) -> pa.Table:
+            return task.run(key, rows)
+
         settled = self._hold(
             bills.select("bucket", *SLIM.names())
             .groupBy("bucket")
-            .applyInArrow(lambda key, rows: task.run(key, rows), ddl(SETTLED))
+            .applyInArrow(settle, ddl(SETTLED))
         )
         numbered = settled.where("base IS NOT NULL")
         shared = numbered.groupBy("base").count().where("count > 1").select("base")
