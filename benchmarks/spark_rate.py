@@ -1,13 +1,14 @@
 """What the Spark engine takes of processor time and of shuffled bytes for a million rows.
 
-``python benchmarks/spark_rate.py [ROWS] [FILES]`` writes an invented flat manifest in files of equal
-size, screens it in local mode with two workers, and prints the figures that docs/spark.md counts
-with. Processor time is that of the Python workers and of the JVM, read from /proc; wall time is
-left out, since it says more of the machine than of the work.
+``python benchmarks/spark_rate.py [ROWS] [FILES]`` writes an invented flat manifest in files of
+equal size, screens it in local mode with two workers, and prints the figures that docs/spark.md
+counts with. Processor time is that of the Python workers and of the JVM, read from /proc; wall time
+is left out, since it says more of the machine than of the work.
 """
 
 import os
 import sys
+import time
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.manifest_rows import flat_rows
+
+import supplyscreen as ss
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -32,21 +35,27 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         paths = _parts(Path(folder), rows, files)
         size = sum(path.stat().st_size for path in paths)
-        spark = _session()
+        spark = _session(folder)
         _screen(spark, [ROOT / "examples" / "bundled" / "manifest.csv"])  # workers and JVM warm
         before = processor_seconds()
         counts = _screen(spark, paths)
         used = {name: t - before.get(name, 0.0) for name, t in processor_seconds().items()}
+        shuffled = sum(file.stat().st_size for file in Path(folder).rglob("shuffle_*.data"))
         spark.stop()
+        start = time.process_time()
+        alone = ss.screen(ss.read_manifest(paths), as_of=AS_OF).run.counts
+        local = time.process_time() - start
     python, java = used.get("python", 0.0), used.get("java", 0.0)
     million = rows / 1e6
     print(f"rows {rows:,} in {files} files, {size / million / 1e9:.2f} GB a million rows")
-    print(f"counts: {counts}")
+    print(f"counts: {counts}, the same in the local run: {counts == alone}")
+    print(f"local run: {local / million:.1f} processor seconds a million rows")
     print(f"Python workers and driver: {python / million:.1f} processor seconds a million rows")
     print(f"JVM: {java / million:.1f} processor seconds a million rows")
+    print(f"shuffled: {shuffled / million / 1e9:.2f} GB a million rows, as written (lz4)")
 
 
-def _session() -> "SparkSession":
+def _session(folder: str) -> "SparkSession":
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
@@ -57,6 +66,7 @@ def _session() -> "SparkSession":
         .config("spark.ui.enabled", "false")
         .config("spark.log.level", "ERROR")
         .config("spark.driver.memory", "3g")
+        .config("spark.local.dir", folder)
         .config("spark.sql.shuffle.partitions", "8")
         .getOrCreate()
     )
