@@ -21,9 +21,9 @@ from supplyscreen.intake.spool import Spool
 from supplyscreen.models import Progress, ScreenConfig
 from supplyscreen.schemas import FLAGS, REJECTS, empty
 from supplyscreen.screening import ScreenResult
+from supplyscreen.screening.as_of import newest_day, screen_with
 from supplyscreen.screening.kept import basis_key, matching_key
 from supplyscreen.screening.known import KnownMatches, parties_in, together
-from supplyscreen.screening.stages import day_of, screen_with
 from supplyscreen.store import finish, is_finished, writing
 from supplyscreen.watchlists import Watchlists, load_watchlists
 from supplyscreen.watchlists.combine import with_laws
@@ -159,7 +159,7 @@ def screen_day(
         )
     config = config or ScreenConfig()
     loaded = with_laws(watchlists or load_watchlists(only=config.watchlists))
-    context = FlagContext(loaded, config, as_of or day_of(loaded))
+    context = FlagContext(loaded, config, as_of or newest_day(loaded))
     told = progress or (lambda _stage, _done, _total: None)
     known = [history.folder / name for name in usable(history, config)]
     matches = HistoryMatches(known, config)

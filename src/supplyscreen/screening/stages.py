@@ -13,8 +13,9 @@ from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.intake.spool import Spool
 from supplyscreen.matching import unique_parties
 from supplyscreen.matching.weights import merged_weights
-from supplyscreen.models import UNDATED, Progress, RunRecord, ScreenConfig
+from supplyscreen.models import Progress, RunRecord, ScreenConfig
 from supplyscreen.schemas import FINDINGS, LINKS, REJECTS, SHIPMENTS, SUPPLIERS, empty
+from supplyscreen.screening.as_of import listed_by, newest_day
 from supplyscreen.screening.canaries import make_canaries
 from supplyscreen.screening.flag_store import FlagStore
 from supplyscreen.screening.kept import flagging_key, keep_flags, kept_flags, matches_of
@@ -49,7 +50,7 @@ def screen(
     config = config or ScreenConfig()
     merged_weights(config.weights)  # a wrong weight is refused even where no name is compared
     loaded = with_laws(watchlists or load_watchlists(only=config.watchlists))
-    day = as_of or day_of(loaded)
+    day = as_of or newest_day(loaded)
     told = progress or (lambda _stage, _done, _total: None)
     kept = manifest.stages() if manifest else None
     key = flagging_key(kept, suppliers, loaded, config, day) if kept else ""
@@ -78,7 +79,7 @@ def screen_with(
     inputs = [source for source in (manifest, suppliers) if source is not None]
     canaries = make_canaries(loaded, config, day)
     parties = unique_parties(*(source.parties for source in inputs), canaries.parties)
-    matches = compare(parties, _listed_by(loaded, day))
+    matches = compare(parties, listed_by(loaded, day))
     context = replace(
         context,
         roles_not_supplied=frozenset(manifest.missing_roles) if manifest else frozenset(),
@@ -142,19 +143,3 @@ def _flag_suppliers(
     flags = flag_batch(empty(SHIPMENTS), firms, suppliers.roles, prepared)
     store.add(flags)
     counted.add("supplier", pl.Series([None] * firms.height, dtype=pl.String), flags)
-
-
-def day_of(watchlists: Watchlists) -> date:
-    """The day of the question where none is given: see :func:`screen`."""
-    day = max(info.retrieved_on for info in watchlists.lists)
-    if day != UNDATED:
-        return day
-    listed = watchlists.entries["listed_on"].drop_nulls().to_list()
-    return max(listed, default=UNDATED)
-
-
-def _listed_by(watchlists: Watchlists, day: date) -> Watchlists:
-    """The lists as they stood: names of entries listed after ``day`` are not searched."""
-    known = watchlists.entries.filter((pl.col("listed_on") <= day).fill_null(value=True))
-    names = watchlists.names.filter(pl.col("entry_id").is_in(known["entry_id"].implode()))
-    return replace(watchlists, names=names)

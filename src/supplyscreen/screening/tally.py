@@ -43,7 +43,11 @@ class Tally:
 
     def cover(self, shipments: pl.DataFrame, roles: pl.DataFrame) -> None:
         """Count which parties and goods the bills of a batch name."""
-        self._covered.append(coverage_counts(shipments, roles))
+        self.add_covered(coverage_counts(shipments, roles))
+
+    def add_covered(self, counts: pl.DataFrame) -> None:
+        """The same, where the batch was counted elsewhere (``flags.coverage_counts``)."""
+        self._covered.append(counts)
 
     def coverage(self) -> tuple[Coverage, ...]:
         """Which parties and goods all bills together name; nothing where there is no bill."""

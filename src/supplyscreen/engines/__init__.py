@@ -1,0 +1,1 @@
+"""The same screen on other machinery: ``supplyscreen.engines.spark`` (extra ``[spark]``)."""
