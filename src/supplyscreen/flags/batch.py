@@ -31,17 +31,18 @@ def flag_batch(
     require_schema(roles, ROLES, name="ROLES")
     records = current_records(shipments, suppliers)
     stated = roles.drop_nulls("party_id") if roles["party_id"].null_count() else roles
+    watched = _roles_of(stated, prepared.watched["party_id"])
     housed = masters_with_houses(records, prepared.house_masters)
     context = prepared.context
     grounds = context.config.grounds
     made = [empty(FLAGS)]
     texts = may_hold(records["goods_description"], (*prepared.rules.patterns, *prepared.vessels))
     if "listed_party" in grounds:
-        matched = _named(records, stated, prepared, prepared.matches["party_id"])
+        matched = _named(records, watched, prepared, prepared.matches["party_id"])
         made.append(_written(listed_flags(matched, prepared.matches, context)))
-        made.append(_written(_vessels(records.filter(texts), records, stated, prepared)))
+        made.append(_written(_vessels(records.filter(texts), records, watched, prepared)))
     if "place" in grounds:
-        named = _named(records, stated, prepared, prepared.placed.firms["party_id"])
+        named = _named(records, watched, prepared, prepared.placed.firms["party_id"])
         made.append(_written(place_flags(records, named, prepared.placed, context)))
     if "goods" in grounds:
         near = records.filter(texts | may_be_coded(records, prepared.rules))
@@ -59,8 +60,11 @@ def _named(
     records: pl.DataFrame, roles: pl.DataFrame, prepared: PreparedFlags, parties: pl.Series
 ) -> pl.DataFrame:
     """``named_parties`` of some watched parties alone."""
-    some = roles.filter(pl.col("party_id").is_in(parties.unique().implode()))
-    return named_parties(records, some, prepared.watched)
+    return named_parties(records, _roles_of(roles, parties), prepared.watched)
+
+
+def _roles_of(roles: pl.DataFrame, parties: pl.Series) -> pl.DataFrame:
+    return roles.filter(roles["party_id"].is_in(parties.unique().implode()))
 
 
 def _with_countries(

@@ -19,6 +19,10 @@ class WordGroup:
     not_words: tuple[str, ...]
     around: WordContext
 
+    def every_word(self) -> list[str]:
+        """All words that are looked for, those that speak against the goods too."""
+        return _every(self.words, self.not_words, self.around)
+
 
 def word_groups(rules: Sequence[GoodsRule]) -> list[WordGroup]:
     """Rules with words, those with the same words, ``not_words`` and ``around`` as one group.

@@ -24,15 +24,29 @@ def words_in_texts(texts: pl.Series, rules: Sequence[GoodsRule]) -> pl.DataFrame
     All words of all rules are looked for in one pass; only texts that may hold a rule's words are
     read with its pattern, and rules with the same words share that work.
     """
-    distinct = pl.DataFrame({"text": texts}).drop_nulls().unique().sort("text")
-    healed = distinct.join(heal_cut_words(distinct["text"]), on="text", how="left")
+    groups = word_groups(rules)
+    distinct = pl.DataFrame({"text": texts}, schema={"text": pl.String}).drop_nulls().unique()
+    masked = distinct.with_columns(shape=_without_numbers(distinct["text"], groups))
+    shapes = masked["shape"].unique().sort().rename("text").to_frame()
+    healed = shapes.join(heal_cut_words(shapes["text"]), on="text", how="left")
     read = pl.coalesce("healed", "text")
     goods = healed.sort("text").select("text", goods=spaced(folded(read)))
-    groups = word_groups(rules)
     found = [
         _one_group(goods[rows], group) for group, rows in texts_of_groups(goods["goods"], groups)
     ]
-    return pl.concat([pl.DataFrame(schema=_FOUND), *found])
+    told = pl.concat([pl.DataFrame(schema=_FOUND), *found]).rename({"text": "shape"})
+    return masked.join(told, on="shape").select(*_FOUND)
+
+
+def _without_numbers(texts: pl.Series, groups: Sequence[WordGroup]) -> pl.Series:
+    """``texts`` with one digit for all that no word of the rules holds.
+
+    Bills differ by order numbers and weights; without them few texts are left to be read. Each
+    digit is kept as a digit, because the place of a cut word in its line counts.
+    """
+    held = {sign for group in groups for word in group.every_word() for sign in word}
+    free = [digit for digit in "0123456789" if digit not in held]
+    return texts.str.replace_many(free, free[:1]) if free else texts
 
 
 def _one_group(goods: pl.DataFrame, group: WordGroup) -> pl.DataFrame:

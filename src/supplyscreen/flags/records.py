@@ -40,6 +40,8 @@ def current_records(shipments: pl.DataFrame, suppliers: pl.DataFrame) -> pl.Data
     bills = kept.select(
         pl.lit("shipment").alias("record_kind"), pl.col("shipment_id").alias("record_id"), *_KEPT
     )
+    if suppliers.is_empty():
+        return bills
     firms = suppliers.select(
         pl.lit("supplier").alias("record_kind"),
         pl.col("supplier_id").alias("record_id"),

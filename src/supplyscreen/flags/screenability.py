@@ -80,7 +80,7 @@ def doubtful_parties(parties: pl.DataFrame) -> pl.DataFrame:
 def _missing(
     records: pl.DataFrame, roles: pl.DataFrame, role: str, not_supplied: frozenset[str]
 ) -> pl.DataFrame:
-    holders = roles.filter(pl.col("role") == role)["record_id"]
+    holders = roles["record_id"].filter(roles["role"] == role)
     gone = records.filter(~among(records["record_id"], holders))
     reason = "table_not_supplied" if role in not_supplied else _MISSING[role]
     return gone.with_columns(role=pl.lit(role), reason=pl.lit(reason))
@@ -88,11 +88,12 @@ def _missing(
 
 def _open_roles(roles: pl.DataFrame, doubtful: pl.DataFrame) -> pl.DataFrame:
     """The ROLES of doubtful parties beside which no other party stands in the same role."""
-    tested = roles.filter(pl.col("role").is_in(list(_MISSING)))
-    met = tested.filter(pl.col("party_id").is_in(doubtful["party_id"].implode()))
+    tested = pl.col("role").is_in(list(_MISSING))
+    met = roles.filter(roles["party_id"].is_in(doubtful["party_id"].implode())).filter(tested)
     only = met.join(doubtful, on="party_id")
     near = only.filter((pl.col("only_as") == pl.col("role")).fill_null(value=True))
-    beside = tested.filter(pl.col("record_id").is_in(near["record_id"].unique().implode()))
+    records = near["record_id"].unique()
+    beside = roles.filter(roles["record_id"].is_in(records.implode())).filter(tested)
     settled = beside.join(near, on=["record_id", "role", "party_id"], how="anti")
     return near.join(settled, on=["record_id", "role"], how="anti").drop("only_as")
 
