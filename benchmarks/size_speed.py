@@ -22,6 +22,7 @@ RESULTS.md, and the plot beside it, each time a part is done.
 
 import argparse
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -45,6 +46,7 @@ _QUICK = Plan(rows=(100_000, 1_000_000), bills=(100_000,), limit=20)
 def main(arguments: Sequence[str]) -> int:
     """Measure what is missing, and write what there is; 1 where an input could not be made."""
     given = _given(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended like Ctrl-C
     folder = given.folder or Path(tempfile.gettempdir()) / "supplyscreen-bench"
     folder.mkdir(parents=True, exist_ok=True)
     print(f"Inputs and measurements: {folder}", flush=True)
