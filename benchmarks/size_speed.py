@@ -7,7 +7,7 @@ measured up to three times (fewer where one takes long), the median counts. PART
 
 flat      flat manifests against the bundled lists and lists filled up to 20,000 and 100,000 names,
           beside polars reading the same file for its distinct shipper names (the floor)
-again     the command line twice on the same file with the same output folder
+again     the command line twice on the same file with its stages kept
 memory    ten times the rows with the same distinct names
 ams       CBP AMS tables, beside DuckDB's left join of the same tables
 names     distinct names through ss.match_names, beside rapidfuzz, sparse_dot_topn and splink
