@@ -36,7 +36,12 @@ def measured(command: Sequence[str], *, limit: float, json_told: bool = True) ->
             env=_surroundings(),
             start_new_session=True,
         )
-        status, usage = _waited(process, begun + limit)
+        try:
+            status, usage = _waited(process, begun + limit)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)  # nothing of ours goes on after us
+            process.wait()
+            raise
         seconds = time.perf_counter() - begun
         out.seek(0), err.seek(0)
         printed, said = out.read().strip(), err.read().strip()

@@ -15,6 +15,7 @@ from benchmarks import start_up
 
 _REPEATS = 3
 _STARTS = 5
+_PROCESS = ("process_seconds", "process_cpu", "peak_mib")
 _ENOUGH = 30.0  # seconds: what has taken so long in all is not measured again
 _LONGEST = 1_800.0  # seconds after which a measurement is given up
 BUNDLED = 0  # stands for the bundled lists
@@ -44,7 +45,7 @@ def flat(plan: Plan, inputs: Inputs, ledger: Ledger) -> None:
 
 
 def again(plan: Plan, inputs: Inputs, ledger: Ledger) -> None:
-    """The command line on the same file twice: the second run finds nothing changed."""
+    """The command line on the same file again: the second run finds nothing changed."""
     for rows in plan.rows:
         _twice("flat file", rows, inputs.flat(rows), inputs.folder, ledger)
     for bills in plan.bills[-1:]:
@@ -126,20 +127,22 @@ def _in_turn(
 
 
 def _twice(what: str, rows: int, path: Path, folder: Path, ledger: Ledger) -> None:
+    """The command line without stages kept, then with them, then again with nothing changed."""
     key = {"part": "again", "rows": rows, "what": what, "listed": BUNDLED}
     if ledger.of(**key):
         return
-    out = folder / f"out-{path.stem}"
-    shutil.rmtree(out, ignore_errors=True)
+    out, stages = folder / f"out-{path.stem}", folder / f"stages-{path.stem}"
+    for left in (out, stages):
+        shutil.rmtree(left, ignore_errors=True)
     command = [sys.executable, "-c", _CLI, "screen", str(path), "--out", str(out)]
-    first, second = (measured(command, limit=_LONGEST, json_told=False) for _ in range(2))
-    why = [str(told["failed"]) for told in (first, second) if "failed" in told]
-    runs = {
-        f"{run}_{figure}": told.get(figure)
-        for run, told in (("first", first), ("second", second))
-        for figure in ("process_seconds", "process_cpu", "peak_mib")
-    }
-    _kept(ledger, key, {**runs, **({"failed": why[0]} if why else {})})
+    kept = [*command, "--stages", str(stages)]
+    told: Told = {}
+    for run, arguments in (("plain", [*command, "--no-stages"]), ("first", kept), ("second", kept)):
+        found = measured(arguments, limit=_LONGEST, json_told=False)
+        told |= {f"{run}_{figure}": found.get(figure) for figure in _PROCESS}
+        told |= {"failed": f"{run} run: {found['failed']}"} if "failed" in found else {}
+    shutil.rmtree(stages, ignore_errors=True)
+    _kept(ledger, key, told)
 
 
 def _kept(ledger: Ledger, key: Mapping[str, object], told: Told) -> None:

@@ -7,7 +7,7 @@ measured up to three times (fewer where one takes long), the median counts. PART
 
 flat      flat manifests against the bundled lists and lists filled up to 20,000 and 100,000 names,
           beside polars reading the same file for its distinct shipper names (the floor)
-again     the command line twice on the same file with the same output folder
+again     the command line twice on the same file with its stages kept
 memory    ten times the rows with the same distinct names
 ams       CBP AMS tables, beside DuckDB's left join of the same tables
 names     distinct names through ss.match_names, beside rapidfuzz, sparse_dot_topn and splink
@@ -22,6 +22,7 @@ RESULTS.md, and the plot beside it, each time a part is done.
 
 import argparse
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -45,6 +46,7 @@ _QUICK = Plan(rows=(100_000, 1_000_000), bills=(100_000,), limit=20)
 def main(arguments: Sequence[str]) -> int:
     """Measure what is missing, and write what there is; 1 where an input could not be made."""
     given = _given(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended like Ctrl-C
     folder = given.folder or Path(tempfile.gettempdir()) / "supplyscreen-bench"
     folder.mkdir(parents=True, exist_ok=True)
     print(f"Inputs and measurements: {folder}", flush=True)
