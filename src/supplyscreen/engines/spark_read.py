@@ -22,6 +22,7 @@ from supplyscreen.files.rejects import join_rejects
 from supplyscreen.files.table import Batch
 from supplyscreen.intake.bill_rows import BILL_ROWS
 from supplyscreen.intake.blocks import BLOCK_CELLS, LINKS_TO_BLOCKS, BlockStore
+from supplyscreen.intake.flat_blocks import FlatBlocks
 from supplyscreen.intake.flat_table import FlatTable
 from supplyscreen.intake.spool import Spool
 from supplyscreen.layouts import ROLES, Reading
@@ -136,10 +137,11 @@ def _rows_of(flat: FlatTable, *, start: int | None) -> Iterator[pl.DataFrame]:
     """Rows of the kinds bill, link, block and reject. The first row is number ``start``; None:
     rows have the numbers of their own that ``source_row`` holds."""
     for batch in flat.table.batches():
-        rows, blocks = Spool(BILL_ROWS), BlockStore()
+        rows, blocks = Spool(BILL_ROWS), FlatBlocks()
         flat.take(batch, rows, blocks)
+        store = blocks.store
         bills = pl.concat(list(rows.chunks()))
-        links = pl.concat(list(blocks.links.chunks()))
+        links = pl.concat(list(store.links.chunks()))
         if start is None:
             bills = bills.with_columns(order="source_row")
             links = links.with_columns(order="record_row")
@@ -147,14 +149,12 @@ def _rows_of(flat: FlatTable, *, start: int | None) -> Iterator[pl.DataFrame]:
             bills = bills.with_columns(pl.col("order") + start)
             links = links.with_columns(pl.col("order") + start)
             start += bills.height
-        yield from _by_kind(bills, links, blocks)
+        yield from _by_kind(bills, links, store)
         yield join_rejects(flat.repairs.rejects).with_columns(what=pl.lit("reject"))
         flat.repairs.rejects.clear()
 
 
-def _by_kind(
-    bills: pl.DataFrame, links: pl.DataFrame, blocks: BlockStore
-) -> Iterator[pl.DataFrame]:
+def _by_kind(bills: pl.DataFrame, links: pl.DataFrame, store: BlockStore) -> Iterator[pl.DataFrame]:
     place = pl.coalesce("bill", "content", pl.col("order").cast(pl.UInt64))
     placed = bills.with_columns(place.alias("place"), what=pl.lit("bill"))
     yield placed
@@ -165,7 +165,7 @@ def _by_kind(
         .unique("key", keep="first", maintain_order=True)
         .select("key", "within", first="order")
     )
-    counted = blocks.distinct().join(blocks.counts(), on="key").join(first, on="key")
+    counted = store.distinct().join(store.counts(), on="key").join(first, on="key")
     yield counted.with_columns(what=pl.lit("block"))
 
 
