@@ -25,10 +25,13 @@ def lists(tmp_path: Path) -> Watchlists:
 
 
 def leaves(thing: object, name: str = "") -> Iterator[tuple[str, object]]:
-    """Every frame, Series, array and number within, by name."""
+    """Every frame, Series, array and number within, in tuples too, by name."""
     if is_dataclass(thing):
         for field in fields(thing):
             yield from leaves(getattr(thing, field.name), f"{name}.{field.name}")
+    elif isinstance(thing, tuple):
+        for number, one in enumerate(thing):
+            yield from leaves(one, f"{name}.{number}")
     else:
         yield name, thing
 

@@ -19,6 +19,10 @@ KINDS = ["goods", "list", "list", "places"]
 Again = Callable[[], Watchlists]
 
 
+class Odd:
+    """Neither a dataclass nor a model."""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A cache that is not there yet."""
@@ -205,3 +209,10 @@ def test_old_files_go(folder: Path) -> None:
     for number in range(MOST + 3):
         kept.kept(folder / "thing", pl.DataFrame, [str(number)], lambda: frame)
     assert kinds(folder) == ["other", *["thing"] * MOST, "thing.txt"]
+
+
+def test_a_type_that_cannot_be_taken_apart_is_not_kept(folder: Path) -> None:
+    odd = Odd()
+    for _ in range(2):
+        assert kept.kept(folder / "thing", Odd, [], lambda: odd) is odd
+    assert kinds(folder) == []

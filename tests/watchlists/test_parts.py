@@ -1,6 +1,6 @@
 """What is taken apart comes back equal, in every type that is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -32,6 +32,7 @@ class Outer:
     gaps: tuple[KnownGap, ...]
     count: int
     inner: Inner
+    more: tuple[Inner, ...] = ()
 
 
 FRAME = pl.DataFrame(
@@ -69,6 +70,14 @@ def test_every_type_comes_back() -> None:
         assert array.flags.writeable
     assert back.inner.mask == THING.inner.mask
     assert isinstance(back.inner.mask, np.uint64)
+
+
+def test_tuples_of_them_come_back() -> None:
+    inner = THING.inner
+    several = replace(THING, more=(inner, replace(inner, mask=np.uint64(1))))
+    back = assembled(Outer, dict(parts_of(Outer, several)).__getitem__)
+    assert [int(one.mask) for one in back.more] == [2**64 - 1, 1]
+    assert_series_equal(back.more[1].texts, inner.texts)
 
 
 def test_a_missing_piece_is_an_error() -> None:

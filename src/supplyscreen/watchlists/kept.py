@@ -18,6 +18,7 @@ from tempfile import NamedTemporaryFile
 from typing import TypeVar
 
 from polars.exceptions import PanicException, PolarsError
+from pydantic.errors import PydanticSchemaGenerationError
 
 from supplyscreen.watchlists.contents import Contents
 from supplyscreen.watchlists.parts import assembled, parts_of
@@ -28,6 +29,15 @@ ROOMS = ("matching", "models", "names", "schemas", "watchlists")
 BENEATH = ("anyascii", "numpy", "opencc", "polars", "pycountry", "pydantic", "pypinyin", "pyyaml")
 MOST = 8
 """Files of one kind that stay in the folder; the oldest go first."""
+UNREADABLE = (
+    OSError,
+    ValueError,
+    KeyError,
+    zipfile.BadZipFile,
+    PolarsError,
+    PanicException,
+    PydanticSchemaGenerationError,
+)
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of ZIP: equal things are equal bytes
 
 Kept = TypeVar("Kept")
@@ -81,12 +91,15 @@ def _read(path: Path, kind: type[Kept]) -> Kept | None:
     try:
         with zipfile.ZipFile(path) as archive:
             return assembled(kind, archive.read)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, PolarsError, PanicException):
+    except UNREADABLE:
         return None
 
 
 def _write(path: Path, kind: type[Kept], thing: Kept) -> None:
-    """Keep ``thing`` as ``path``: written under another name first, so that it is there whole."""
+    """Keep ``thing`` as ``path``: written under another name first, so that it is there whole.
+
+    A thing of a type that cannot be taken apart is not kept.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as part:
@@ -99,7 +112,7 @@ def _write(path: Path, kind: type[Kept], thing: Kept) -> None:
                 beside.replace(path)
             finally:
                 beside.unlink(missing_ok=True)
-    except OSError:
+    except (OSError, PydanticSchemaGenerationError):
         return
 
 

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass
-from typing import Any, TypeVar, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import polars as pl
 from pydantic import TypeAdapter
@@ -16,9 +16,15 @@ def parts_of(kind: type[Thing], thing: Thing, name: str = "whole") -> Iterator[t
 
     Pieces are Arrow IPC (a frame, Series, array or number of numpy) or JSON (what pydantic knows).
     """
+    each = _dataclass_of(kind)
     if is_dataclass(kind):
         for field, hint in get_type_hints(kind).items():
             yield from parts_of(hint, getattr(thing, field), f"{name}/{field}")
+    elif each:
+        members: Any = thing
+        yield name, str(len(members)).encode()
+        for number, member in enumerate(members):
+            yield from parts_of(each, member, f"{name}/{number}")
     elif _is_table(kind):
         yield name, _ipc(thing)
     else:
@@ -31,14 +37,24 @@ def assembled(kind: type[Thing], read: Callable[[str], bytes], name: str = "whol
     Raises ValueError or an error of polars for a piece that is of something else.
     """
     made: Any
+    each = _dataclass_of(kind)
     if is_dataclass(kind):
         hints = get_type_hints(kind).items()
         made = kind(**{field: assembled(hint, read, f"{name}/{field}") for field, hint in hints})
+    elif each:
+        numbers = range(int(read(name)))
+        made = tuple(assembled(each, read, f"{name}/{number}") for number in numbers)
     elif _is_table(kind):
         made = _from_ipc(kind, pl.read_ipc(io.BytesIO(read(name))))
     else:
         made = TypeAdapter(kind).validate_json(read(name))
     return made  # type: ignore[no-any-return]
+
+
+def _dataclass_of(kind: Any) -> Any:
+    """The dataclass D of a ``tuple[D, ...]``; None for any other type."""
+    inner = get_args(kind)[:1] if get_origin(kind) is tuple else ()
+    return next((one for one in inner if is_dataclass(one)), None)
 
 
 def _is_table(kind: Any) -> bool:
