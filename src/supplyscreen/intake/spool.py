@@ -46,8 +46,8 @@ class Spool:
     def opened(cls, folder: Path, schema: pl.Schema) -> Self:
         """The spool whose frames :meth:`save` wrote into ``folder``; its files stay there."""
         spool = cls(schema)
-        spool._files = sorted(folder.glob("*.arrow"))
-        counts = [pl.scan_ipc(file).select(pl.len()).collect().item() for file in spool._files]
+        spool._files = sorted(folder.glob("*.parquet"))
+        counts = [pl.scan_parquet(file).select(pl.len()).collect().item() for file in spool._files]
         spool.rows = sum(counts)
         return spool
 
@@ -69,7 +69,7 @@ class Spool:
         no rows."""
         wanted = list(columns or self.schema.names())
         for file in self._files:
-            yield pl.read_ipc(file, columns=wanted)
+            yield pl.read_parquet(file, columns=wanted)
         yield pl.concat([self.schema.to_frame(), *self._held]).select(wanted)
 
     def scan(self) -> pl.LazyFrame:
@@ -83,8 +83,8 @@ class Spool:
     def _write(self) -> None:
         if self._folder is None:
             self._folder = TemporaryFolder()
-        file = self._folder.path / f"{len(self._files):06}.arrow"
-        pl.concat(self._held).write_ipc(file, compression="lz4")
+        file = self._folder.path / f"{len(self._files):06}.parquet"
+        pl.concat(self._held).write_parquet(file, compression="lz4", statistics=False)
         self._files.append(file)
         self._held, self._size = [], 0
 
@@ -106,7 +106,7 @@ class _Written:
         """Every file as one frame, of ``rows`` at most those that fit ``predicate``."""
         del batch_rows  # a hint; a file is as large as the spool lets it grow
         for file in self._files:
-            part = pl.scan_ipc(file)
+            part = pl.scan_parquet(file)
             part = part if rows is None else part.head(rows)
             part = part if predicate is None else part.filter(predicate)
             frame = (part if columns is None else part.select(columns)).collect()
