@@ -61,7 +61,7 @@ def test_every_stage_of_a_screen_reports_on_a_terminal(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     terminal = terminal_of(monkeypatch)
-    monkeypatch.setattr("supplyscreen.cli.screen.stages", lambda: stages(patience_s=0.0))
+    monkeypatch.setattr("supplyscreen.cli.screen.progress_shown", lambda: stages(patience_s=0.0))
     manifest = tmp_path / "manifest.csv"
     manifest.write_text("Bill of Lading,Shipper,Consignee\nXMPL0001,EXAMPLE A CO,EXAMPLE B INC\n")
     suppliers = tmp_path / "suppliers.csv"

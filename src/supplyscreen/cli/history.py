@@ -2,12 +2,12 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from supplyscreen.cli.asked import Asked
 from supplyscreen.cli.clock import now
 from supplyscreen.cli.exits import told
 from supplyscreen.cli.inputs import read_inputs
@@ -17,7 +17,7 @@ from supplyscreen.errors import ConfigError, InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from supplyscreen import Day, DayResult, Manifest, ScreenConfig, ScreenResult, Watchlists
+    from supplyscreen import Day, DayResult, Manifest, ScreenResult
 
 EARLIER = "earlier_days"
 
@@ -53,18 +53,8 @@ def refuse_beside_history(**given: object) -> None:
             )
 
 
-def add_day(  # the arguments of one command
-    source: "Sequence[str]",
-    history: Path,
-    out: Path,
-    *,
-    columns: Any,
-    watchlists: "Watchlists",
-    config: "ScreenConfig",
-    as_of: date,
-    strict: bool,
-) -> DayScreened | None:
-    """Screen ``source`` as a day of ``history``, write its report into ``out``, and add it.
+def add_day(asked: Asked, history: Path) -> DayScreened | None:
+    """Screen what is ``asked`` as a day of ``history``, write its report, and add it.
 
     None where it is a day of the history already; then nothing is written. Raises every
     SupplyscreenError of the library; the history then holds what it held before.
@@ -72,10 +62,10 @@ def add_day(  # the arguments of one command
     import supplyscreen as ss
 
     with ss.History(history) as days, stages() as progress:
-        inputs = read_inputs(source, columns=columns, progress=progress)
-        if strict:
+        inputs = read_inputs(asked.source, columns=asked.columns, progress=progress)
+        if asked.strict:
             inputs.refuse_rejects()
-        manifest = _manifest(inputs.manifest, source)
+        manifest = _manifest(inputs.manifest, asked.source)
         if (day := days.find(manifest.source.sha256)) is not None:
             typer.echo(
                 f"note: this input is day {day.number} of the history already, added as "
@@ -83,17 +73,19 @@ def add_day(  # the arguments of one command
                 err=True,
             )
             return None
+        watchlists, config = asked.watchlists()
         found = ss.screen_day(
             days,
             manifest,
             watchlists=watchlists,
             config=config,
-            as_of=as_of,
+            as_of=asked.as_of,
             progress=progress,
         )
+        out = asked.out
         if found.older.rows or (out / EARLIER).exists():
             ss.write_flags(found.earlier(), out / EARLIER)
-        ss.write_report(found.result, out, run_at=now())
+        ss.write_report(found.result, out, run_at=now(), all_rows=asked.all_rows)
         notes = _notes(found, found.add(), history, out)
     looked = {ground for ground, count in found.new_flags().items() if count}
     return DayScreened(found.result, notes, bool(looked - {"not_screenable"}))

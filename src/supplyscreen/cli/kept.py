@@ -1,10 +1,10 @@
 """``--stages``, ``--no-stages`` and ``--fresh``: what of an earlier run need not be done again."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -89,13 +89,6 @@ def tell_run(out: Path, summary: str, notes: list[str], *, as_json: bool) -> Non
         return
     typer.echo(summary.rstrip("\n"))
     typer.echo(f"Report: {out / 'report.html'}")
-
-
-def identity_of(source: Sequence[str], **told: Any) -> "RunIdentity":
-    """What the run is made of, see ``supplyscreen.run_identity``."""
-    import supplyscreen as ss
-
-    return ss.run_identity(source, **told)
 
 
 def written_before(store: "Store | None", identity: "RunIdentity", out: Path) -> "Written | None":

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from supplyscreen.cli.asked import Asked
 from supplyscreen.cli.clock import AsOf, as_of_date, now
 from supplyscreen.cli.config import settings_of, with_goods_lists
-from supplyscreen.cli.data_folder import DataFolder, data_folder
+from supplyscreen.cli.data_folder import DataFolder
 from supplyscreen.cli.exits import FLAGGED, told
 from supplyscreen.cli.history import (
-    DayScreened,
     HistoryOption,
     add_day,
     refuse_beside_history,
@@ -29,7 +29,6 @@ from supplyscreen.cli.kept import (
     FreshOption,
     NoStagesOption,
     StagesOption,
-    identity_of,
     note_written,
     opened,
     stages_folder,
@@ -37,12 +36,12 @@ from supplyscreen.cli.kept import (
     tell_written,
     written_before,
 )
-from supplyscreen.cli.own_lists import ListOption, chosen_watchlists, split_choice
+from supplyscreen.cli.own_lists import ListOption, split_choice
 from supplyscreen.cli.progress import stages as progress_shown
 from supplyscreen.errors import OutputError
 
 if TYPE_CHECKING:
-    from supplyscreen import OwnMapping, ScreenConfig, ScreenResult, Store, Watchlists
+    from supplyscreen import OwnMapping, RunIdentity, ScreenConfig, ScreenResult, Store, Watchlists
 
 
 @told
@@ -110,75 +109,71 @@ def screen(
       supplyscreen screen manifest/ --out out --as-of 2024-06-30 --json --fail-on-flags
     """
     files, ids = split_choice(lists or [])
-    settings = with_goods_lists(settings_of(config, ids), goods_lists or [])
-    day, columns = as_of_date(as_of), columns_of(pairs or [], mapping)
+    asked = Asked(
+        source=source,
+        suppliers=suppliers,
+        out=out,
+        as_of=as_of_date(as_of),
+        config=with_goods_lists(settings_of(config, ids), goods_lists or []),
+        lists=files,
+        data=data,
+        columns=columns_of(pairs or [], mapping),
+        strict=strict,
+        all_rows=all_rows,
+    )
     refuse_file(out)
     if history is not None:
         refuse_beside_history(suppliers=suppliers, stages=stages, fresh=fresh)
-        watchlists, settings = chosen_watchlists(files, settings, data)
-        _add_day(
-            add_day(
-                source,
-                history,
-                out,
-                columns=columns,
-                watchlists=watchlists,
-                config=settings,
-                as_of=day,
-                strict=strict,
-            ),
-            out,
-            as_json=as_json,
-            fail_on_flags=fail_on_flags,
-        )
-        return
-    identity = identity_of(
-        source,
-        columns=columns,
-        suppliers=suppliers,
-        lists=[*files, data_folder(data)],
-        settings={
-            "config": settings.model_dump(mode="json"),
-            "as_of": day,
-            "strict": strict,
-            "all_rows": all_rows,
-        },
-    )
-    where = stages_folder(stages, off=no_stages, out=out, identity=identity)
-    with opened(where, fresh=fresh) as store:
-        if (before := written_before(store, identity, out)) is not None:
-            tell_written(before, out, as_json=as_json)
-            flagged = before.flagged
-        else:
-            watchlists, settings = chosen_watchlists(files, settings, data)
-            result = screened(
-                source,
-                suppliers=suppliers,
-                out=out,
-                as_of=day,
-                config=settings,
-                watchlists=watchlists,
-                columns=columns,
-                strict=strict,
-                all_rows=all_rows,
-                store=store,
-            )
-            summary, notes = result.summary(), notes_on(result)
-            flagged = result.run.counts.flagged
-            tell_run(out, summary, notes, as_json=as_json)
-            note_written(store, identity, out, told=(summary, notes, flagged))
+        flagged = _day(asked, history, as_json=as_json)
+    else:
+        identity = asked.identity()
+        where = stages_folder(stages, off=no_stages, out=out, identity=identity)
+        with opened(where, fresh=fresh) as store:
+            flagged = _run(asked, store, identity, as_json=as_json)
     if fail_on_flags and flagged:
         raise typer.Exit(FLAGGED)
 
 
-def _add_day(found: DayScreened | None, out: Path, *, as_json: bool, fail_on_flags: bool) -> None:
-    """Tell what a day brought; None is a day that was added before."""
+def _run(asked: Asked, store: "Store | None", identity: "RunIdentity", *, as_json: bool) -> bool:
+    """Do what is asked, or find that an equal run did it; print the result.
+
+    Whether a record is flagged.
+    """
+    out = asked.out
+    if (before := written_before(store, identity, out)) is not None:
+        tell_written(before, out, as_json=as_json)
+        return before.flagged > 0
+    watchlists, config = asked.watchlists()
+    result = screened(
+        asked.source,
+        suppliers=asked.suppliers,
+        out=out,
+        as_of=asked.as_of,
+        config=config,
+        watchlists=watchlists,
+        columns=asked.columns,
+        strict=asked.strict,
+        all_rows=asked.all_rows,
+        store=store,
+    )
+    summary, notes = result.summary(), notes_on(result)
+    flagged = result.run.counts.flagged
+    tell_run(out, summary, notes, as_json=as_json)
+    note_written(store, identity, out, told=(summary, notes, flagged))
+    return flagged > 0
+
+
+def _day(asked: Asked, history: Path, *, as_json: bool) -> bool:
+    """Add what is asked to the history; print the result, where it was not in it before.
+
+    Whether there is a new flag on a party, place or goods.
+    """
+    found = add_day(asked, history)
     if found is None:
-        return
+        return False
     notes = [*found.notes, *notes_on(found.result)]
-    tell_run(out, found.result.summary(), notes, as_json=as_json)
-    if fail_on_flags and found.flagged:
-        raise typer.Exit(FLAGGED)
+    tell_run(asked.out, found.result.summary(), notes, as_json=as_json)
+    return found.flagged
 
 
 def notes_on(result: "ScreenResult") -> list[str]:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.streams import ByteStream
+from supplyscreen.store import working_folder, writing_temporary
 
 STANDARD_INPUT = "-"
 _BLOCK = 1 << 20
@@ -20,7 +21,8 @@ class TemporaryFolder:
 
     def __init__(self) -> None:
         """Make the folder."""
-        self.path = Path(tempfile.mkdtemp(prefix="supplyscreen-"))
+        with writing_temporary(tempfile.gettempdir()):
+            self.path = working_folder("supplyscreen-")
         self._removed = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 
@@ -57,7 +59,7 @@ class Source:
 
         Raises InputError when it is damaged or unpacks to more than the stated limits.
         """
-        with self.open() as stream, into.open("wb") as file:
+        with self.open() as stream, writing_temporary(into), into.open("wb") as file:
             while block := stream.read(_BLOCK):
                 file.write(block)
         return into
@@ -125,7 +127,7 @@ def spool_standard_input() -> Path:
         )
     folder = TemporaryFolder()
     path = folder.path / "standard input"
-    with path.open("wb") as file:
+    with writing_temporary(path), path.open("wb") as file:
         shutil.copyfileobj(stream.buffer, file, _BLOCK)
     _spooled[id(stream)] = stream, folder
     return path

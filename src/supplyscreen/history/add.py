@@ -22,9 +22,9 @@ from supplyscreen.models import Progress, ScreenConfig
 from supplyscreen.schemas import FLAGS, REJECTS, empty
 from supplyscreen.screening import ScreenResult
 from supplyscreen.screening.as_of import newest_day
-from supplyscreen.screening.stages import screen_with
 from supplyscreen.screening.kept import basis_key, matching_key
 from supplyscreen.screening.known import KnownMatches, parties_in, together
+from supplyscreen.screening.stages import screen_with
 from supplyscreen.store import finish, is_finished, writing
 from supplyscreen.watchlists import Watchlists, load_watchlists
 from supplyscreen.watchlists.combine import with_laws

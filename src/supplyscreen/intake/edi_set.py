@@ -1,6 +1,5 @@
 """EDI manifests as an AMS table set, so that their bills are joined as those of the tables are."""
 
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from supplyscreen.errors import InputError
 from supplyscreen.files.cells import file_digest
 from supplyscreen.files.kind import packed_source
 from supplyscreen.files.rejects import join_rejects
+from supplyscreen.files.source import TemporaryFolder
 from supplyscreen.intake.ams_tables import AmsFile, AmsSet, Pairs
 from supplyscreen.models import InputFile
 
@@ -52,8 +52,8 @@ def _read(path: Path) -> EdiTables:
     source = packed_source(path, path.name)
     if not source.packing:
         return read_edi(path, name=path.name)
-    with tempfile.TemporaryDirectory(prefix="supplyscreen-") as folder:
-        edi = read_edi(source.unpack(Path(folder) / "edi"), name=path.name)
+    folder = TemporaryFolder()
+    edi = read_edi(source.unpack(folder.path / "edi"), name=path.name)
     return replace(edi, sha256=file_digest(path))
 
 

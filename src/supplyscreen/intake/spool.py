@@ -10,6 +10,7 @@ import polars as pl
 from polars.io.plugins import register_io_source
 
 from supplyscreen.files.source import TemporaryFolder
+from supplyscreen.store import writing_temporary
 
 HELD_BYTES = 128 << 20
 """How much one spool keeps in memory before it writes; the files are removed with the spool."""
@@ -84,7 +85,8 @@ class Spool:
         if self._folder is None:
             self._folder = TemporaryFolder()
         file = self._folder.path / f"{len(self._files):06}.parquet"
-        pl.concat(self._held).write_parquet(file, compression="lz4", statistics=False)
+        with writing_temporary(self._folder.path):
+            pl.concat(self._held).write_parquet(file, compression="lz4", statistics=False)
         self._files.append(file)
         self._held, self._size = [], 0
 

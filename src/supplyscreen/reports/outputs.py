@@ -3,19 +3,17 @@
 All files are first written into a temporary folder inside the target (the same disk, so that a
 rename is enough), then put in place one by one with ``os.replace``; the last one named is the
 last one placed. On any exception, Ctrl-C included, what stood there before is put back and the
-temporary folder is removed. Without a run.json, a folder is not the result of a finished run.
+temporary folder is removed; that of a killed run is removed by the next one. Without a run.json, a
+folder is not the result of a finished run.
 """
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from supplyscreen.errors import OutputError
-
-HINT = "choose a folder that you may write to and that has room, and run again"
-
+from supplyscreen.store import working_folder, writing
 
 Content = bytes | Callable[[Path], None]
 """What a file holds: its bytes, or a function that writes it to the path it is given."""
@@ -30,20 +28,19 @@ def write_files(folder: str | Path, files: Mapping[str, Content]) -> Path:
     target = Path(folder)
     made = _first_absent(target)
     try:
-        target.mkdir(parents=True, exist_ok=True)
-        _refuse_folders(target, files)
-        _write_all(target, files)
-    except BaseException as error:
+        with writing(target):
+            target.mkdir(parents=True, exist_ok=True)
+            _refuse_folders(target, files)
+            _write_all(target, files)
+    except BaseException:
         _remove_made(made, target)
-        if isinstance(error, OSError):
-            raise OutputError(_told(target, error), hint=HINT) from error
         raise
     return target
 
 
 def _write_all(target: Path, files: Mapping[str, Content]) -> None:
     """Stage, then place; the temporary folder is gone at the end whatever happens."""
-    stage = Path(tempfile.mkdtemp(prefix=".supplyscreen-", dir=target))
+    stage = working_folder(".supplyscreen-", target)
     try:
         for name, content in files.items():
             if isinstance(content, bytes):
@@ -100,11 +97,3 @@ def _remove_made(made: Path | None, target: Path) -> None:
             return
         if path == made:
             return
-
-
-def _told(target: Path, error: OSError) -> str:
-    """One line: what was asked, what stood in the way."""
-    if target.is_file():
-        return f"cannot write to {target}: it is a file, expected a folder."
-    reason = error.strerror or type(error).__name__
-    return f"cannot write to {target}: {reason}."

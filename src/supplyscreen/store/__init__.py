@@ -1,8 +1,9 @@
 """Finished stages of a run on disk, so that they need not be done again."""
 
-from supplyscreen.store.disk import writing
+from supplyscreen.store.disk import writing, writing_temporary
 from supplyscreen.store.finished import finish, is_finished
 from supplyscreen.store.identity import file_identity, key_of
+from supplyscreen.store.leftovers import working_folder
 from supplyscreen.store.lock import Lock
 from supplyscreen.store.store import Kept, Store
 from supplyscreen.store.written import Written, find_written, keep_written
@@ -18,5 +19,7 @@ __all__ = [
     "is_finished",
     "keep_written",
     "key_of",
+    "working_folder",
     "writing",
+    "writing_temporary",
 ]

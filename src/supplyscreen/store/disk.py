@@ -3,12 +3,15 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from supplyscreen.errors import OutputError
 
 HINT = "choose a folder that you may write to and that has room, and run again"
+_TEMPORARY_HINT = (
+    "make room there, or let the variable TMPDIR name a folder that has room and may be written to"
+)
 _OF_SYSTEM = re.compile(r"os error (\d+)")
 """How polars tells an error of the operating system, in exceptions of several classes."""
 
@@ -27,6 +30,11 @@ def writing(place: str | Path, *, hint: str = HINT) -> Iterator[None]:
         if where.is_file():
             reason = "it is a file, expected a folder"
         raise OutputError(f"cannot write to {where}: {reason}.", hint=hint) from error
+
+
+def writing_temporary(place: str | Path) -> AbstractContextManager[None]:
+    """The same for what is written where the system keeps temporary files."""
+    return writing(place, hint=_TEMPORARY_HINT)
 
 
 def _reason(error: Exception) -> str | None:
