@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 from typer.testing import Result
 
-import supplyscreen as ss
-from supplyscreen.screening import stages
+from supplyscreen.matching import match_parties
+from supplyscreen.screening import kept
 
 Run = Callable[..., Result]
 OWN = """\
@@ -109,9 +109,9 @@ def test_a_missed_canary_ends_with_4_and_writes_nothing(
     run: Run, suppliers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*args: object, **options: object) -> pl.DataFrame:
-        return ss.score_candidates(*args, **options).clear()  # type: ignore[arg-type]
+        return match_parties(*args, **options).clear()  # type: ignore[arg-type]
 
-    monkeypatch.setattr(stages, "score_candidates", broken)
+    monkeypatch.setattr(kept, "match_parties", broken)
     out = suppliers.parent / "out"
     result = run("screen", suppliers, "--out", out)
     assert result.exit_code == 4

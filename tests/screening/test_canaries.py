@@ -12,7 +12,7 @@ import supplyscreen as ss
 from supplyscreen.flags import goods, places
 from supplyscreen.matching import match_parties
 from supplyscreen.models import GoodsRule
-from supplyscreen.screening import stages
+from supplyscreen.screening import kept, stages
 from supplyscreen.screening.canaries import MARK, make_canaries
 from supplyscreen.screening.canary_names import (
     ALTERATIONS,
@@ -99,8 +99,8 @@ REAL_PARTIES = places.judge_parties
 @pytest.mark.parametrize(
     ("room", "name", "broken", "told"),
     [
-        (stages, "match_parties", no_matches, "canaries were not caught, the first: exact of"),
-        (stages, "match_parties", no_capitals, "the first: upper of"),
+        (kept, "match_parties", no_matches, "canaries were not caught, the first: exact of"),
+        (kept, "match_parties", no_capitals, "the first: upper of"),
         (goods, "match_goods", without_cotton, "the first: goods_words of uflpa-cotton"),
         (places, "judge_parties", no_places, "1 of 40 canaries were not caught, the first: place"),
     ],
