@@ -110,7 +110,9 @@ def _packed(
     words: pl.Series, bits: np.uint64, known: npt.NDArray[np.bool_] | None = None
 ) -> Hashes:
     """Hashes with row numbers in their lowest ``bits``, sorted; only ``known`` ones where given."""
-    hashes, rows = deletions(words, None if known is None else lambda told: _known(told, bits, known))
+    hashes, rows = deletions(
+        words, None if known is None else lambda told: _known(told, bits, known)
+    )
     packed = (hashes & ~_low(bits)) | rows.astype(np.uint64)
     packed.sort()
     return packed
