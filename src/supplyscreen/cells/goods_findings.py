@@ -5,7 +5,7 @@ import polars as pl
 from supplyscreen.cells.descriptions import says_nothing
 from supplyscreen.cells.findings import finding, join_findings
 from supplyscreen.cells.hs_codes import codes_in_cell, no_heading, stated_codes
-from supplyscreen.names.cut_words import heal_cut_words
+from supplyscreen.names.cut_words import has_cut_words, heal_cut_words
 from supplyscreen.names.distinct import Distinct
 from supplyscreen.schemas import FINDINGS, empty
 
@@ -40,9 +40,13 @@ def description_findings(
 
 def cut_word_findings(filled: pl.DataFrame, *, heading: str) -> pl.DataFrame:
     """FINDINGS ``cut_words_healed`` (repaired) of ``text`` (no nulls), by source_file and _row."""
-    cut = filled.join(heal_cut_words(filled["text"]), on="text").sort("source_file", "source_row")
+    cut = filled.filter(has_cut_words(filled["text"]))
+    first = pl.col("source_row").arg_min()
+    each = cut.group_by("source_file").agg(
+        pl.col("source_row", "text").get(first, null_on_oob=True), count=pl.len()
+    )
     return finding(
-        cut,
+        each.join(heal_cut_words(each["text"]), on="text"),
         code="cut_words_healed",
         column=heading,
         value=pl.col("pieces").list.join("; "),

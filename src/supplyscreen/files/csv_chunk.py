@@ -112,22 +112,22 @@ def _even(text: bytes, shape: CsvShape, row: int) -> Chunk | None:
     blank = max(0, text.count(b"\n", len(core)) - bool(core))
     if not core:
         return Chunk(row + blank)
-    quotes = count_byte(core, _QUOTE)
-    frame = None if quotes % 2 else _parsed(core, shape, quotes=quotes)
+    quotes, lines = count_byte(core, _QUOTE), count_byte(core, b"\n") + 1
+    frame = None if quotes % 2 else _parsed(core, shape, lines, quotes=quotes)
     if frame is None and quotes:
-        frame = _parsed(core, shape, quotes=0)
+        frame = _parsed(core, shape, lines, quotes=0)
         if frame is not None and _opens_with_quote(frame):
             return None
     if frame is None:
         return None
     number = pl.int_range(row + 1, row + 1 + frame.height, dtype=pl.Int64, eager=True)
-    plain = _has_spaces_only(core, frame.height, shape)
+    plain = lines == frame.height and _has_spaces_only(core, shape)
     frame = frame.with_columns(number.alias("source_row"))
     return Chunk(row + frame.height + blank, [frame], plain=plain)
 
 
-def _parsed(core: bytes, shape: CsvShape, *, quotes: int) -> pl.DataFrame | None:
-    """``core`` read with its ``quotes``, or with 0 as if they were letters."""
+def _parsed(core: bytes, shape: CsvShape, lines: int, *, quotes: int) -> pl.DataFrame | None:
+    """The ``lines`` of ``core`` read with their ``quotes``, or with 0 as if they were letters."""
     try:
         frame = pl.read_csv(
             core,
@@ -138,15 +138,20 @@ def _parsed(core: bytes, shape: CsvShape, *, quotes: int) -> pl.DataFrame | None
         )
     except pl.exceptions.PolarsError:
         return None
-    return frame if _is_whole(core, frame, shape, quotes=quotes) else None
-
-
-def _is_whole(core: bytes, frame: pl.DataFrame, shape: CsvShape, *, quotes: int) -> bool:
-    """Whether every row has ``width`` fields: cells of text without quotes hold no delimiter."""
-    height = frame.height
     if shape.width == 1 and not frame.filter(pl.all().is_null()).is_empty():
-        return False
-    breaks = count_byte(core, b"\n") + 1 - height
+        return None
+    whole = _is_whole(core, frame, shape, breaks=lines - frame.height, quotes=quotes)
+    return frame if whole else None
+
+
+def _is_whole(
+    core: bytes, frame: pl.DataFrame, shape: CsvShape, *, breaks: int, quotes: int
+) -> bool:
+    """Whether every row has ``width`` fields: cells of text without quotes hold no delimiter.
+
+    ``breaks`` are the line ends that end no row.
+    """
+    height = frame.height
     if not breaks and _fills(core, frame, quotes):
         return True
     extra = count_byte(core, shape.delimiter.encode()) - height * (shape.width - 1)
@@ -168,15 +173,13 @@ def _fills(core: bytes, frame: pl.DataFrame, quotes: int) -> bool:
     return bool(cells + frame.height * frame.width - 1 + quotes + returns == len(core))
 
 
-def _has_spaces_only(core: bytes, rows: int, shape: CsvShape) -> bool:
-    """Whether the only white space in the cells of whole rows is spaces; false where in doubt."""
+def _has_spaces_only(core: bytes, shape: CsvShape) -> bool:
+    """Whether the only white space in cells without line ends is spaces; false where in doubt."""
     if any(sign in core for sign in _WHITE if sign != shape.delimiter.encode()):
         return False
     if not core.isascii() and any(letter in core for letter in _WHITE_LETTERS):
         return False
-    if b"\r" in core and count_byte(core, b"\r") != core.count(b"\r\n"):
-        return False
-    return count_byte(core, b"\n") + 1 == rows
+    return b"\r" not in core or count_byte(core, b"\r") == core.count(b"\r\n")
 
 
 def _count(frame: pl.DataFrame, letter: str) -> int:

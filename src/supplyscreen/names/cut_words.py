@@ -9,9 +9,9 @@ words, and all 18 are right by eye; of 381 words cut by us at 45 or 30 character
 texts, 221 are put together and 2 wrongly. The others stay as filed.
 """
 
-from collections.abc import Collection
 from functools import lru_cache
 
+import numpy as np
 import polars as pl
 
 from supplyscreen.names.plain_texts import PlainTexts
@@ -23,7 +23,24 @@ _BAR = " | "  # between two rows of a bill; \x1f stands for it while tokens are 
 _LINES = (45, 30)  # characters of a line
 
 
-def heal_cut_words(texts: pl.Series, plain: PlainTexts | None = None) -> pl.DataFrame:
+def has_cut_words(texts: pl.Series) -> pl.Series:
+    """Whether :func:`heal_cut_words` puts a word of each text (String) together (Boolean)."""
+    plain = PlainTexts(texts)
+    gaps = plain.gaps(_cuts())
+    found = np.zeros(len(texts), dtype=np.bool_)
+    short = (pl.col("left") == 2) & (pl.col("right") == 2)
+    found[gaps.filter(~short)["row"].to_numpy()] = True
+    # Whether pieces of two letters are one word depends on where they stand in their line.
+    open_ = np.zeros(len(texts), dtype=np.bool_)
+    open_[pl.concat([gaps.filter(short)["row"], plain.with_marks()]).to_numpy()] = True
+    asked = texts.filter(pl.Series(open_ & ~found))
+    if len(asked):
+        healed = _healed(asked)["text"]
+        found[open_ & ~found] = asked.is_in(healed.implode()).fill_null(value=False).to_numpy()
+    return pl.Series(found)
+
+
+def heal_cut_words(texts: pl.Series) -> pl.DataFrame:
     """``text, healed, pieces, words``: the distinct texts in which a cut word was put together.
 
     ``words`` (List of String) are the whole words, ``pieces`` what stood there (``POLYEST ER``).
@@ -36,10 +53,12 @@ def heal_cut_words(texts: pl.Series, plain: PlainTexts | None = None) -> pl.Data
 
     A piece of one or two letters beside a known word stays (SP RING, S AND), and so do two known
     words (CAR PET). Only a single blank is taken out, or the bar between two rows of a bill.
-    ``plain`` are the same texts, where a caller has them at hand.
     """
-    may = (plain or PlainTexts(texts)).with_any(_cuts())
-    distinct = texts.filter(may).drop_nulls().unique(maintain_order=True).rename("text").to_frame()
+    return _healed(texts.filter(has_cut_words(texts)))
+
+
+def _healed(texts: pl.Series) -> pl.DataFrame:
+    distinct = texts.drop_nulls().unique(maintain_order=True).rename("text").to_frame()
     tokens = _tokens(distinct["text"])
     near = tokens.filter(pl.col("whole").is_in(_known_words().implode()))
     starts = distinct.select(
@@ -77,19 +96,17 @@ def _stand_alone() -> pl.Series:
 @lru_cache(maxsize=1)
 def _cuts() -> pl.Series:
     """Every known word cut in two, where that may be certain: what a healed text must hold."""
-    alone = set(_stand_alone())
-    cuts = [
-        f" {word[:at]} {word[at:]} "
-        for word in sorted(set(_known_words()))
-        for at in range(1, len(word))
-        if _may_be_cut(word[:at], word[at:], alone)
+    words = _known_words().unique(maintain_order=True).to_frame("word")
+    cut = words.with_columns(at=pl.int_ranges(1, pl.col("word").str.len_chars())).explode("at")
+    left, right = pl.col("word").str.head(pl.col("at")), pl.col("word").str.slice(pl.col("at"))
+    pieces = cut.select(left=left, right=right)
+    fragment = [
+        (piece.str.len_chars() >= 3) & ~piece.is_in(_stand_alone().implode())
+        for piece in (pl.col("left"), pl.col("right"))
     ]
-    return pl.Series(cuts, dtype=pl.String)
-
-
-def _may_be_cut(left: str, right: str, alone: Collection[str]) -> bool:
-    fragment = any(len(piece) >= 3 and piece not in alone for piece in (left, right))
-    return fragment or len(left) == len(right) == 2
+    two = pl.all_horizontal(pl.col("left", "right").str.len_chars() == 2)
+    certain = pieces.filter(pl.any_horizontal(*fragment, two))
+    return certain.select(pl.format(" {} {} ", "left", "right")).to_series()
 
 
 def _tokens(texts: pl.Series) -> pl.DataFrame:
