@@ -173,7 +173,7 @@ def everything_read() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(batch, "may_hold", every)
         patch.setattr(vessels, "may_hold", every)
-        patch.setattr(goods_words, "_without_numbers", lambda texts, _groups: texts)
+        patch.setattr(goods_words, "without_numbers", lambda texts, _rules: texts)
         patch.setattr(PlaceSieve, "may_name", lambda _self, texts: texts.is_not_null())
         yield
 

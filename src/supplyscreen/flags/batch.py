@@ -37,16 +37,18 @@ def flag_batch(
     grounds = context.config.grounds
     made = [empty(FLAGS)]
     texts = may_hold(records["goods_description"], (*prepared.rules.patterns, *prepared.vessels))
+    near = records.filter(texts)
     if "listed_party" in grounds:
         matched = _named(records, watched, prepared, prepared.matches["party_id"])
         made.append(_written(listed_flags(matched, prepared.matches, context)))
-        made.append(_written(_vessels(records.filter(texts), records, watched, prepared)))
+        made.append(_written(_vessels(near, records, watched, prepared)))
     if "place" in grounds:
         named = _named(records, watched, prepared, prepared.placed.firms["party_id"])
         made.append(_written(place_flags(records, named, prepared.placed, context)))
     if "goods" in grounds:
-        near = records.filter(texts | may_be_coded(records, prepared.rules))
-        tested = near.filter(~pl.col("record_id").is_in(housed.implode()))
+        coded = may_be_coded(records, prepared.rules)
+        some = records.filter(texts | coded) if coded.any() else near
+        tested = some.filter(~pl.col("record_id").is_in(housed.implode())) if len(housed) else some
         ties = _with_countries(tested, stated, prepared)
         made.append(_written(goods_flags(tested, ties, prepared.rules, context)))
     gaps = screenability_flags(
@@ -82,11 +84,12 @@ def _vessels(
     carriers = records["vessel_name"].unique()
     ships = carriers.filter(may_hold(carriers, prepared.vessels))
     named = _named(records, roles, prepared, prepared.like_vessels)
+    goods = near.filter(may_hold(near["goods_description"], prepared.vessels))
     others = records.filter(
-        pl.col("vessel_name").is_in(ships.implode())
-        | pl.col("record_id").is_in(named["record_id"].implode())
+        records["vessel_name"].is_in(ships.implode())
+        | records["record_id"].is_in(named["record_id"].implode())
     )
-    both = pl.concat([near, others.join(near, on="record_id", how="anti")])
+    both = pl.concat([goods, others.join(goods, on="record_id", how="anti")])
     return vessel_flags(both, named, prepared.context) if both.height else both
 
 

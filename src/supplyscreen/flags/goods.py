@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from supplyscreen.flags.context import FlagContext
+from supplyscreen.flags.goods_cases import GoodsCases, goods_cases
 from supplyscreen.flags.goods_codes import (
     bill_codes,
     every_code,
@@ -21,6 +22,9 @@ from supplyscreen.flags.support import country_ties, with_ties
 from supplyscreen.flags.timing import with_timing
 from supplyscreen.models import GoodsRule
 
+# What ``with_timing`` made of the day of a case; it is made again of the day of each record.
+_OF_DAYS = ["timing", "listed_on_shipment_date", "listed_today", "days_listed_before_shipment"]
+
 
 def goods_flags(
     records: pl.DataFrame, named: pl.DataFrame, rules: GoodsRules, context: FlagContext
@@ -35,13 +39,27 @@ def goods_flags(
     """
     if records.is_empty():
         return records
-    ties = country_ties(records, named)
+    cases = goods_cases(records, named, rules)
+    told = _evidence(_of_cases(cases, rules, context))
+    dated = with_timing(cases.told_of(records, told.drop(_OF_DAYS)), as_of=context.as_of)
+    said = dated.select(_timing()).to_series()
+    late = (
+        joined(pl.col("against"), pl.lit(said))
+        if said.null_count() < said.len()
+        else pl.col("against")
+    )
+    return dated.with_columns(evidence_against=late)
+
+
+def _of_cases(cases: GoodsCases, rules: GoodsRules, context: FlagContext) -> pl.DataFrame:
+    ties = country_ties(cases.records, cases.named)
     shown = ties.filter(pl.col("country").is_in(rules.countries["country"].unique().implode()))
-    tested = records.filter(pl.col("record_id").is_in(shown["record_id"].unique().implode()))
+    some = pl.col("record_id").is_in(shown["record_id"].unique().implode())
+    tested = cases.records.filter(some)
     pairs = match_goods(tested, rules.rules, context.watchlists.hs_headings)
     tied = with_ties(_shown(pairs, ties, rules.countries), ties, rules.countries)
     rows = tied.join(tested, on="record_id").join(rules.table, on="rule_id")
-    return _told(one_flag_each(_dated(rows, context)))
+    return one_flag_each(_dated(rows, context))
 
 
 def match_goods(
@@ -115,14 +133,8 @@ def _dated(rows: pl.DataFrame, context: FlagContext) -> pl.DataFrame:
     return with_timing(begun, as_of=context.as_of)
 
 
-def _told(rows: pl.DataFrame) -> pl.DataFrame:
-    """Band and sentences of the flags."""
-    listed = pl.col("goods_list").is_not_null()
-    timing = (
-        pl.when(listed)
-        .then(timing_sentence("the edition of the list that is used here"))
-        .otherwise(timing_sentence("the rule"))
-    )
+def _evidence(rows: pl.DataFrame) -> pl.DataFrame:
+    """Band and sentences of the flags, but for what the dates say."""
     return rows.with_columns(
         ground=pl.lit("goods"),
         role=pl.lit("goods"),
@@ -137,7 +149,16 @@ def _told(rows: pl.DataFrame) -> pl.DataFrame:
             "tie_for",
             pl.coalesce(pl.format(" Also within: {}.", "also"), pl.lit("")),
         ),
-        evidence_against=joined(no_bar(), pl.col("tie_against"), _weak_code(), timing),
+        against=joined(no_bar(), pl.col("tie_against"), _weak_code()),
+    )
+
+
+def _timing() -> pl.Expr:
+    listed = pl.col("goods_list").is_not_null()
+    return (
+        pl.when(listed)
+        .then(timing_sentence("the edition of the list that is used here"))
+        .otherwise(timing_sentence("the rule"))
     )
 
 

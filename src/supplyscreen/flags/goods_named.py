@@ -45,8 +45,11 @@ def named_goods(
     """
     distinct = pl.DataFrame({"text": texts}, schema={"text": pl.String}).drop_nulls().unique()
     plain = folded(pl.col("text")).str.replace_all(r"[^A-Z]+", " ").str.strip_chars()
-    goods = plain.str.replace_all(_PACKING, " ")
-    words = distinct.with_columns(word=goods.str.split(" ")).explode("word")
+    lettered = distinct.with_columns(letters=plain)  # few are left without numbers and signs
+    goods = pl.col("letters").str.replace_all(_PACKING, " ")
+    words = (
+        lettered.select("letters").unique().with_columns(word=goods.str.split(" ")).explode("word")
+    )
     vocabulary = _vocabulary(watchlists)
     known = words.join(vocabulary.select("word", "sure").unique(), on="word", maintain_order="left")
     near = vocabulary.join(_headings_of(rules, vocabulary), on="heading").select("word", "scope")
@@ -58,13 +61,11 @@ def named_goods(
         maintain_order="left",
     )
     close = pl.col("near").is_not_null()
-    told = marked.sort("text", "scope", maintain_order=True).group_by(
-        "text", "scope", maintain_order=True
-    )
-    return told.agg(
+    told = marked.group_by("letters", "scope", maintain_order=True).agg(
         other=_few(pl.col("word").filter(~close & pl.col("sure"))),
         near=_few(pl.col("word").filter(close)),
     )
+    return lettered.join(told, on="letters").select("text", "scope", "other", "near")
 
 
 def _vocabulary(watchlists: Watchlists) -> pl.DataFrame:

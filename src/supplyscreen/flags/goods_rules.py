@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -31,13 +32,15 @@ class GoodsRules:
     """Rules in use, as the reader needs them.
 
     ``table``: one row per rule, ``countries``: ``rule_id, country``, ``prefixes``: the distinct
-    HTS prefixes, ``patterns``: what ``text_sieve`` looks for in goods descriptions.
+    HTS prefixes, ``days``: those on which a rule, its program or its entry begins or ends, in
+    order, after one before them all, ``patterns``: what ``text_sieve`` looks for in descriptions.
     """
 
     rules: tuple[GoodsRule, ...]
     table: pl.DataFrame
     countries: pl.DataFrame
     prefixes: pl.Series
+    days: pl.Series
     patterns: tuple[str, ...]
 
 
@@ -57,6 +60,7 @@ def goods_rules(context: FlagContext) -> GoodsRules:
         table=_table(used),
         countries=_countries(used),
         prefixes=prefix_table(used)["prefix"].unique().sort(),
+        days=_days(used, context),
         patterns=(code_pattern(), *whole_words(words)) if used else (),
     )
 
@@ -81,3 +85,13 @@ def _countries(rules: Sequence[GoodsRule]) -> pl.DataFrame:
 def _table(rules: Sequence[GoodsRule]) -> pl.DataFrame:
     rows = [[getattr(rule, column) for column in _RULES.names()] for rule in rules]
     return pl.DataFrame(rows, schema=_RULES, orient="row")
+
+
+def _days(rules: Sequence[GoodsRule], context: FlagContext) -> pl.Series:
+    laws = context.watchlists.programs
+    days = {day for rule in rules for day in (rule.since, rule.until)}
+    days |= {laws[rule.program_key].in_force_since for rule in rules if rule.program_key in laws}
+    entries = {rule.entry_id for rule in rules}
+    over = context.stood.filter(pl.col("entry_id").is_in(list(entries - {None})))["over_since"]
+    known = sorted({*days, *over} - {None})
+    return pl.Series([date.min, *known], dtype=pl.Date)

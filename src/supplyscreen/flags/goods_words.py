@@ -6,6 +6,7 @@ import polars as pl
 
 from supplyscreen.flags.fold import folded, other_goods_pattern, spaced, word_pattern
 from supplyscreen.flags.goods_sieve import WordGroup, texts_of_groups, word_groups
+from supplyscreen.flags.text_sieve import inner_words, may_hold
 from supplyscreen.models import GoodsRule
 from supplyscreen.names.cut_words import heal_cut_words
 
@@ -26,7 +27,7 @@ def words_in_texts(texts: pl.Series, rules: Sequence[GoodsRule]) -> pl.DataFrame
     """
     groups = word_groups(rules)
     distinct = pl.DataFrame({"text": texts}, schema={"text": pl.String}).drop_nulls().unique()
-    masked = distinct.with_columns(shape=_without_numbers(distinct["text"], groups))
+    masked = distinct.with_columns(shape=without_numbers(distinct["text"], rules))
     shapes = masked["shape"].unique().sort().rename("text").to_frame()
     healed = shapes.join(heal_cut_words(shapes["text"]), on="text", how="left")
     read = pl.coalesce("healed", "text")
@@ -38,15 +39,20 @@ def words_in_texts(texts: pl.Series, rules: Sequence[GoodsRule]) -> pl.DataFrame
     return masked.join(told, on="shape").select(*_FOUND)
 
 
-def _without_numbers(texts: pl.Series, groups: Sequence[WordGroup]) -> pl.Series:
-    """``texts`` with one digit for all that no word of the rules holds.
+def without_numbers(texts: pl.Series, rules: Sequence[GoodsRule]) -> pl.Series:
+    """``texts`` with one digit for all digits, but where a word with a number may stand.
 
     Bills differ by order numbers and weights; without them few texts are left to be read. Each
-    digit is kept as a digit, because the place of a cut word in its line counts.
+    digit stays a digit, because the place of a cut word in its line counts; the one that is put
+    for all stands in no word of the rules.
     """
-    held = {sign for group in groups for word in group.every_word() for sign in word}
-    free = [digit for digit in "0123456789" if digit not in held]
-    return texts.str.replace_many(free, free[:1]) if free else texts
+    words = [word for group in word_groups(rules) for word in group.every_word()]
+    numbered = [word for word in words if any(sign.isdigit() for sign in word)]
+    free = [digit for digit in "9876543210" if not any(digit in word for word in numbered)]
+    if not free:
+        return texts
+    masked = texts.str.replace_many(list("0123456789"), free[:1])
+    return texts.zip_with(may_hold(texts, inner_words(numbered)), masked)
 
 
 def _one_group(goods: pl.DataFrame, group: WordGroup) -> pl.DataFrame:
