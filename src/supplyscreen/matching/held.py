@@ -22,7 +22,7 @@ _SCATTER = np.uint32(0x9E3779B1)
 _LEAST_BITS, _MOST_BITS = 14, 22
 _SPARE = 16  # places in a table of known grams for each of them
 _BLOCK = 10_000  # names looked at together: what the processor keeps near
-_LONGEST = 1_024  # more than the letters of any text
+_LOOKED = 1_000  # grams of a text of which the rarest is taken
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -80,7 +80,7 @@ def held_texts(texts: pl.Series) -> HeldTexts:
     letters = _letters(texts)
     own = np.repeat(letters.begin, letters.size + 1)
     ahead = np.arange(len(letters.codes)) - own
-    values = letters.codes * _powers(_LONGEST)[ahead]
+    values = letters.codes * _powers(int(letters.size.max(initial=0)) + 1)[ahead]
     summed = _summed(values)
     hashes = summed[letters.begin + letters.size] - summed[letters.begin]
     found = tuple(_by_gram(letters, size) for size in _GRAMS)
@@ -145,7 +145,7 @@ def _by_gram(letters: _Letters, size: int) -> _ByGram:
     """The texts of ``size`` letters (the greatest size: or more) by their rarest gram."""
     fit = letters.size == size if size < max(_GRAMS) else letters.size >= size
     rows = np.flatnonzero(fit)
-    places = letters.size[rows] - size + 1  # grams of each text
+    places = np.minimum(letters.size[rows] - size + 1, _LOOKED)  # grams of each text
     ends = np.cumsum(places)
     at = np.arange(ends[-1] if len(ends) else 0)
     steps = at - np.repeat(ends - places, places)
@@ -156,7 +156,7 @@ def _by_gram(letters: _Letters, size: int) -> _ByGram:
         return _ByGram(size, known, grams, none, none, none, np.zeros(len(fit), np.int64))
     slots = _slot(grams, known)
     shared = np.bincount(slots, minlength=len(known))[slots]
-    best = np.minimum.reduceat(shared * _LONGEST + steps, ends - places) % _LONGEST
+    best = np.minimum.reduceat(shared * _LOOKED + steps, ends - places) % _LOOKED
     chosen = grams[ends - places + best]
     known[_slot(chosen, known)] = True
     order = np.argsort(chosen, kind="stable")

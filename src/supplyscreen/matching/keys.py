@@ -28,7 +28,8 @@ SPLIT_FROM = 5
 @dataclass(frozen=True)
 class Keys:
     """``postings``: the texts that are looked for and the telling words they stand for;
-    ``words``: ``alias, word, weight`` of all words; ``spellings``: ``spelling, key``, the keys that
+    ``words``: ``pair, alias, weight`` of all words, and ``numbers``: ``word, number`` of the
+    distinct ones (see :func:`pair_of`); ``spellings``: ``spelling, key``, the keys that
     may be misspelt and other spellings of theirs; ``spelt``: those spellings with their index;
     ``split``: the keys that are looked for in the letters of a name, and ``split_posts``: ``key,
     post``, their row numbers there and their posting lists;
@@ -38,6 +39,7 @@ class Keys:
 
     postings: Postings
     words: pl.DataFrame
+    numbers: pl.DataFrame
     spellings: pl.DataFrame
     spelt: Spelt
     split: HeldTexts
@@ -69,9 +71,18 @@ def retrieval_keys(
     with ThreadPoolExecutor(max_workers=1) as beside:
         index = beside.submit(spelt, spellings["spelling"].unique().sort())
         postings, written = post(spans, telling), _written(names, numbered)
-        weights = numbered.select("alias", "word", "weight")
+        numbers = numbered.select(pl.col("word").unique().sort()).with_row_index("number")
+        weights = numbered.join(numbers, on="word", maintain_order="left").select(
+            "alias", "weight", pair=pair_of()
+        )
         split, posts = _split(postings)
-        return Keys(postings, weights, spellings, index.result(), split, posts, written, ids)
+        near = index.result()
+        return Keys(postings, weights, numbers, spellings, near, split, posts, written, ids)
+
+
+def pair_of() -> pl.Expr:
+    """``alias`` and ``number`` (of a word) as one number."""
+    return pl.col("alias").cast(pl.UInt64) * (1 << 32) + pl.col("number")
 
 
 def _split(postings: Postings) -> tuple[HeldTexts, pl.DataFrame]:

@@ -11,7 +11,7 @@ import polars as pl
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
-from supplyscreen.matching.keys import LONG_LIST, Keys
+from supplyscreen.matching.keys import LONG_LIST, Keys, pair_of
 from supplyscreen.matching.quick import QuickNames, form_words, ordinary_words
 from supplyscreen.matching.words import weighted_words
 
@@ -47,8 +47,15 @@ def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.Data
 
 def _most_met(pairs: pl.DataFrame) -> pl.DataFrame:
     """The eight names that are met most for each name asked, and those that are met as much."""
-    rank = pl.col("met").rank("min", descending=True).over("name_id")
-    return pairs.filter(rank <= _MOST_LOOKED)
+    name = pairs["name_id"].to_numpy()
+    met = pairs["met"].to_numpy()
+    order = np.lexsort((-met, name))
+    first = np.flatnonzero(np.diff(name[order], prepend=-1))
+    many = np.diff(first, append=len(name))
+    least = met[order[first + np.minimum(many, _MOST_LOOKED) - 1]]
+    kept = np.zeros(len(name), dtype=bool)
+    kept[order] = met[order] >= np.repeat(least, many)
+    return pairs.filter(pl.Series(kept))
 
 
 def _bounded(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, usual: float) -> pl.DataFrame:
@@ -56,9 +63,10 @@ def _bounded(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, usual: float) -
 
     What stands behind the last word that is found does not count: it may be an address.
     """
-    theirs, totals = _their_words(quick, pairs.select("name_id").unique())
-    asked = pairs.join(theirs, on="name_id").join(keys.words, on=["alias", "word"])
-    same = asked.group_by("name_id", "alias").agg(
+    theirs, totals = _their_words(quick, pairs.select("name_id").unique(), keys)
+    asked = pairs.select("name_id", "alias").join(theirs, on="name_id")
+    met = asked.with_columns(pair=pair_of()).join(keys.words.drop("alias"), on="pair")
+    same = met.group_by("name_id", "alias").agg(
         their_same=pl.col("their_weight").sum(),
         their_reach=pl.col("reach").max(),
         our_same=pl.col("weight").sum(),
@@ -121,9 +129,11 @@ def _written(quick: QuickNames, asked: pl.DataFrame) -> pl.DataFrame:
     return letters.join(asked, on="name_id", how="semi").join(core, on="name_id", how="left")
 
 
-def _their_words(quick: QuickNames, asked: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Words of the names in ``asked`` with weights, and totals per name: ``their_total,
-    unknown_total``.
+def _their_words(
+    quick: QuickNames, asked: pl.DataFrame, keys: Keys
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Words of the names in ``asked`` that some listed name has (``number``), with weights, and
+    totals per name over all words: ``their_total, unknown_total``.
 
     ``reach`` is the weight of the words up to this one.
     """
@@ -145,5 +155,5 @@ def _their_words(quick: QuickNames, asked: pl.DataFrame) -> tuple[pl.DataFrame, 
         their_total=pl.col("their_weight").sum().clip(lower_bound=0.1),
         unknown_total=pl.col("their_weight").filter("unknown").sum(),
     )
-    own = words.filter(~pl.col("form"))
-    return own.select("name_id", "word", "their_weight", "unknown", "reach"), totals
+    own = words.filter(~pl.col("form")).join(keys.numbers, on="word")
+    return own.select("name_id", "number", "their_weight", "unknown", "reach"), totals
