@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import polars as pl
 import pytest
@@ -118,8 +119,19 @@ def test_a_process_tells_its_time_its_memory_or_why_it_failed() -> None:
     assert fine["peak_mib"] > 1
     bad = measured([sys.executable, "-c", "raise ValueError('no such thing')"], limit=60)
     assert bad == {"failed": "ValueError: no such thing"}
+    noted = [sys.executable, "-c", "raise ImportError('no splink\\nSee the manual.')"]
+    assert measured(noted, limit=60) == {"failed": "ImportError: no splink"}
     slow = measured([sys.executable, "-c", "import time; time.sleep(60)"], limit=0.2)
     assert slow == {"failed": "not done after 0 seconds"}
+
+
+def test_a_start_that_fails_is_told(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_runs: int) -> None:
+        raise CalledProcessError(1, ["python", "supplyscreen"])
+
+    monkeypatch.setattr("benchmarks.start_up.measured", fails)
+    size_parts.start(Plan(rows=(), bills=(), limit=1), Inputs(ledger.path), ledger)
+    assert "| failed: supplyscreen ended with 1 |" in report(ledger, 60, "")
 
 
 def test_a_stage_lasts_until_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
