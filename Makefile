@@ -50,7 +50,7 @@ wheel: $(READY) ## Build the wheel into dist/.
 wheel-check: $(READY) ## Install the wheel in an empty environment outside the tree and run the demo there.
 	@scripts/check_wheel.sh
 
-bench: $(BENCH)/.ready ## Measure size and speed beside other tools into benchmarks/RESULTS.md; about 45 minutes, 12 GB of disk.
+bench: $(BENCH)/.ready ## Measure size and speed beside other tools into benchmarks/RESULTS.md; about 45 minutes, 15 GB of disk.
 	@$(BENCH)/bin/python benchmarks/size_speed.py --write $(BENCH_ARGS)
 
 bench-quick: $(BENCH)/.ready ## The same with 0.1 and 1 million rows only, printed and not written; a few minutes.

@@ -6,6 +6,7 @@ and of those it waited for; the peak is the largest resident size of one process
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -48,8 +49,7 @@ def measured(command: Sequence[str], *, limit: float, json_told: bool = True) ->
     if status is None:
         return {"failed": f"not done after {limit:,.0f} seconds"}
     if status:
-        last = (said.splitlines() or [f"ended with {status}"])[-1]
-        return {"failed": last[:200]}
+        return {"failed": _why(said, status)}
     told: Told = json.loads(printed.splitlines()[-1]) if json_told else {}
     outside = {
         "process_seconds": seconds,
@@ -62,6 +62,13 @@ def measured(command: Sequence[str], *, limit: float, json_told: bool = True) ->
 def python(module: str, *arguments: object) -> list[str]:
     """The command that runs ``module`` of this folder by this interpreter."""
     return [sys.executable, "-m", f"benchmarks.{module}", *map(str, arguments)]
+
+
+def _why(said: str, status: int) -> str:
+    """The line of a traceback that names the error, else the last line, else the exit code."""
+    lines = said.splitlines() or [f"ended with {status}"]
+    named = [line for line in lines if re.match(r"[\w.]+(?:Error|Exception)\b", line)]
+    return (named or lines)[-1][:200]
 
 
 def _surroundings() -> dict[str, str]:

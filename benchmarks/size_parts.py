@@ -2,6 +2,7 @@
 
 import shutil
 import statistics
+import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -91,8 +92,14 @@ def start(_plan: Plan, _inputs: Inputs, ledger: Ledger) -> None:
     """The start of the command, by ``start_up.py``."""
     if ledger.of(part="start"):
         return
-    for what, times in start_up.measured(_STARTS).items():
-        key = {"part": "start", "rows": 0, "what": what, "listed": BUNDLED}
+    key: dict[str, object] = {"part": "start", "rows": 0, "what": "start_up.py", "listed": BUNDLED}
+    try:
+        found = start_up.measured(_STARTS)
+    except subprocess.CalledProcessError as error:
+        _kept(ledger, key, {"failed": f"{error.cmd[-1]} ended with {error.returncode}"})
+        return
+    for what, times in found.items():
+        key["what"] = what
         cpu = statistics.median(times.cpu)
         _kept(ledger, key, {"seconds": statistics.median(times.wall), "cpu": cpu})
 

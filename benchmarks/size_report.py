@@ -81,7 +81,9 @@ def _memory(ledger: Ledger) -> str:
 
 def _start(ledger: Ledger) -> str:
     rows = [
-        [f"`{told['what']}`", f"{told['seconds']:.3f}", f"{told['cpu']:.3f}"]
+        [f"`{told['what']}`", f"failed: {told['failed']}", ""]
+        if "failed" in told
+        else [f"`{told['what']}`", f"{told['seconds']:.3f}", f"{told['cpu']:.3f}"]
         for told in ledger.of(part="start")
     ]
     text = "Medians of whole processes; *first* is the run that fills the cache of the lists."

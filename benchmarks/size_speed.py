@@ -14,7 +14,7 @@ names     distinct names through ss.match_names, beside rapidfuzz, sparse_dot_to
 start     the start of the command (start_up.py)
 
 Every measurement is kept at once in measured.jsonl of the folder. An interrupted run goes on where
-it stopped; ``--only`` measures its parts anew and keeps the others. Inputs take up to 12 GB
+it stopped; ``--only`` measures its parts anew and keeps the others. Inputs take up to 15 GB
 (--quick: 1 GB) in ``supplyscreen-bench`` below the system's temporary folder; they are removed when
 the run is done, unless ``--keep`` or ``--folder`` is given. ``--write`` puts the section into
 RESULTS.md, and the plot beside it, each time a part is done.

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import polars as pl
 import pytest
@@ -40,6 +41,7 @@ def ledger(tmp_path: Path) -> Ledger:
     add("again", 1_000_000, "flat file", 0, plain_process_seconds=18.0, **first, **second)
     peer = {"of": 400_000, "planted": 500, "planted_found": 300, "cpu": 1.0, "peak_mib": 10}
     add("names", 10_000_000, "splink", 20_000, names=50_000, seconds=60.0, **peer)
+    add("names", 10_000_000, "matched", 20_000, names=400_000, seconds=20.0, **peer)
     add("names", 10_000_000, "tf_idf", 20_000, failed="No module named 'sklearn'")
     return told
 
@@ -72,9 +74,10 @@ def test_the_numbers_to_reach_are_told_with_yes_and_no(ledger: Ledger) -> None:
     text = report(ledger, 60, "")
     again = _row(text, "| flat file |")
     assert again[2:] == ["18.00", "20.00", "0.80", "4.0%", "3.0%", "90"]
-    assert _row(text, "10,000,000 flat rows, bundled lists: times")[1:] == ["2.0", "1.80", "yes"]
-    assert _row(text, "times DuckDB's join")[1:] == ["2.5", "2.60", "no"]
-    assert _row(text, "second run, 1,000,000 rows")[1:] == ["5%", "4.0%", "yes"]
+    assert _row(text, "10,000,000 flat rows, bundled lists: times")[1:] == ["<= 2.0", "1.80", "yes"]
+    assert _row(text, "times DuckDB's join")[1:] == ["<= 2.5", "2.60", "no"]
+    assert _row(text, "400,000 distinct names")[1:] == [">= 25,000", "20,000", "no"]
+    assert _row(text, "second run, 1,000,000 rows")[1:] == ["<= 5%", "4.0%", "yes"]
 
 
 def test_an_interrupted_run_goes_on_and_chosen_parts_are_measured_anew(ledger: Ledger) -> None:
@@ -118,8 +121,19 @@ def test_a_process_tells_its_time_its_memory_or_why_it_failed() -> None:
     assert fine["peak_mib"] > 1
     bad = measured([sys.executable, "-c", "raise ValueError('no such thing')"], limit=60)
     assert bad == {"failed": "ValueError: no such thing"}
+    noted = [sys.executable, "-c", "raise ImportError('no splink\\nSee the manual.')"]
+    assert measured(noted, limit=60) == {"failed": "ImportError: no splink"}
     slow = measured([sys.executable, "-c", "import time; time.sleep(60)"], limit=0.2)
     assert slow == {"failed": "not done after 0 seconds"}
+
+
+def test_a_start_that_fails_is_told(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_runs: int) -> None:
+        raise CalledProcessError(1, ["python", "supplyscreen"])
+
+    monkeypatch.setattr("benchmarks.start_up.measured", fails)
+    size_parts.start(Plan(rows=(), bills=(), limit=1), Inputs(ledger.path), ledger)
+    assert "| failed: supplyscreen ended with 1 |" in report(ledger, 60, "")
 
 
 def test_a_stage_lasts_until_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
