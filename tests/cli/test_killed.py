@@ -79,11 +79,10 @@ def test_a_run_that_is_killed_again_and_again_ends_as_if_it_never_was(
     while kills < KILLS and tries < 3 * KILLS:
         folder = tmp_path / f"chain {tries}"
         folder.mkdir()
-        for _ in range(OF_A_CHAIN):
+        for earlier in range(OF_A_CHAIN):
             tries += 1
-            done = not killed(
-                started(year, folder / "out", folder), moments.uniform(0.1, 0.95) * takes_s
-            )
+            after_s = moments.uniform(0.1, 0.95) * takes_s * 0.8**earlier  # less is to be done
+            done = not killed(started(year, folder / "out", folder), after_s)
             if done:
                 break
             kills += 1
