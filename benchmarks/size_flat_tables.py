@@ -76,7 +76,7 @@ def stage_table(ledger: Ledger) -> str:
     text = (
         "Wall seconds, in brackets CPU seconds; a stage lasts until the screen tells the next one."
     )
-    return titled("By stage", text, table(["rows", "lists", *names], rows, words=2))
+    return titled("By stage", text, table(["rows", "against", *names], rows, words=2))
 
 
 def growth_table(ledger: Ledger) -> str:
