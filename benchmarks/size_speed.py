@@ -39,6 +39,7 @@ from benchmarks.size_plot import plot  # noqa: E402
 from benchmarks.size_report import report  # noqa: E402
 
 SECTION = "size"
+_FOLDERS = {False: "supplyscreen-bench", True: "supplyscreen-bench-quick"}  # by --quick
 _FULL = Plan(rows=(100_000, 1_000_000, 10_000_000), bills=(300_000, 3_000_000), limit=60)
 _QUICK = Plan(rows=(100_000, 1_000_000), bills=(100_000,), limit=20)
 
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     """Measure what is missing, and write what there is; 1 where an input could not be made."""
     given = _given(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended like Ctrl-C
-    folder = given.folder or Path(tempfile.gettempdir()) / "supplyscreen-bench"
+    folder = given.folder or Path(tempfile.gettempdir()) / _FOLDERS[given.quick]
     folder.mkdir(parents=True, exist_ok=True)
     print(f"Inputs and measurements: {folder}", flush=True)
     ledger, finished = Ledger(folder / "measured.jsonl"), folder / "finished"
