@@ -13,8 +13,8 @@ from supplyscreen.flags import in_triage_order, triage_keys
 from supplyscreen.intake.spool import Spool
 from supplyscreen.schemas import FLAGS
 
-RUN_FLAGS = 200_000
-"""Flags that are sorted at once: about 200 MB."""
+RUN_FLAGS = 100_000
+"""Flags that are sorted at once: about 60 MB."""
 _HELD = 32 << 20
 _FIRST = 5  # of the sort keys: up to the record; what stands behind them orders within a record
 
