@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from supplyscreen.flags.records import among
 from supplyscreen.models import Coverage
 
 ROLES_OF_A_BILL = ("shipper", "consignee", "notify_party")
@@ -38,13 +39,15 @@ def coverage_counts(shipments: pl.DataFrame, roles: pl.DataFrame) -> pl.DataFram
     described = (pl.col("goods_description").str.strip_chars().str.len_chars() > 0) | (
         pl.col("hts_codes").list.len() > 0
     )
-    counted = [
-        _counted(shipments, role, pl.col("shipment_id").is_in(holders.implode()), holders.len() > 0)
-        for role in (*ROLES_OF_A_BILL, _MAKER)
-        for holders in [roles.filter(pl.col("role") == role)["record_id"].unique()]
-    ]
+    counted = [_of_role(shipments, roles, role) for role in (*ROLES_OF_A_BILL, _MAKER)]
     goods = _counted(shipments, "goods", described.fill_null(value=False), True)
     return pl.concat([*counted, goods])
+
+
+def _of_role(shipments: pl.DataFrame, roles: pl.DataFrame, role: str) -> pl.DataFrame:
+    holders = roles["record_id"].filter(roles["role"] == role)
+    named = among(shipments["shipment_id"], holders)
+    return _counted(shipments, role, pl.lit(named), stated=holders.len() > 0)
 
 
 def _counted(shipments: pl.DataFrame, role: str, named: pl.Expr, stated: bool) -> pl.DataFrame:

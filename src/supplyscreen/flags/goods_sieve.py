@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import polars as pl
 
-from supplyscreen.flags.fold import CUT_FROM, folded, spaced
+from supplyscreen.flags.fold import (
+    CUT_FROM,
+    folded,
+    other_goods_pattern,
+    spaced,
+    word_pattern,
+)
 from supplyscreen.models import GoodsRule, WordContext
 
 
@@ -19,9 +25,23 @@ class WordGroup:
     not_words: tuple[str, ...]
     around: WordContext
 
-    def every_word(self) -> list[str]:
-        """All words that are looked for, those that speak against the goods too."""
-        return _every(self.words, self.not_words, self.around)
+    @cached_property
+    def numbered(self) -> tuple[str, ...]:
+        """Those of all words, also of the ones that speak against the goods, that hold a digit."""
+        every = _every(self.words, self.not_words, self.around)
+        return tuple(word for word in every if any(sign.isdigit() for sign in word))
+
+    @cached_property
+    def pattern(self) -> str:
+        """What finds the words in a text."""
+        return word_pattern(self.words)
+
+    @cached_property
+    def taken_out(self) -> tuple[str, ...]:
+        """What is taken out of a text before, one pattern after the other."""
+        exceptions = self.around.exceptions
+        others = other_goods_pattern(self.words, self.not_words, self.around)
+        return (*([word_pattern(exceptions)] if exceptions else []), *([others] if others else []))
 
 
 def word_groups(rules: Sequence[GoodsRule]) -> list[WordGroup]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from supplyscreen.flags.fold import folded, other_goods_pattern, spaced, word_pattern
+from supplyscreen.flags.fold import folded, spaced
 from supplyscreen.flags.goods_sieve import WordGroup, texts_of_groups, word_groups
 from supplyscreen.flags.text_sieve import inner_words, may_hold
 from supplyscreen.models import GoodsRule
@@ -46,8 +46,7 @@ def without_numbers(texts: pl.Series, rules: Sequence[GoodsRule]) -> pl.Series:
     digit stays a digit, because the place of a cut word in its line counts; the one that is put
     for all stands in no word of the rules.
     """
-    words = [word for group in word_groups(rules) for word in group.every_word()]
-    numbered = [word for word in words if any(sign.isdigit() for sign in word)]
+    numbered = [word for group in word_groups(rules) for word in group.numbered]
     free = [digit for digit in "9876543210" if not any(digit in word for word in numbered)]
     if not free:
         return texts
@@ -57,12 +56,9 @@ def without_numbers(texts: pl.Series, rules: Sequence[GoodsRule]) -> pl.Series:
 
 def _one_group(goods: pl.DataFrame, group: WordGroup) -> pl.DataFrame:
     text = pl.col("goods")
-    if group.around.exceptions:
-        text = text.str.replace_all(word_pattern(group.around.exceptions), " | ")
-    others = other_goods_pattern(group.words, group.not_words, group.around)
-    if others:
-        text = text.str.replace_all(others, " | ")
-    read = goods.with_columns(words=text.str.extract_all(word_pattern(group.words)))
+    for pattern in group.taken_out:
+        text = text.str.replace_all(pattern, " | ")
+    read = goods.with_columns(words=text.str.extract_all(group.pattern))
     held = read.filter(pl.col("words").list.len() > 0)
     return held.select(
         "text",

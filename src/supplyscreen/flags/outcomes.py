@@ -11,7 +11,8 @@ def record_outcomes(
     """SHIPMENTS, SUPPLIERS and FLAGS -> OUTCOMES, one row per record, sorted.
 
     A record counts once: superseded; else flagged (a flag on a party, place or goods); else
-    not_screenable; else no_flag. Review may later turn flagged into suppressed.
+    not_screenable; else no_flag. The outcomes of batches, put together and sorted, are those of all
+    records at once. Review may later turn flagged into suppressed.
     """
     require_schema(flags, FLAGS, name="FLAGS")
     bills = shipments.select(

@@ -87,7 +87,7 @@ def named_parties(records: pl.DataFrame, roles: pl.DataFrame, people: pl.DataFra
 
 def among(ids: pl.Series, others: pl.Series) -> pl.Series:
     """Which of ``ids`` (no nulls) stand in ``others``; both in order take half the time."""
-    if not (ids.is_sorted() and others.is_sorted()):
+    if others.is_empty() or not (ids.is_sorted() and others.is_sorted()):
         return ids.is_in(others.implode())
     left = pl.DataFrame({"id": ids}).with_columns(pl.col("id").set_sorted())
     right = pl.DataFrame({"id": others, "met": others}).with_columns(pl.col("id").set_sorted())
