@@ -29,38 +29,42 @@ def same_letters(letters: pl.DataFrame, prepared: PreparedNames) -> pl.DataFrame
     )
     if letters.is_empty() or listed.is_empty():
         return _none()
-    name, alias = _placed(letters["letters"], listed["compact"])
-    likely = _may_be_alike(letters["letters"], listed["compact"], name, alias)
-    found = pl.DataFrame(
-        [
-            letters["name_id"].gather(name[likely]),
-            listed["alias_id"].gather(alias[likely]),
-        ]
-    )
-    return _similar(found.unique(maintain_order=True), letters, listed)
+    pieces = _pieces(listed["compact"])
+    placed = _placed(letters["letters"], pieces)
+    name, alias = placed["name"].to_numpy(), placed["alias"].to_numpy()
+    likely = placed.filter(_may_be_alike(letters["letters"], listed["compact"], name, alias))
+    found = likely.with_columns(
+        letters["name_id"].gather(likely["name"]),
+        letters["letters"].gather(likely["name"]),
+        listed["alias_id"].gather(likely["alias"]),
+    ).filter(pl.col("letters").str.find(pl.col("piece"), literal=True) == pl.col("start"))
+    return _similar(found.select("name_id", "alias_id").unique(), letters, listed)
 
 
-def _placed(letters: pl.Series, listed: pl.Series) -> tuple[Ints, Ints]:
-    """Row numbers of names and listed names that share a piece, first met nearly in its place."""
-    pieces = _pieces(listed)
-    texts = pieces["piece"].unique().sort()
-    number = pl.DataFrame({"piece": texts}).with_row_index("text")
-    posted = pieces.join(number, on="piece").sort("text", "alias", "at")
-    count = np.bincount(posted["text"].to_numpy(), minlength=len(texts))
-    held = places_of(held_texts(texts), letters)
-    pair = held.name * len(texts) + held.text
-    place = np.unique(pair, return_index=True)[1]  # places are told in the order of the letters
-    text, many = held.text[place], count[held.text[place]]
+def _placed(letters: pl.Series, pieces: pl.DataFrame) -> pl.DataFrame:
+    """``name, alias, piece, start``: names and listed names (row numbers) that share a piece nearly
+    in its place, and where it stands in the name."""
+    texts = pieces.group_by("piece", maintain_order=True).len()
+    count = texts["len"].to_numpy().astype(np.int64)
+    first = np.cumsum(count) - count
+    at, our_size = (pieces[column].to_numpy() for column in ("at", "our_size"))
+    sizes = letters.str.len_bytes().to_numpy().astype(np.int64)
+    room = 1 + our_size // 4
+    held = places_of(held_texts(texts["piece"]), letters)
+    size = sizes[held.name]
+    fit = size >= np.minimum.reduceat(our_size - room, first)[held.text]
+    fit &= size <= np.maximum.reduceat(our_size + room, first)[held.text]
+    fit &= held.start >= np.minimum.reduceat(at - _SHIFT, first)[held.text]
+    fit &= held.start <= np.maximum.reduceat(at + _SHIFT, first)[held.text]
+    name, text, start = held.name[fit], held.text[fit], held.start[fit]
+    many = count[text]
     steps = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-    row = np.repeat((np.cumsum(count) - count)[text], many) + steps
-    place = np.repeat(place, many)
-    at, our_size = (posted[column].to_numpy()[row] for column in ("at", "our_size"))
-    name = held.name[place]
-    size = letters.str.len_bytes().to_numpy().astype(np.int64)[name]
-    kept = (np.abs(size - our_size) <= 1 + our_size // 4) & (
-        np.abs(held.start[place] - at) <= _SHIFT
-    )
-    return name[kept], posted["alias"].to_numpy()[row[kept]]
+    row = np.repeat(first[text], many) + steps
+    name, start = np.repeat(name, many), np.repeat(start, many)
+    near = np.abs(sizes[name] - our_size[row]) <= room[row]
+    near &= np.abs(start - at[row]) <= _SHIFT
+    placed = pieces.select(pl.col("alias", "piece").gather(row[near]))
+    return placed.with_columns(name=pl.Series(name[near]), start=pl.Series(start[near]))
 
 
 def _may_be_alike(letters: pl.Series, listed: pl.Series, name: Ints, alias: Ints) -> Flags:
@@ -82,7 +86,8 @@ def _may_be_alike(letters: pl.Series, listed: pl.Series, name: Ints, alias: Ints
 
 
 def _pieces(listed: pl.Series) -> pl.DataFrame:
-    """``alias, piece, at, our_size``: each name (a row number) in two or three pieces."""
+    """``alias, piece, at, our_size``: each name (a row number) in two or three pieces, sorted by
+    piece."""
     numbered = pl.DataFrame({"compact": listed}).with_columns(alias=pl.int_range(pl.len()))
     size = pl.col("compact").str.len_bytes().cast(pl.Int64)
     parts = []
@@ -91,7 +96,7 @@ def _pieces(listed: pl.Series) -> pl.DataFrame:
             begin, end = size * number // count, size * (number + 1) // count
             piece = pl.col("compact").str.slice(begin, end - begin)
             parts.append(names.select("alias", piece=piece, at=begin, our_size=size))
-    return pl.concat(parts)
+    return pl.concat(parts).sort("piece", "alias", "at")
 
 
 def _similar(pairs: pl.DataFrame, letters: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
