@@ -21,6 +21,7 @@ _COLUMNS: dict[str, pl.DataType] = {
     "source_file": pl.String(),
     "source_row": pl.Int64(),
 }
+_AT_ONCE = 100_000  # blocks or parties; what is made on the way to them takes kilobytes of each
 BLOCKS = pl.Schema(_COLUMNS)
 """One party block as filed: what :func:`build_parties` takes."""
 
@@ -65,6 +66,11 @@ def party_pieces(distinct: pl.DataFrame, *, column_first: bool) -> pl.DataFrame:
     :func:`build_parties`.
     """
     blocks = distinct.with_row_index("block_id")
+    parts = [_pieces(part, column_first=column_first) for part in blocks.iter_slices(_AT_ONCE)]
+    return pl.concat(parts) if parts else _pieces(blocks, column_first=column_first)
+
+
+def _pieces(blocks: pl.DataFrame, *, column_first: bool) -> pl.DataFrame:
     pieces = split_blocks(blocks.select("block_id", "name", "lines", "own_effects"))
     cells = blocks.select("block_id", "key", "country_cell", "local_name")
     named = _with_local_name(pieces.join(cells, on="block_id"))
@@ -78,12 +84,18 @@ def parties_of(pieces: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
     seen = keys.join(counts, on="key").group_by("party_id")
     told = seen.agg(record_count=pl.col("rows").sum().cast(pl.Int64))
     one = _merged(pieces)
-    keyed = one.with_columns(name_key=normalize_names(one["name"]))
+    parts = [_placed(part) for part in one.iter_slices(_AT_ONCE)]
+    placed = pl.concat(parts) if parts else _placed(one)
+    return conform(placed.join(told, on="party_id").sort("party_id"), PARTIES)
+
+
+def _placed(parties: pl.DataFrame) -> pl.DataFrame:
+    """Parties with their ``name_key`` and the places of their addresses."""
+    keyed = parties.with_columns(name_key=normalize_names(parties["name"]))
     # Nothing to search: a masked person or a placeholder must not meet a list by its stand-in.
     nothing = pl.col("kind").is_in(["person", "placeholder", "same_as"])
     keyed = keyed.with_columns(name_key=pl.when(nothing).then(pl.lit("")).otherwise("name_key"))
-    placed = pl.concat([keyed, read_places(keyed["address"], keyed["country"])], how="horizontal")
-    return conform(placed.join(told, on="party_id").sort("party_id"), PARTIES)
+    return pl.concat([keyed, read_places(keyed["address"], keyed["country"])], how="horizontal")
 
 
 def _with_local_name(pieces: pl.DataFrame) -> pl.DataFrame:

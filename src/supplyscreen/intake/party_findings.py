@@ -10,7 +10,7 @@ import polars as pl
 from supplyscreen.cells.findings import finding, join_findings
 from supplyscreen.intake.party_lines import behind_te, fifth_line, is_phone
 from supplyscreen.names.block_readings import fills_field, goes_on, joined_name
-from supplyscreen.names.block_words import ANY_SEPARATOR, CONTACT
+from supplyscreen.names.block_words import ANY_SEPARATOR, COMPLETE, CONTACT
 from supplyscreen.names.party_kind import party_kinds
 from supplyscreen.schemas import FINDINGS, empty
 
@@ -154,12 +154,17 @@ def _telling(blocks: pl.DataFrame) -> pl.DataFrame:
     """The blocks (``name`` and ``next_line``) with ``runs_on`` or ``cut``, without persons."""
     name = pl.col("name").str.to_uppercase()
     line = pl.col("next_line").str.to_uppercase()
-    parted = pl.concat_str(name, line, separator="\n").str.contains(f"(?m){ANY_SEPARATOR}")
-    on = (goes_on(name, line) & ~parted).fill_null(value=False)
     cut = fills_field(name, pl.col("name").str.len_chars()).fill_null(value=False)
-    marked = blocks.with_columns(runs_on=on, cut=cut & ~on)
-    found = marked.filter(pl.col("runs_on") | pl.col("cut"))
-    return found.filter(~_are_private(found))
+    on = goes_on(name, line).fill_null(value=False)
+    parted = pl.concat_str(name, line, separator="\n").str.contains(f"(?m){ANY_SEPARATOR}")
+    whole = name.str.contains(COMPLETE).fill_null(value=False)
+    marked = blocks.filter(~whole).with_columns(runs_on=on, cut=cut)
+    found = marked.filter(pl.col("runs_on") | pl.col("cut")).with_columns(
+        runs_on=pl.col("runs_on") & ~parted
+    )
+    told = found.with_columns(cut=pl.col("cut") & ~pl.col("runs_on"))
+    told = told.filter(pl.col("runs_on") | pl.col("cut"))
+    return told.filter(~_are_private(told))
 
 
 def raw_block_findings(rows: pl.DataFrame, column: str, *, heading: str) -> pl.DataFrame:

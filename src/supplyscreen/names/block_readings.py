@@ -18,22 +18,19 @@ def read_pieces(pieces: pl.DataFrame) -> pl.DataFrame:
     Source: longest name in 1,497 CBP AMS party rows is 35; about 70% of full ones are cut.
     """
     name, line = pl.col("name").str.to_uppercase(), pl.col("next_line").str.to_uppercase()
-    full = fills_field(name, pl.col("width"))
-    if (pieces["next_line"] == "").all():
-        alone = pl.concat_list(pl.col("name"))
-        return pieces.with_columns(truncated=full, readings=alone).drop("next_line", "width")
-    complete = name.str.contains(words.COMPLETE)
-    joins = (line != "") & (goes_on(name, line) | (full & ~complete))
-    return pieces.with_columns(
-        truncated=full,
-        readings=pl.concat_list(
-            pl.col("name"),
-            pl.when(joins).then(joined_name(" ")),
-            pl.when(joins).then(joined_name("")),
-        )
+    rows = pieces.with_columns(truncated=fills_field(name, pl.col("width"))).with_row_index("row")
+    open_ = rows.filter((pl.col("next_line") != "") & ~name.str.contains(words.COMPLETE))
+    joins = open_.filter(goes_on(name, line) | pl.col("truncated"))
+    several = joins.select(
+        "row",
+        readings=pl.concat_list("name", joined_name(" "), joined_name(""))
         .list.drop_nulls()
         .list.unique(maintain_order=True),
-    ).drop("next_line", "width")
+    )
+    alone = pl.concat_list("name")
+    read = rows.join(several, on="row", how="left", maintain_order="left")
+    both = read.with_columns(readings=pl.coalesce("readings", alone))
+    return both.drop("row", "next_line", "width")
 
 
 def fills_field(name: pl.Expr, width: pl.Expr) -> pl.Expr:

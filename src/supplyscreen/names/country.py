@@ -55,12 +55,20 @@ def countries_of(texts: pl.Series) -> pl.Series:
     shares; a code behind two commas (JAIPUR,,IN) or before a postcode (DK-2100). Each distinct
     text is read once.
     """
-    name = texts.name or "text"
-    distinct = texts.rename(name).unique(maintain_order=True).drop_nulls().to_frame()
-    found = pl.coalesce(_read(_plain(pl.col(name))), _written(pl.col(name)))
-    read = distinct.with_columns(country=found)
-    joined = texts.rename(name).to_frame().join(read, on=name, how="left", maintain_order="left")
-    return joined["country"].rename(texts.name)
+    return Distinct(texts.cast(pl.String)).read(_named_in)
+
+
+def _named_in(texts: pl.Series) -> pl.Series:
+    """The country of each text; what costs much is asked only where nothing else tells it."""
+    words = _plain_words(texts).str.replace_all("  ", " ", literal=True)
+    asked = pl.DataFrame({"text": texts, "single": words})
+    found = asked.select(pl.coalesce(*_ended(pl.col("single")))).to_series()
+    for step in (_named, _place_named, _written):
+        silent = found.is_null()
+        if silent.any():
+            told = asked.filter(silent).select(step(pl.col("single"), pl.col("text"))).to_series()
+            found = found.scatter(silent.arg_true(), told)
+    return found
 
 
 def country_codes(values: pl.Series) -> pl.Series:
@@ -77,30 +85,57 @@ def _codes_of(values: pl.Series) -> pl.Series:
     return keys.replace_strict(*columns_of(_cell_codes), default=None, return_dtype=pl.String)
 
 
+def _plain_words(texts: pl.Series) -> pl.Series:
+    """:func:`_plain` of a column; only texts that are not ASCII are looked at for accents."""
+    other = (texts.str.len_bytes() != texts.str.len_chars()).fill_null(value=False)
+    if other.any():
+        latin = texts.filter(other).to_frame("text").select(_without_accents(pl.col("text")))
+        texts = texts.clone().scatter(other.arg_true(), latin.to_series())
+    return texts.to_frame("text").select(_apart(pl.col("text"))).to_series()
+
+
 def _plain(text: pl.Expr) -> pl.Expr:
     """Upper case, no accents or punctuation, and two blanks between words and at both ends."""
+    return _apart(_without_accents(text))
+
+
+def _without_accents(text: pl.Expr) -> pl.Expr:
     for han, latin in _HAN.items():
         text = text.str.replace_all(han, latin, literal=True)
-    bare = text.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_uppercase()
-    words = bare.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+    return text.str.normalize("NFKD").str.replace_all(r"\p{M}", "")
+
+
+def _apart(text: pl.Expr) -> pl.Expr:
+    words = text.str.to_uppercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
     return pl.lit("  ") + words.str.replace_all(" ", "  ", literal=True) + pl.lit("  ")
 
 
-def _read(padded: pl.Expr) -> pl.Expr:
-    single = padded.str.replace_all("  ", " ", literal=True)
-    apart = single.str.replace_all(_APART, " $1 ")
-    states = apart.str.replace_all(_state_with_zip(), " UNITED STATES ")
-    text = states.str.replace_all(" ", "  ", literal=True)
-    named = _last(text, _by_length("names"))
+def _ended(single: pl.Expr) -> list[pl.Expr]:
+    """A code at the end of the text, or behind digits there."""
     coded = single.str.extract(rf" ({'|'.join(_end_codes())}) $")
     behind_digits = single.str.extract(r"\d{3,}(?: [A-Z]{2})? ([A-Z]{2}) $")
     is_code = behind_digits.is_in(sorted(_iso_codes()))
-    ended = pl.coalesce(coded, pl.when(is_code).then(behind_digits))
+    return [coded, pl.when(is_code).then(behind_digits)]
+
+
+def _named(single: pl.Expr, _: pl.Expr) -> pl.Expr:
+    """The last country in words, or state of the US with its zip code."""
+    return _last(_without_states(single), _by_length("names"))
+
+
+def _place_named(single: pl.Expr, _: pl.Expr) -> pl.Expr:
+    """The last province or city that no other country shares; else a province in Chinese."""
     chinese = pl.when(single.str.contains(_CHINESE)).then(pl.lit("CN"))
-    return pl.coalesce(ended, named, _last(text, _by_length("places")), chinese)
+    return pl.coalesce(_last(_without_states(single), _by_length("places")), chinese)
 
 
-def _written(text: pl.Expr) -> pl.Expr:
+def _without_states(single: pl.Expr) -> pl.Expr:
+    apart = single.str.replace_all(_APART, " $1 ")
+    states = apart.str.replace_all(_state_with_zip(), " UNITED STATES ")
+    return states.str.replace_all(" ", "  ", literal=True)
+
+
+def _written(_: pl.Expr, text: pl.Expr) -> pl.Expr:
     """A code in the place of the country: city, no state, code; or the sign before a postcode."""
     upper = text.str.to_uppercase()
     states = {row["code"] for row in read_table("us_states")} - {"IN", "ID"}

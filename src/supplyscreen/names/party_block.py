@@ -145,11 +145,12 @@ def _cut(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _masked(parties: pl.DataFrame) -> pl.DataFrame:
     names = parties["name"]
-    own = parties["own_effects"].any()
-    private = looks_private(names) if own else pl.Series([False]).new_from_index(0, len(names))
+    private = parties["own_effects"].fill_null(value=False)
+    if private.any():
+        private = private.scatter(private.arg_true(), looks_private(names.filter(private)))
     told = parties.with_columns(kind=party_kinds(names), private=private)
     # A name that runs on into the next line (several readings) is not a whole one.
-    bare = pl.col("private") & pl.col("own_effects") & (pl.col("readings").list.len() == 1)
+    bare = pl.col("private") & (pl.col("readings").list.len() == 1)
     person = pl.col("kind") == "person"
     nothing = pl.lit([], dtype=pl.List(pl.String))
     return (

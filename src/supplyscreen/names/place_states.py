@@ -7,7 +7,7 @@ import polars as pl
 from supplyscreen.names.address_data import divisions, plain_place
 from supplyscreen.names.country import names_of_country
 from supplyscreen.names.place_words import known_places, real_places
-from supplyscreen.names.postcodes import form_of, without_phones
+from supplyscreen.names.postcodes import form_of
 from supplyscreen.names.tables import country_word, read_table
 
 # Countries whose addresses end in the letters of a state: MIAMI FL 33149, LUDHIANA PB.
@@ -34,7 +34,8 @@ _NEVER = ("PENANG",)  # an island and a state, and a palm that streets are calle
 def stated_places(addresses: pl.DataFrame, words: pl.DataFrame, country: str) -> pl.DataFrame:
     """``key, province, province_from, city, city_from`` of ``addresses`` in ``country``, in order.
 
-    In: ``key, text, postcode`` (null where none) and their ``words`` (``text_words``).
+    In: ``key``, the text ``bare`` of telephones, ``postcode`` (null where none), and their
+    ``words`` (``text_words``).
     A province is read where its name fills a part of the address between commas or ends the last
     one, postcode and country set aside; else its letters at the end, where no postcode
     contradicts; else it is the only one of the postcode; else that of a city of the same name.
@@ -50,42 +51,56 @@ def stated_places(addresses: pl.DataFrame, words: pl.DataFrame, country: str) ->
     postal = _postal(facts["postcode"], country)
     facts = facts.join(postal, on="postcode", how="left", maintain_order="left")
     placed = facts.join(_cities(words, country), on="key", how="left", maintain_order="left")
-    return placed.select("key", *_told(country))
+    return _told(placed.with_columns(_by_letters(), *_by_number(country)))
 
 
-def _told(country: str) -> list[pl.Expr]:
+def _by_letters() -> pl.Expr:
+    """The province by its letters, unless the postcode is of another."""
     postal = pl.col("postal")
-    only = pl.when(postal.list.len() == 1).then(postal.list.first())
     silent = postal.list.len().fill_null(0) == 0
-    lettered = pl.when(silent | postal.list.contains(pl.col("lettered"))).then("lettered")
+    return pl.when(silent | postal.list.contains(pl.col("lettered"))).then("lettered")
+
+
+def _by_number(country: str) -> list[pl.Expr]:
+    """``only``: the province that alone has such postcodes; ``same``: that of the city's name."""
+    postal = pl.col("postal")
     same = pl.col("word").replace_strict(_names(country), default=None, return_dtype=pl.String)
-    how = (
-        pl.when(pl.col("named").is_not_null())
-        .then(pl.lit("named in the address"))
-        .when(lettered.is_not_null())
-        .then(pl.lit("letters at the end of the address"))
-        .when(only.is_not_null())
-        .then(pl.format("postcode {}", "postcode"))
-        .when(same.is_not_null())
-        .then(pl.format("city {}", "city"))
+    return [
+        pl.when(postal.list.len() == 1).then(postal.list.first()).alias("only"),
+        same.alias("same"),
+    ]
+
+
+def _told(placed: pl.DataFrame) -> pl.DataFrame:
+    """``key, province, province_from, city, city_from``: the first evidence that there is."""
+    evidence = {
+        "named": pl.lit("named in the address"),
+        "lettered": pl.lit("letters at the end of the address"),
+        "only": pl.format("postcode {}", "postcode"),
+        "same": pl.format("city {}", "city"),
+    }
+    how = pl.coalesce(
+        pl.when(pl.col(column).is_not_null()).then(told) for column, told in evidence.items()
     )
-    province = pl.coalesce("named", lettered, only, same)
-    elsewhere = (postal.list.len() > 0) & ~postal.list.contains(province)
-    doubt = pl.format("{}; postcode {} is of another province", how, "postcode")
+    chosen = placed.with_columns(province=pl.coalesce(*evidence), how=how)
+    postal = pl.col("postal")
+    elsewhere = (postal.list.len() > 0) & ~postal.list.contains(pl.col("province"))
+    doubt = pl.format("{}; postcode {} is of another province", "how", "postcode")
     named = pl.when(pl.col("city").is_not_null()).then(pl.lit("named in the address"))
     before = pl.when(pl.col("before").is_not_null()).then(pl.lit("before the letters of the state"))
-    return [
-        province.alias("province"),
-        pl.when(elsewhere).then(doubt).otherwise(how).alias("province_from"),
+    return chosen.select(
+        "key",
+        "province",
+        pl.when(elsewhere).then(doubt).otherwise("how").alias("province_from"),
         pl.coalesce("city", "before").alias("city"),
         pl.coalesce(named, before).alias("city_from"),
-    ]
+    )
 
 
 def _parts(country: str) -> pl.Expr:
     """The parts of the address in plain capitals, `` , `` between them, without the postcode and
     the country at the end."""
-    text = without_phones(pl.col("text")).str.normalize("NFKD").str.replace_all(r"\p{M}", "")
+    text = pl.col("bare").str.normalize("NFKD").str.replace_all(r"\p{M}", "")
     form = form_of(country)
     rest = text.str.replace_all(rf"(?:{form})(?:[^0-9A-Z]|$)", " ") if form else text
     plain = rest.str.replace_all(r"[^A-Z0-9,;]+", " ").str.replace_all(r" ?[,;][ ,;]*", " , ")

@@ -52,14 +52,21 @@ def text_words(texts: pl.DataFrame, *, key: str) -> pl.DataFrame:
     padded = unglue(" " + words.str.strip_chars() + " ")
     spellings, canonical = _spellings()
     spelt = padded.str.replace_many(spellings, canonical, leftmost=True)
-    each = texts.select(key).with_columns(spelt.str.strip_chars().str.split("  ").alias("words"))
-    follow = pl.col("words").list
-    return (
-        each.with_columns(
-            next=follow.shift(-1), third=follow.shift(-2), at=pl.int_ranges(follow.len())
-        )
-        .explode("words", "at", "next", "third")
-        .rename({"words": "word"})
+    each = texts.select(key, spelt.str.strip_chars().str.split("  ").alias("word"))
+    return _followed(each.with_row_index("text").explode("word")).select(
+        key, "word", "at", "next", "third"
+    )
+
+
+def _followed(words: pl.DataFrame) -> pl.DataFrame:
+    """Add ``at``, the place of each word in its ``text``, and the two words behind it."""
+    text, word = pl.col("text"), pl.col("word")
+    place = pl.int_range(pl.len(), dtype=pl.Int64)
+    begins = (text != text.shift(1)).fill_null(value=True)
+    return words.with_columns(
+        at=place - pl.when(begins).then(place).forward_fill(),
+        next=pl.when(text == text.shift(-1)).then(word.shift(-1)),
+        third=pl.when(text == text.shift(-2)).then(word.shift(-2)),
     )
 
 

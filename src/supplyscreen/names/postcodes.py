@@ -46,15 +46,22 @@ def chinese_postcode(text: pl.Expr) -> pl.Expr:
     return text.str.extract(_POSTCODE)
 
 
-def postcode_of(text: pl.Expr, country: str) -> pl.Expr:
-    """The last postcode in the form of ``country``; null for none, or one of no province there.
+def postcodes_of(texts: pl.Series, country: str) -> pl.Series:
+    """The last postcode of each text in the form of ``country`` (String); null for none, or one of
+    no province there.
 
-    ``text`` is as :func:`without_phones` leaves it. Forms of three or four digits count only near
-    the end of the address: they are house numbers as often.
+    ``texts`` are as :func:`without_phones` leaves them. Forms of three or four digits count only
+    near the end of the address: they are house numbers as often.
     """
     form = form_of(country)
     if not form:
-        return pl.lit(None, dtype=pl.String)
+        return pl.repeat(None, len(texts), dtype=pl.String, eager=True)
+    found = texts.to_frame("text").select(found=_found(pl.col("text"), country, form))
+    return found.select(_true(pl.col("found"), country)).to_series()
+
+
+def _found(text: pl.Expr, country: str, form: str) -> pl.Expr:
+    """The last text in the form of a postcode."""
     before = _BEFORE.replace("{country}", country)
     if country == "US":  # five digits at the very start are a house number
         before = before.replace("^|", "")
@@ -64,11 +71,15 @@ def postcode_of(text: pl.Expr, country: str) -> pl.Expr:
         found = pl.coalesce(prefixed, text.str.extract(rf"{before}({form}){_END}"))
     if country == "TW":  # three digits, since 2020 six; the short form only at the end
         found = pl.coalesce(found, text.str.extract(rf"{before}(\d{{3}}){_END}"))
-    found = pl.when(~found.is_in(_FILLERS)).then(found)
+    return found
+
+
+def _true(found: pl.Expr, country: str) -> pl.Expr:
+    """``found`` without blanks, unless it fills a form only or begins as none of the country."""
+    bare = found.str.replace_all(" ", "", literal=True) if country in _BLANKS else found
     starts = _starts(country)
-    if country in _BLANKS:
-        found = found.str.replace_all(" ", "", literal=True)
-    return pl.when(found.str.contains(starts)).then(found) if starts else found
+    sound = ~found.is_in(_FILLERS)
+    return pl.when(sound & bare.str.contains(starts) if starts else sound).then(bare)
 
 
 def form_of(country: str) -> str:
