@@ -3,7 +3,7 @@
 from supplyscreen.store.disk import writing, writing_temporary
 from supplyscreen.store.finished import finish, is_finished
 from supplyscreen.store.identity import file_identity, key_of
-from supplyscreen.store.leftovers import working_folder
+from supplyscreen.store.leftovers import TEMPORARY, working_folder
 from supplyscreen.store.lock import LOCK, Lock
 from supplyscreen.store.notes import remove_note, write_note
 from supplyscreen.store.store import Kept, Store
@@ -11,6 +11,7 @@ from supplyscreen.store.written import Written, find_written, keep_written
 
 __all__ = [
     "LOCK",
+    "TEMPORARY",
     "Kept",
     "Lock",
     "Store",

@@ -12,6 +12,7 @@ from typing import Self
 
 from supplyscreen.store.disk import writing
 from supplyscreen.store.finished import finish, is_finished
+from supplyscreen.store.leftovers import TEMPORARY, remove_left
 from supplyscreen.store.lock import LOCK, Lock
 from supplyscreen.store.notes import remove_note, write_note
 
@@ -52,6 +53,7 @@ class Store:
             self._lock = Lock(self.folder / LOCK)
             for name, text in _NOTES.items():
                 write_note(self.folder / name, text)
+            remove_left(TEMPORARY)
             _remove(self.folder, _LEFT)  # its run has ended, or we would not have the lock
         return self
 
