@@ -156,6 +156,37 @@ def test_a_full_disk_is_one_line(what: str, year: Path, tmp_path: Path, small_di
     assert sorted(small_disk.iterdir()) == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are of Unix")
+def test_a_limit_to_the_size_of_files_is_one_line(year: Path, tmp_path: Path) -> None:
+    """What a quota does to whoever may not mount a disk, as root may."""
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)); "
+    run = (COMMAND[0], COMMAND[1], limit + COMMAND[2])
+    done = subprocess.run(
+        [*run, "screen", str(year), "--out", str(tmp_path / "out"), *DAY],
+        capture_output=True,
+        check=False,
+        env=os.environ | ENVIRONMENT,
+    )
+    lines = done.stderr.decode("utf-8").splitlines()
+    assert done.returncode == 2
+    assert len(lines) == 2, lines
+    assert lines[0].startswith("error: cannot write to ")
+    assert lines[0].endswith("File too large.")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="modes do not bind root")
+@pytest.mark.parametrize("what", ["outputs", "stages"])
+def test_a_folder_of_somebody_else_is_one_line(what: str, year: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "theirs"
+    folder.mkdir(mode=0o555)
+    out = folder / "out" if what == "outputs" else tmp_path / "out"
+    more, _ = options(what, folder)
+    code, lines = told_by(year, out, *more)
+    assert (code, len(lines)) == (2, 2), lines
+    assert lines[0].endswith("Permission denied.")
+
+
 @pytest.fixture
 def read_only(small_disk: Path) -> Path:
     """A file system that takes no files, from root neither."""

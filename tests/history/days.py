@@ -70,5 +70,7 @@ def listed(found: ss.DayResult) -> set[tuple[str, str | None]]:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file of a history but its lock."""
-    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != "lock")
+    paths = (
+        path for path in folder.rglob("*") if path.is_file() and path.name != "supplyscreen.lock"
+    )
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}

@@ -158,14 +158,19 @@ def test_a_store_without_a_stage_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [tmp_path / "out"]
     made(deep)
     assert found(deep) is not None
-    own = {"CACHEDIR.TAG", "README.txt", "lock"}
+    own = {"CACHEDIR.TAG", "README.txt", "supplyscreen.lock"}
     assert own < {path.name for path in deep.iterdir()}
 
 
-def test_other_folders_stay(tmp_path: Path) -> None:
+def test_what_is_of_others_stays(tmp_path: Path) -> None:
     own = tmp_path / "read-me"
     own.mkdir()
+    for name in ("README.txt", "lock"):
+        (tmp_path / name).write_text("mine", "utf-8")
+    assert found(tmp_path) is None
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["README.txt", "lock", "read-me"]
     made(tmp_path)
+    assert (tmp_path / "README.txt").read_text("utf-8") == "mine"
     with Store(tmp_path) as store:
         store.forget()
         assert store.find("read", ONE) is None

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.streams import ByteStream
-from supplyscreen.store import working_folder, writing_temporary
+from supplyscreen.store import TEMPORARY, working_folder, writing_temporary
 
 STANDARD_INPUT = "-"
 _BLOCK = 1 << 20
@@ -22,7 +22,7 @@ class TemporaryFolder:
     def __init__(self) -> None:
         """Make the folder."""
         with writing_temporary(tempfile.gettempdir()):
-            self.path = working_folder("supplyscreen-")
+            self.path = working_folder(TEMPORARY)
         self._removed = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 

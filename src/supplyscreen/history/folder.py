@@ -8,12 +8,13 @@ from typing import Self
 
 from supplyscreen.errors import InputError
 from supplyscreen.history.index import INDEX, Day, Index, read_index, write_index
-from supplyscreen.store import Lock, writing
+from supplyscreen.store import LOCK, Lock, remove_note, write_note, writing
 
 _ABOUT = """supplyscreen keeps a history of screened inputs here: what was read of each, the parties
 with their matches, and which flags were reported. Do not change anything in it by hand. A backup of
 the folder is a backup of the history.
 """
+_README = "README.txt"
 _OWN = re.compile(r"\d{6}-(day|known)")
 
 
@@ -42,10 +43,12 @@ class History:
             whole = (self.folder, *self.folder.parents)
             self._made = [path for path in whole if not path.exists()]
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._lock = Lock(self.folder / "lock")
+            self._lock = Lock(self.folder / LOCK)
         try:
             self._open()
         except BaseException:
+            if not (self.folder / INDEX).exists():
+                (self.folder / LOCK).unlink(missing_ok=True)
             self._lock.release()
             raise
         return self
@@ -58,7 +61,7 @@ class History:
                 hint="name the folder of a history, or a new or empty one",
             )
         with writing(self.folder):
-            (self.folder / "README.txt").write_text(_ABOUT, encoding="utf-8")
+            write_note(self.folder / _README, _ABOUT)
             self._clean()
 
     def __exit__(
@@ -101,13 +104,14 @@ class History:
                 shutil.rmtree(path)
 
     def _strangers(self) -> list[str]:
-        known = {"lock", "README.txt", f"{INDEX}.tmp"}
+        known = {LOCK, _README, f"{INDEX}.tmp"}
         names = sorted(path.name for path in self.folder.iterdir())
         return [name for name in names if name not in known and not _OWN.fullmatch(name)]
 
     def _remove_all(self) -> None:
         """Leave nothing of a history without days, and the folder as absent as it was."""
-        for name in ("README.txt", "lock", INDEX, f"{INDEX}.tmp"):
+        remove_note(self.folder / _README, _ABOUT)
+        for name in (LOCK, INDEX, f"{INDEX}.tmp"):
             (self.folder / name).unlink(missing_ok=True)
         for path in self.folder.iterdir():
             if _OWN.fullmatch(path.name):

@@ -12,7 +12,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+_looked: set[tuple[str, str]] = set()
 _LAST = r"-(\d+)-[a-z0-9_]{8}"  # process, and what mkdtemp adds
+
+
+TEMPORARY = "supplyscreen-"
+"""Begins the name of what lies where the system keeps temporary files."""
 
 
 def working_folder(beginning: str, place: str | Path | None = None) -> Path:
@@ -20,21 +25,15 @@ def working_folder(beginning: str, place: str | Path | None = None) -> Path:
     begins with ``beginning``. Folders of this name that dead processes left there are removed.
     Raises OSError."""
     where = Path(tempfile.gettempdir() if place is None else place)
+    remove_left(beginning, where)
+    return Path(tempfile.mkdtemp(prefix=f"{beginning}{_machine()}-{os.getpid()}-", dir=where))
+
+
+def remove_left(beginning: str, place: str | Path | None = None) -> None:
+    """Remove the folders that :func:`working_folder` made in ``place`` for processes of this
+    machine that are dead. Looks once per process: a folder full of others' files may be large."""
+    where = Path(tempfile.gettempdir() if place is None else place)
     lead = f"{beginning}{_machine()}"
-    _remove_left(where, lead)
-    return Path(tempfile.mkdtemp(prefix=f"{lead}-{os.getpid()}-", dir=where))
-
-
-def _machine() -> str:
-    """The name of this machine or container, as far as it fits into the name of a file."""
-    return re.sub(r"[^A-Za-z0-9]+", "", platform.node())[:40] or "here"
-
-
-_looked: set[tuple[str, str]] = set()
-
-
-def _remove_left(where: Path, lead: str) -> None:
-    """Once per process and place: a folder full of others' files is not looked through again."""
     if (str(where), lead) in _looked:
         return
     _looked.add((str(where), lead))
@@ -43,6 +42,11 @@ def _remove_left(where: Path, lead: str) -> None:
         found = name.fullmatch(path.name)
         if found and not _alive(int(found[1])):
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _machine() -> str:
+    """The name of this machine or container, as far as it fits into the name of a file."""
+    return re.sub(r"[^A-Za-z0-9]+", "", platform.node())[:40] or "here"
 
 
 def _alive(process: int) -> bool:

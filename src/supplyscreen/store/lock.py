@@ -18,6 +18,9 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+LOCK = "supplyscreen.lock"
+"""Name of the file that is locked in a folder of ours."""
+
 _PLACE = 1 << 20  # Windows locks bytes; one behind the text leaves that readable
 
 

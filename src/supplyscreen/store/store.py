@@ -12,10 +12,11 @@ from typing import Self
 
 from supplyscreen.store.disk import writing
 from supplyscreen.store.finished import finish, is_finished
-from supplyscreen.store.lock import Lock
+from supplyscreen.store.leftovers import TEMPORARY, remove_left
+from supplyscreen.store.lock import LOCK, Lock
+from supplyscreen.store.notes import remove_note, write_note
 
 HINT = "choose a folder that you may write to and that has room, or run without stages"
-_LOCK, _README, _CACHE = _OWN = ("lock", "README.txt", "CACHEDIR.TAG")
 _DIGITS = "[0-9a-f]{16}"  # of the key, in the name of a folder
 _STAGE = re.compile(f"[a-z]+-{_DIGITS}")
 _LEFT = re.compile(f"[a-z]+-{_DIGITS}" + r"\.tmp-\d+")
@@ -25,6 +26,7 @@ is going on, and the next run does everything anew.
 """
 # Source: "Cache Directory Tagging Specification": backup programs leave such a folder out.
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder holds what can be made again.\n"
+_NOTES = {"README.txt": _ABOUT, "CACHEDIR.TAG": _TAG}
 
 
 class Store:
@@ -48,9 +50,10 @@ class Store:
             whole = (self.folder, *self.folder.parents)
             self._made = [path for path in whole if not path.exists()]
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._lock = Lock(self.folder / _LOCK)
-            _write_once(self.folder / _README, _ABOUT)
-            _write_once(self.folder / _CACHE, _TAG)
+            self._lock = Lock(self.folder / LOCK)
+            for name, text in _NOTES.items():
+                write_note(self.folder / name, text)
+            remove_left(TEMPORARY)
             _remove(self.folder, _LEFT)  # its run has ended, or we would not have the lock
         return self
 
@@ -69,8 +72,9 @@ class Store:
 
     def _remove_all(self) -> None:
         """Leave nothing behind where no stage was finished, and the folder as absent as it was."""
-        for name in _OWN:
-            (self.folder / name).unlink(missing_ok=True)
+        for name, text in _NOTES.items():
+            remove_note(self.folder / name, text)
+        (self.folder / LOCK).unlink(missing_ok=True)
         for path in (self.folder, *self.folder.parents):
             if path not in self._made:
                 return
@@ -134,8 +138,3 @@ def _remove(folder: Path, names: re.Pattern[str], *, but: Path | None = None) ->
     for path in folder.iterdir():
         if path != but and names.fullmatch(path.name) and path.is_dir():
             shutil.rmtree(path)
-
-
-def _write_once(path: Path, text: str) -> None:
-    if not path.exists():
-        path.write_text(text, encoding="utf-8")
