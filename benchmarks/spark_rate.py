@@ -64,6 +64,7 @@ def _session(folder: str) -> "SparkSession":
     return (
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .config("spark.log.level", "ERROR")
         .config("spark.driver.memory", "3g")
         .config("spark.local.dir", folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ pytest.importorskip("pyspark", reason="PySpark is missing: pip install '.[spark]
 
 from supplyscreen.engines.spark import SparkRows, screen_spark
 from supplyscreen.engines.spark_frames import from_arrow
+from supplyscreen.engines.spark_input import open_input
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -136,10 +138,21 @@ def test_what_is_no_flat_file_is_refused(spark: SparkSession, tmp_path: Path) ->
         screen_spark(spark, edi, as_of=AS_OF)
 
 
-def test_a_file_without_rows_and_a_damaged_one_give_one_line(
+def test_a_file_without_rows_and_one_that_goes_missing_give_one_line(
     spark: SparkSession, tmp_path: Path
 ) -> None:
     empty = tmp_path / "empty.csv"
     empty.write_text("Bill of Lading,Shipper\n", encoding="utf-8")
     with pytest.raises(InputError, match="no rows"):
         screen_spark(spark, empty, as_of=AS_OF)
+    given = open_input(spark, empty, None)
+    empty.unlink()
+    told = [json.loads(row["told"]) for row in given.rows.select("told").collect()]
+    with pytest.raises(InputError, match="does not exist"):
+        given.finish(told)
+
+
+def test_a_client_of_spark_connect_is_refused() -> None:
+    session = type("SparkSession", (), {"__module__": "pyspark.sql.connect.session"})()
+    with pytest.raises(InputError, match="Spark Connect"):
+        screen_spark(session, "manifest.csv")

@@ -15,6 +15,7 @@ from supplyscreen.engines.spark_frames import from_arrow
 from supplyscreen.engines.spark_input import SparkInput, SparkRows, open_input
 from supplyscreen.engines.spark_lists import packed
 from supplyscreen.engines.spark_stages import Stages
+from supplyscreen.errors import InputError
 from supplyscreen.flags import FlagContext, in_triage_order
 from supplyscreen.matching.weights import merged_weights
 from supplyscreen.models import RunRecord, ScreenConfig
@@ -87,9 +88,11 @@ def screen_spark(
     The whole screen is run here; ``flags`` and ``parties`` are held by Spark until they are let go
     of (:meth:`SparkResult.close`).
     Raises InputError: what ``read_manifest`` refuses; AMS tables, EDI and standard input; in a
-    DataFrame, dates or codes whose reading depends on other rows. CanaryError when a canary that
+    DataFrame, dates or codes whose reading depends on other rows; a session of Spark Connect,
+    which cannot broadcast. CanaryError when a canary that
     must be flagged is not.
     """
+    _refuse_connect(spark)
     config = config or ScreenConfig()
     merged_weights(config.weights)  # a wrong weight is refused before a cluster works
     loaded = with_laws(watchlists or load_watchlists(only=config.watchlists))
@@ -101,6 +104,14 @@ def screen_spark(
         roles_not_supplied=frozenset(given.missing_roles),
     )
     return _screened(spark, given, context)
+
+
+def _refuse_connect(spark: "SparkSession") -> None:
+    if type(spark).__module__.startswith("pyspark.sql.connect"):
+        raise InputError(
+            "this session is a client of Spark Connect, which cannot broadcast lists.",
+            hint="run the script where the driver runs (spark-submit), or on a cluster of one user",
+        )
 
 
 def _screened(spark: "SparkSession", given: SparkInput, context: FlagContext) -> SparkResult:

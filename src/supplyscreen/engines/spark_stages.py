@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame, SparkSession
 
 BUCKET_ROWS = 100_000
-"""About as many bill rows as are flagged together: some 300 MB in a worker."""
+"""About as many bill rows as one bucket holds; it is in the memory of a worker as a whole."""
 BLOCKS_TOGETHER = 50_000
 """About as many party blocks as one task reads or matches."""
 
