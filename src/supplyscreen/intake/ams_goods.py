@@ -138,7 +138,7 @@ def _in_order(described: pl.DataFrame, count: int) -> pl.DataFrame:
     if one.all():
         return described.select("place", "text", "row")
     sequence = pl.col("description_sequence_number").cast(pl.Int64, strict=False)
-    container = pl.int_range(pl.len()).min().over("place", "container_number")
+    container = pl.col("row").min().over("place", "container_number")
     ordered = (
         described.filter(~one)
         .with_columns(container=container, sequence=sequence)
