@@ -9,7 +9,7 @@ import polars as pl
 
 from supplyscreen.files.source import TemporaryFolder
 
-HELD_BYTES = 64 << 20
+HELD_BYTES = 32 << 20
 """How much all buckets of one table keep in memory before they write."""
 
 
