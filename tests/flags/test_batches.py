@@ -1,8 +1,9 @@
 """Batches give what one call gives, and the few rows that are read are the right ones."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from random import Random
+from typing import Literal
 
 import polars as pl
 import pytest
@@ -34,7 +35,10 @@ from supplyscreen.schemas import FLAGS, MATCHES, SUPPLIERS, empty
 from .frames import AS_OF, bill, context, lists, parties, roles, shipments, table
 from .worlds import Tables, worlds
 
-LISTS = ("dol-forced-labor", "dol-child-labor")
+LISTS: tuple[Literal["dol-forced-labor"], Literal["dol-child-labor"]] = (
+    "dol-forced-labor",
+    "dol-child-labor",
+)
 
 
 def split(world: Tables, seed: int) -> list[tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
@@ -159,7 +163,8 @@ def messy(dice: Random, words: list[str], around: list[str]) -> str:
     for _ in range(dice.randrange(3)):
         place = dice.randrange(len(word) + 1)
         word = word[:place] + dice.choice(SIGNS) + word[place:]
-    case = dice.choice([str.upper, str.lower, str.title, str])
+    cases: list[Callable[[str], str]] = [str.upper, str.lower, str.title, str]
+    case = dice.choice(cases)
     return dice.choice(around) + case(word) + dice.choice(around)
 
 

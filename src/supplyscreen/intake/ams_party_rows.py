@@ -16,8 +16,8 @@ class PartyRows:
         """``schema`` of the rows: the cells, and the columns of LINK."""
         cells = {name: kind for name, kind in schema.items() if name not in LINK}
         number = {"cells": pl.UInt64()}
-        self._links = Buckets(pl.Schema({name: schema[name] for name in LINK} | number))
-        self._cells = Buckets(pl.Schema(number | cells))
+        self._links = Buckets(pl.Schema({**{name: schema[name] for name in LINK}, **number}))
+        self._cells = Buckets(pl.Schema({**number, **cells}))
 
     def add(self, rows: pl.DataFrame, numbers: pl.Series) -> None:
         """Add rows of the schema; ``numbers`` (integers) are their buckets."""

@@ -211,8 +211,8 @@ OUTCOMES = pl.Schema(
 _SCREENED = {"outcome": pl.String(), "flags": pl.Int64()}
 _AS_TEXT = {"hts_codes": pl.String(), "containers": pl.String()}  # joined by ", "
 # What `screen --all-rows` writes: every shipment, and every supplier, with what became of it.
-SHIPMENT_ROWS = pl.Schema(_SCREENED | dict(SHIPMENTS) | _AS_TEXT)
-SUPPLIER_ROWS = pl.Schema(_SCREENED | dict(SUPPLIERS))
+SHIPMENT_ROWS = pl.Schema({**_SCREENED, **SHIPMENTS, **_AS_TEXT})
+SUPPLIER_ROWS = pl.Schema({**_SCREENED, **SUPPLIERS})
 
 # One entry that a name asked about matches; one row of nulls where it matches none.
 MATCHED_NAMES = pl.Schema(
