@@ -261,6 +261,18 @@ def test_other_folders_are_refused(
     assert names == {"thesis.txt"}
 
 
+def test_a_day_cannot_be_added_to_a_closed_history(history: Path, tmp_path: Path) -> None:
+    added(history, day(tmp_path, "one", ONE))
+    manifest = ss.read_manifest(day(tmp_path, "two", TWO))
+    config = ss.ScreenConfig(grounds=("listed_party",))
+    with ss.History(history) as days:
+        found = ss.screen_day(days, manifest, watchlists=lists(), config=config, as_of=AS_OF)
+    before = contents(history)
+    with pytest.raises(ss.OutputError, match="is closed"):
+        found.add()
+    assert contents(history) == before
+
+
 def test_no_history_is_no_history(tmp_path: Path) -> None:
     with pytest.raises(ss.InputError, match="is no history"):
         ss.read_days(tmp_path)

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from supplyscreen.errors import InputError
+from supplyscreen.errors import InputError, OutputError
 from supplyscreen.history.index import INDEX, Day, Index, read_index, write_index
 from supplyscreen.store import LOCK, Lock, remove_note, write_note, writing
 
@@ -83,7 +83,12 @@ class History:
 
     def folder_for(self, kind: str) -> Path:
         """A new, empty folder for a ``day`` or for ``known`` matches; it counts once an index that
-        names it is put in place."""
+        names it is put in place. Raises OutputError when the history is closed."""
+        if self._lock is None:
+            raise OutputError(
+                f"the history {self.folder} is closed, and nothing can be added to it.",
+                hint="add a day in the `with` block of the history that it was screened in",
+            )
         path = self.folder / f"{len(self.days) + 1:06}-{kind}"
         shutil.rmtree(path, ignore_errors=True)
         path.mkdir()

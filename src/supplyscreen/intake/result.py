@@ -37,9 +37,15 @@ class Manifest:
     kept: Kept | None = None  # where the stages of this input are kept; see :meth:`stages`
 
     def stages(self) -> Kept | None:
-        """Where stages that are made of this manifest are kept, and found; None where nowhere, or
-        where a frame was put in place of one that was read."""
-        if self.kept is None or len(self.kept.frames) != len(self.frames()):
+        """Where stages that are made of this manifest are kept, and found.
+
+        None where nowhere, where the store is closed, or a frame was put in place of one that was
+        read."""
+        if (
+            self.kept is None
+            or not self.kept.store.is_open
+            or len(self.kept.frames) != len(self.frames())
+        ):
             return None
         same = zip(self.kept.frames, self.frames(), strict=True)
         return self.kept if all(one is other for one, other in same) else None

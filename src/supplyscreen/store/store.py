@@ -83,6 +83,11 @@ class Store:
             except OSError:  # something else is in it
                 return
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the ``with`` block goes on, so that no other run uses the folder."""
+        return self._lock is not None
+
     def find(self, stage: str, key: str) -> Path | None:
         """The folder of the finished ``stage`` of ``key``, None where there is none or a file of it
         is missing or has another size. Nothing in it may be changed."""
