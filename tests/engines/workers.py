@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PROC = Path("/proc")
 _MARK = b"pyspark.daemon"
+_LOOKS = 40
 _AT_WORK = 3  # hundredths of a second of processor time since the last look
 
 
@@ -45,19 +46,21 @@ def _watch(spark: "SparkSession", death: Death, done: threading.Event) -> None:
     tracker = spark.sparkContext.statusTracker()
     before: dict[int, int] = {}
     seen: set[int] = set()
+    rest = 0  # looks until the next kill: Spark needs a moment to tell of a failure
     while not done.wait(0.05):
         seen |= set(tracker.getActiveStageIds())
         stages = [info for info in map(tracker.getStageInfo, sorted(seen)) if info]
         death.failed = sum(info.numFailedTasks for info in stages)
         if death.failed:
             return
+        rest -= 1
         now = _workers()
         busy = [pid for pid, used in now.items() if used - before.get(pid, used) >= _AT_WORK]
         before = now
-        if busy:
+        if busy and rest < 0:
             os.kill(busy[0], signal.SIGKILL)
             death.pids.append(busy[0])
-            before = {}
+            rest = _LOOKS
 
 
 def _workers() -> dict[int, int]:
