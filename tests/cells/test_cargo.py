@@ -4,8 +4,10 @@ from datetime import date
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from supplyscreen.cells.cargo import weight_in_kg
+from supplyscreen.cells.cargo import are_own_effects, number, numbers, own_effects, weight_in_kg
 from supplyscreen.cells.dates import parse_date
 from supplyscreen.intake.bills import bill_level
 
@@ -75,3 +77,20 @@ def test_weights(weight: str, unit: str, kg: float | None) -> None:
 def test_bill_levels(bill_type: str | None, level: str) -> None:
     frame = pl.DataFrame({"type": [bill_type]}, schema={"type": pl.String})
     assert frame.select(bill_level(pl.col("type"))).item() == level
+
+
+_WEIGHTS = st.sampled_from(["12", "1,234.5", "1.234,5", "0,500", "1.234.567", "-1", "inf", "1e3"])
+
+
+@given(st.lists(_WEIGHTS | st.text("0123456789.,- e", max_size=6) | st.none()))
+def test_numbers_of_a_column_are_those_of_its_cells(cells: list[str | None]) -> None:
+    column = pl.Series("cell", cells, dtype=pl.String)
+    alone = column.to_frame().select(number(pl.col("cell"))).to_series()
+    assert numbers(column).to_list() == alone.to_list()
+
+
+@given(st.lists(st.sampled_from(["USED", "HOUSEHOLD", "HOUSE HOLD", "PERSONAL", "GOODS", "5"])))
+def test_own_effects_of_a_column_are_those_of_its_texts(words: list[str]) -> None:
+    texts = pl.Series("text", [" ".join(words), None, "HOUSEHOLD GOODS"])
+    alone = texts.to_frame().select(are_own_effects(pl.col("text"))).to_series()
+    assert own_effects(texts).to_list() == alone.to_list()

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from supplyscreen.names.cut_words import heal_cut_words
+from supplyscreen.names.cut_words import _found_at_once, _found_one_by_one, heal_cut_words
 from supplyscreen.names.tables import read_table
 
 
@@ -95,3 +95,22 @@ def test_word_table() -> None:
         "abbreviation",
     }
     assert all(word.isascii() and word.isalpha() and word.isupper() for word in _WORDS)
+
+
+_ENDS = st.sampled_from(
+    (
+        *("POLYEST", "ER", "ME", "AL", "CO", "DE", "MED", "ICINE", "T", "IRE", "CAR", "PET", "OF"),
+        *("polyest", "er", "5", "THREE", "PIE", "CES", "WOR", "KS", "perſon", "ALUMIN", "IUM"),
+    )
+)
+_GAPS = st.sampled_from((" ", " ", " ", "  ", "-", ". ", " (", " | ", "\x1f", " \x1f", "\n"))
+_TEXTS = st.lists(st.tuples(_GAPS, _ENDS), max_size=9).map(
+    lambda parts: "".join(gap + end for gap, end in parts)
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(_TEXTS | st.none(), min_size=20, max_size=60))
+def test_one_pass_over_all_texts_tells_which_hold_a_cut_word(texts: list[str | None]) -> None:
+    column = pl.Series(texts, dtype=pl.String)
+    assert _found_at_once(column).to_list() == _found_one_by_one(column).to_list()

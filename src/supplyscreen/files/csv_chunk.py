@@ -149,10 +149,12 @@ def _is_whole(
 ) -> bool:
     """Whether every row has ``width`` fields: cells of text without quotes hold no delimiter.
 
-    ``breaks`` are the line ends that end no row.
+    ``breaks`` are the line ends that end no row. A row that is too short has no last cell; one that
+    is too long polars refuses.
     """
     height = frame.height
-    if not breaks and _fills(core, frame, quotes):
+    filled = not frame[:, -1].null_count()
+    if not breaks and (filled or _fills(core, frame, quotes)):
         return True
     extra = count_byte(core, shape.delimiter.encode()) - height * (shape.width - 1)
     if not quotes:
