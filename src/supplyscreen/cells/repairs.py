@@ -27,7 +27,7 @@ from supplyscreen.cells.rounded import (
 )
 from supplyscreen.names.distinct import Distinct
 
-_TOGETHER = 400_000  # rows in which cut words are looked for at once
+_TOGETHER = 200_000  # rows in which cut words are looked for at once
 _PORTS = {"port": pl.String(), "code": pl.String()}
 
 
