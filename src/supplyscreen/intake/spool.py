@@ -12,7 +12,7 @@ from polars.io.plugins import register_io_source
 from supplyscreen.files.source import TemporaryFolder
 from supplyscreen.store import writing_temporary
 
-HELD_BYTES = 40 << 20
+HELD_BYTES = 32 << 20
 """How much one spool keeps in memory before it writes; the files are removed with the spool."""
 
 

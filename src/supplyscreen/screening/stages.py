@@ -8,6 +8,7 @@ from functools import partial
 import polars as pl
 
 from supplyscreen.errors import InputError
+from supplyscreen.files.ahead import beside
 from supplyscreen.flags import FlagContext, PreparedFlags, flag_batch, prepare_flags
 from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.intake.spool import Spool
@@ -122,12 +123,15 @@ def _result(
 def _flag_shipments(
     manifest: Manifest, prepared: PreparedFlags, store: FlagStore, counted: Tally, told: Progress
 ) -> None:
-    """Flag the bills of lading batch by batch."""
+    """Flag the bills of lading batch by batch, two batches at a time."""
     none, done = empty(SUPPLIERS), 0
     rows = manifest.source.rows
     told("flagging records", 0, rows)
-    for shipments, roles in manifest.batches():
-        flags = flag_batch(shipments, none, roles, prepared)
+
+    def flagged(batch: tuple[pl.DataFrame, pl.DataFrame]) -> pl.DataFrame:
+        return flag_batch(batch[0], none, batch[1], prepared)
+
+    for (shipments, roles), flags in beside(flagged, manifest.batches()):
         store.add(flags)
         counted.add("shipment", shipments["state"], flags)
         if shipments.height:
