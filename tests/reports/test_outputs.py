@@ -13,7 +13,7 @@ from supplyscreen.reports import write_flags, write_report
 from .builder import small
 
 TABLES = ["flags.csv", "flags.parquet", "rejects.csv"]
-PLACED = [*TABLES, "findings.csv", "report.html", "run.json"]
+PLACED = ["flags.parquet", "flags.csv", "rejects.csv", "findings.csv", "report.html", "run.json"]
 FILES = sorted(PLACED)
 
 

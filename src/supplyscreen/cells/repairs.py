@@ -11,6 +11,7 @@ import polars as pl
 
 from supplyscreen.cells.date_order import DateFacts, date_facts, read_dates
 from supplyscreen.cells.decoded_twice import repair_decoded_twice
+from supplyscreen.cells.findings import join_findings
 from supplyscreen.cells.goods_findings import (
     cut_word_findings,
     other_code_findings,
@@ -25,6 +26,7 @@ from supplyscreen.cells.rounded import (
     silently_rounded,
     zero_ends,
 )
+from supplyscreen.files.own_text import own_text
 from supplyscreen.names.distinct import Distinct
 
 _TOGETHER = 200_000  # rows in which cut words are looked for at once
@@ -46,7 +48,20 @@ class Repairs:
     _codes: dict[str, CodeFacts] = field(default_factory=dict)
     _zeros: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
     _goods: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
+    _detached: int = 0
     _ports: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=_PORTS))
+
+    def detach(self) -> None:
+        """Let go of the rows of the batches so far: what was found has its own memory then."""
+        self.findings[:] = [own_text(join_findings(self.findings))]
+        told = [part for part in self.rejects[self._detached :] if part.height]
+        self.rejects[self._detached :] = [own_text(part) for part in told]
+        self._detached = len(self.rejects)
+        self._ports = own_text(self._ports)
+        self._zeros = {
+            column: [own_text(pl.concat(parts))] if len(parts) > 1 else parts
+            for column, parts in self._zeros.items()
+        }
 
     def texts(self, rows: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
         """Texts that were decoded twice."""

@@ -46,6 +46,7 @@ def join_bucket(reading: AmsReading, number: int, sides: Sides, joined: Joined) 
         links, cells = sides.parties[table].take(number)
         tables.append(PartyTable(role, _newest(reading, links, heads), cells))
     joined.parties.take(tables, bills, reading.repairs)
+    reading.repairs.detach()
 
 
 def _goods(reading: AmsReading, number: int, sides: Sides, heads: pl.DataFrame) -> pl.DataFrame:

@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from supplyscreen.files.own_text import own_text
 from supplyscreen.intake.bill_rows import hash_of_all
 from supplyscreen.intake.spool import Spool
 
@@ -78,6 +79,7 @@ class BlockStore:
         cells = blocks.select(DISTINCT_BLOCKS.names())
         first = cells.unique("key", keep="first", maintain_order=True)
         if first.height:
+            first = own_text(first)
             self._blocks.append(first)
         return first
 

@@ -46,6 +46,7 @@ class FlatTable:
             names = {r: told.get(f"{r}_block", told.get(f"{r}_name", r)) for r in roles}
             found = blocks.take(own, self.reading.columns, names)
             self.repairs.findings += [found, party_cell_findings(own, told, roles)]
+        self.repairs.detach()
 
     def _picked(self, frame: pl.DataFrame, first: int) -> pl.DataFrame:
         """The fields by name, the other columns as one, and the place of each row."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import polars as pl
 
+from supplyscreen.files.own_text import own_text
 from supplyscreen.flags import in_triage_order, triage_keys
 from supplyscreen.intake.spool import Spool
 from supplyscreen.schemas import FLAGS
@@ -32,7 +33,8 @@ class FlagStore:
         """Take the FLAGS of a batch."""
         if flags.height:
             self._made.add(flags)
-            self._keys.append(triage_keys(flags).select(pl.nth(range(_FIRST))))
+            keys = triage_keys(flags).select(pl.nth(range(_FIRST)))
+            self._keys.append(own_text(keys))
 
     def sorted(self) -> Spool:
         """All FLAGS in triage order."""
@@ -47,7 +49,7 @@ class FlagStore:
             yield pl.concat(list(self._made.chunks()))
             return
         dealt = self._dealt()
-        runs = [Spool(FLAGS, held_bytes=_HELD // 4) for _ in range(int(dealt.max()) + 1)]
+        runs = [Spool(FLAGS, held_bytes=_HELD // 8) for _ in range(int(dealt.max()) + 1)]
         start = 0
         for chunk in self._made.chunks():
             own = pl.Series("run", dealt[start : start + chunk.height])
@@ -62,6 +64,7 @@ class FlagStore:
     def _dealt(self) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
         """The number of the run of each flag; flags of equal first keys are in one run."""
         keys = pl.concat(self._keys)
+        self._keys = []
         names = keys.columns
         ranked = keys.with_row_index("at").sort(names, nulls_last=True, maintain_order=False)
         group = ranked.select(pl.struct(names).rle_id()).to_series()
