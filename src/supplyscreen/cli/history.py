@@ -147,4 +147,6 @@ def history(
             f"{day.number:>5} {day.rows:>12,} {day.flagged:>10,} {day.flags_new:>10,} "
             f"{day.flags_known:>10,} {day.flags_older:>10,}  {day.as_of}  {day.path}"
         )
-    typer.echo(f"{len(days):,} days, {sum(day.rows for day in days):,} rows.")
+    typer.echo(
+        f"{len(days):,} day{'s' * (len(days) != 1)}, {sum(day.rows for day in days):,} rows."
+    )

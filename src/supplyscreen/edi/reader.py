@@ -1,5 +1,6 @@
 """What the two manifest readers share: the bill, the party and the line of goods now open."""
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -16,7 +17,7 @@ def at(elements: list[str], index: int) -> str:
 
 
 @dataclass(slots=True)
-class BillReader:
+class BillReader(ABC):
     """The state while the segments of a file go by; the readers of a syntax build on it."""
 
     kind: ClassVar[str] = ""
@@ -38,13 +39,13 @@ class BillReader:
     line_row: int = 0
     sequence: Counter[str | None] = field(default_factory=Counter)
 
+    @abstractmethod
     def take(self, row: int, syntax: Syntax, segment: str) -> None:
         """One segment, in the order of the file."""
-        raise NotImplementedError
 
+    @abstractmethod
     def finish(self) -> None:
         """After the last segment."""
-        raise NotImplementedError
 
     def note(self, text: str) -> None:
         """A note for the report, up to 20; the others are counted."""

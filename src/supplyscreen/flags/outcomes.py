@@ -21,11 +21,34 @@ def record_outcomes(
     firms = suppliers.select(
         pl.lit("supplier").alias("record_kind"), pl.col("supplier_id").alias("record_id")
     )
-    records = pl.concat([bills, firms], how="diagonal")
-    keys = ["record_kind", "record_id"]
-    told = flags.group_by(keys).agg(looked=(pl.col("ground") != "not_screenable").any())
+    parts = [
+        with_outcome(bills, flags_of(flags.lazy(), "shipment")),
+        with_outcome(firms, flags_of(flags.lazy(), "supplier")),
+    ]
+    told = pl.concat([conform(part, OUTCOMES) for part in parts])
+    return told.sort("record_kind", "record_id")
+
+
+def flags_of(flags: pl.LazyFrame, kind: str) -> pl.DataFrame:
+    """FLAGS -> ``record_id, flags, looked`` of each flagged record of a ``kind``: how many flags it
+    has, and whether one is on a ground, not only on what could not be screened."""
+    on_ground = pl.col("ground") != "not_screenable"
+    own = flags.filter(record_kind=pl.lit(kind)).group_by("record_id")
+    counted = own.agg(flags=pl.len().cast(pl.Int64), looked=on_ground.any())
+    return counted.collect(engine="streaming")
+
+
+def with_outcome(records: pl.DataFrame, flagged: pl.DataFrame) -> pl.DataFrame:
+    """``records`` (``record_id`` and, of shipments, ``state``) with ``outcome`` and ``flags``.
+
+    ``flagged`` is what :func:`flags_of` tells, of these records at least. The order stays.
+    """
+    joined = records.join(flagged, on="record_id", how="left", maintain_order="left")
+    superseded = pl.lit(False)
+    if "state" in records.columns:
+        superseded = (pl.col("state") == "superseded").fill_null(value=False)
     outcome = (
-        pl.when((pl.col("state") == "superseded").fill_null(value=False))
+        pl.when(superseded)
         .then(pl.lit("superseded"))
         .when(pl.col("looked"))
         .then(pl.lit("flagged"))
@@ -33,5 +56,4 @@ def record_outcomes(
         .then(pl.lit("not_screenable"))
         .otherwise(pl.lit("no_flag"))
     )
-    joined = records.join(told, on=keys, how="left").with_columns(outcome=outcome)
-    return conform(joined, OUTCOMES).sort(keys)
+    return joined.with_columns(outcome=outcome, flags=pl.col("flags").fill_null(0))

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import polars as pl
 
+from supplyscreen.flags.outcomes import flags_of, with_outcome
 from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.intake.spool import Spool, lazy_rows
 from supplyscreen.models import RunRecord
@@ -61,13 +62,14 @@ class ScreenResult:
 
     def scan_shipments(self) -> pl.LazyFrame:
         """SHIPMENT_ROWS, lazy: every shipment with what became of it, in the order of the input."""
-        made = _flags_of(self.table.scan(), "shipment")
+        made = flags_of(self.table.scan(), "shipment")
         batches = self.manifest.batches if self.manifest else tuple
 
         def rows() -> Iterator[pl.DataFrame]:
             for shipments, _ in batches():
-                own = made.join(shipments, left_on="record_id", right_on="shipment_id", how="semi")
-                told = _with_outcome(shipments, own, "shipment_id")
+                bills = shipments.with_columns(record_id="shipment_id")
+                own = made.join(bills, on="record_id", how="semi")
+                told = with_outcome(bills, own)
                 text = told.with_columns(pl.col("hts_codes", "containers").list.join(", "))
                 yield conform(text, SHIPMENT_ROWS)
 
@@ -76,38 +78,10 @@ class ScreenResult:
     def supplier_rows(self) -> pl.DataFrame:
         """SUPPLIER_ROWS: every supplier with what became of it, in the order of the input."""
         firms = self.suppliers.suppliers if self.suppliers else empty(SUPPLIERS)
-        made = _flags_of(self.table.scan(), "supplier")
-        state = pl.lit("current").alias("state")
-        told = _with_outcome(firms.with_columns(state), made, "supplier_id")
+        made = flags_of(self.table.scan(), "supplier")
+        told = with_outcome(firms.with_columns(record_id="supplier_id"), made)
         return conform(told, SUPPLIER_ROWS)
 
     def summary(self) -> str:
         """The result in a few lines of text: counts that add up, flags by ground, list gaps."""
         return summary_text(self.run, self.scan_flags())
-
-
-def _flags_of(flags: pl.LazyFrame, kind: str) -> pl.DataFrame:
-    """``record_id, flags, looked`` of each flagged record of a kind: how many flags it has, and
-    whether one is on a ground, not only on what could not be screened."""
-    on_ground = pl.col("ground") != "not_screenable"
-    own = flags.filter(record_kind=pl.lit(kind)).group_by("record_id")
-    counted = own.agg(flags=pl.len().cast(pl.Int64), looked=on_ground.any())
-    return counted.collect(engine="streaming")
-
-
-def _with_outcome(records: pl.DataFrame, flagged: pl.DataFrame, key: str) -> pl.DataFrame:
-    """``records`` with ``outcome`` and ``flags``. A record counts once: superseded; else flagged;
-    else not_screenable; else no_flag."""
-    joined = records.join(
-        flagged, left_on=key, right_on="record_id", how="left", maintain_order="left"
-    )
-    outcome = (
-        pl.when(pl.col("state") == "superseded")
-        .then(pl.lit("superseded"))
-        .when(pl.col("looked"))
-        .then(pl.lit("flagged"))
-        .when(pl.col("looked").is_not_null())
-        .then(pl.lit("not_screenable"))
-        .otherwise(pl.lit("no_flag"))
-    )
-    return joined.with_columns(outcome=outcome, flags=pl.col("flags").fill_null(0))
