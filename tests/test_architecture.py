@@ -21,6 +21,7 @@ MATCHING = READERS | {"watchlists"}
 FLAGS = MATCHING | {"matching"}
 SCREENING = FLAGS | {"flags", "intake", "files", "layouts", "cells", "store"}
 REVIEW = SCREENING | {"screening"}
+RUNS = REVIEW | {"review", "runs"}
 MAY_IMPORT = {
     "errors": set(),
     "schemas": {"errors"},
@@ -39,10 +40,16 @@ MAY_IMPORT = {
     "review": REVIEW,
     "engines": REVIEW,
     "history": REVIEW,
-    "reports": REVIEW | {"review"},
+    "runs": REVIEW,
+    "documents": EDGES | {"runs"},
+    "workbooks": RUNS,
+    "disclosures": RUNS | {"documents"},
+    "dossiers": RUNS | {"documents"},
+    "packages": RUNS | {"documents"},
+    "reports": RUNS | {"documents", "workbooks", "disclosures", "dossiers", "packages"},
     "cli": {FACADE, "models", "errors"},
     "web": {FACADE, "models", "errors"},
-    FACADE: REVIEW | {"review", "reports", "history"},
+    FACADE: RUNS | {"reports", "history", "disclosures"},
 }
 MAX_MODULE_LINES = 300
 MAX_FUNCTION_LINES = 60

@@ -12,7 +12,7 @@ import pytest
 import supplyscreen as ss
 from supplyscreen.flags.screenability import SENTENCE
 from supplyscreen.models import Counts, RunRecord
-from supplyscreen.reports.words import BAND, GROUND, MERCHANDISE, OUTCOME, TIMING
+from supplyscreen.runs.words import BAND, GROUND, MERCHANDISE, OUTCOME, TIMING
 from supplyscreen.schemas import FINDINGS, FLAGS, REJECTS
 from supplyscreen.screening.remedies import REMEDY
 

@@ -28,15 +28,19 @@ __all__ = [
     "History",
     "InputError",
     "Manifest",
+    "MissingExtraError",
     "NameColumn",
     "OutputError",
     "OwnMapping",
     "PublicationFile",
+    "ReportOptions",
+    "Run",
     "RunIdentity",
     "SchemaError",
     "ScreenConfig",
     "ScreenResult",
     "Store",
+    "Subject",
     "SupplierList",
     "SupplyscreenError",
     "UpdatePlan",
@@ -71,6 +75,7 @@ __all__ = [
     "read_mapping",
     "read_name_column",
     "read_publication_file",
+    "read_run",
     "read_suppliers",
     "read_watchlist",
     "refuse_rejects",
@@ -90,6 +95,7 @@ __all__ = [
     "write_matches",
     "write_quality",
     "write_report",
+    "write_run",
 ]
 
 if TYPE_CHECKING:
@@ -97,6 +103,7 @@ if TYPE_CHECKING:
         CanaryError,
         ConfigError,
         InputError,
+        MissingExtraError,
         OutputError,
         SchemaError,
         SupplyscreenError,
@@ -123,7 +130,7 @@ if TYPE_CHECKING:
         score_candidates,
         unique_parties,
     )
-    from supplyscreen.models import ScreenConfig
+    from supplyscreen.models import ReportOptions, ScreenConfig, Subject
     from supplyscreen.names import normalize_name
     from supplyscreen.reports import (
         write_changes,
@@ -132,7 +139,9 @@ if TYPE_CHECKING:
         write_matches,
         write_quality,
         write_report,
+        write_run,
     )
+    from supplyscreen.runs import Run, read_run
     from supplyscreen.screening import (
         DataQuality,
         Evaluation,
@@ -184,15 +193,19 @@ _ROOM_OF = {
     "History": "history",
     "InputError": "errors",
     "Manifest": "intake",
+    "MissingExtraError": "errors",
     "NameColumn": "intake",
     "OutputError": "errors",
     "OwnMapping": "layouts",
     "PublicationFile": "watchlists",
+    "ReportOptions": "models",
+    "Run": "runs",
     "RunIdentity": "screening",
     "SchemaError": "errors",
     "ScreenConfig": "models",
     "ScreenResult": "screening",
     "Store": "store",
+    "Subject": "models",
     "SupplierList": "intake",
     "SupplyscreenError": "errors",
     "UpdatePlan": "watchlists",
@@ -227,6 +240,7 @@ _ROOM_OF = {
     "read_mapping": "layouts",
     "read_name_column": "intake",
     "read_publication_file": "watchlists",
+    "read_run": "runs",
     "read_suppliers": "intake",
     "read_watchlist": "screening",
     "refuse_rejects": "screening",
@@ -246,6 +260,7 @@ _ROOM_OF = {
     "write_matches": "reports",
     "write_quality": "reports",
     "write_report": "reports",
+    "write_run": "reports",
 }
 
 if not TYPE_CHECKING:  # a type checker sees the imports above, and refuses unknown names

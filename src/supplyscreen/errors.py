@@ -42,6 +42,10 @@ class ConfigError(SupplyscreenError):
     """A setting is unknown, of the wrong type, or out of its range."""
 
 
+class MissingExtraError(SupplyscreenError):
+    """What is asked needs a library of an extra that is not installed."""
+
+
 class SchemaError(SupplyscreenError):
     """A frame lacks a declared column or holds it in another type."""
 

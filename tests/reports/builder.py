@@ -156,9 +156,18 @@ class Result:
         """None: the builder makes flags only."""
         return empty(SHIPMENT_ROWS).lazy()
 
+    def scan_flagged_shipments(self) -> pl.LazyFrame:
+        """None: the builder makes flags only."""
+        return empty(SHIPMENT_ROWS).lazy()
+
     def supplier_rows(self) -> pl.DataFrame:
         """None: the builder makes flags only."""
         return empty(SUPPLIER_ROWS)
+
+    @property
+    def holds_all_rows(self) -> bool:
+        """No: the builder makes flags only."""
+        return False
 
 
 def flag(base: Mapping[str, Cell], place: int, **changes: Cell) -> dict[str, Cell]:

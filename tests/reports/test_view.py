@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from supplyscreen.reports import words
 from supplyscreen.reports.html import report_html
 from supplyscreen.reports.view import report_view
 from supplyscreen.reports.view_evidence import Pair, alignment
 from supplyscreen.reports.view_head import age_at
+from supplyscreen.runs import words
 
 from .builder import GAP, GOODS, LISTED, PLACE, Cell, build, flag, many, reject, small
 

@@ -23,7 +23,7 @@ def result() -> ss.ScreenResult:
 def test_every_record_is_there_once_and_outcomes_add_up(
     result: ss.ScreenResult, tmp_path: Path
 ) -> None:
-    ss.write_report(result, tmp_path, all_rows=True)
+    ss.write_run(result, tmp_path, all_rows=True)
     bills = pl.read_parquet(tmp_path / "shipments.parquet")
     firms = pl.read_parquet(tmp_path / "suppliers.parquet")
     assert (bills.schema, firms.schema) == (SHIPMENT_ROWS, SUPPLIER_ROWS)
@@ -42,11 +42,36 @@ def test_every_record_is_there_once_and_outcomes_add_up(
 
 def test_without_it_only_flagged_rows_are_written(result: ss.ScreenResult, tmp_path: Path) -> None:
     ss.write_report(result, tmp_path)
-    assert not list(tmp_path.glob("shipments.*")) + list(tmp_path.glob("suppliers.*"))
+    told = result.flags.filter(pl.col("ground") != "not_screenable")
+    for kind in ("shipment", "supplier"):
+        rows = pl.read_parquet(tmp_path / f"{kind}s.parquet")
+        own = told.filter(record_kind=pl.lit(kind))
+        assert set(rows[f"{kind}_id"]) == set(own["record_id"])
+        assert set(rows["outcome"]) == {"flagged"}
+        assert rows.height == result.run.counts_by_kind[kind].flagged
+    run = ss.read_run(tmp_path)
+    assert run.run == result.run
+    assert not run.holds_all_rows
+
+
+def test_a_flagged_shipment_names_its_parties(result: ss.ScreenResult) -> None:
+    bills = result.scan_flagged_shipments().collect()
+    whole = result.scan_shipments().filter(pl.col("outcome") == "flagged").collect()
+    assert bills.equals(whole)
+    filed = result.flags.filter(
+        pl.col("role") == "shipper",
+        pl.col("ground") == "listed_party",
+        record_kind=pl.lit("shipment"),
+    )
+    named = filed.join(bills, left_on="record_id", right_on="shipment_id", suffix="_bill")
+    assert named.height == filed.height > 20
+    within = named.select(pl.col("shipper").str.contains(pl.col("party_name"), literal=True))
+    assert within.to_series().all()
+    assert bills["consignee"].null_count() < bills.height
 
 
 def test_a_supplier_list_alone_has_no_shipments(tmp_path: Path) -> None:
     alone = ss.screen(suppliers=ss.read_suppliers(BUNDLED / "suppliers.csv"))
-    ss.write_report(alone, tmp_path, all_rows=True)
+    ss.write_run(alone, tmp_path, all_rows=True)
     assert (tmp_path / "suppliers.csv").is_file()
     assert not (tmp_path / "shipments.csv").exists()

@@ -85,7 +85,7 @@ def add_day(asked: Asked, history: Path) -> DayScreened | None:
         out = asked.out
         if found.older.rows or (out / EARLIER).exists():
             ss.write_flags(found.earlier(), out / EARLIER)
-        ss.write_report(found.result, out, run_at=now(), all_rows=asked.all_rows)
+        ss.write_run(found.result, out, run_at=now(), all_rows=asked.all_rows)
         notes = _notes(found, found.add(), history, out)
     looked = {ground for ground, count in found.new_flags().items() if count}
     return DayScreened(found.result, notes, bool(looked - {"not_screenable"}))

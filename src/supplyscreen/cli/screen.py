@@ -228,7 +228,7 @@ def screened(
         )
         if progress:
             progress("writing", 0, None)
-        ss.write_report(result, out, run_at=now(), all_rows=all_rows)
+        ss.write_run(result, out, run_at=now(), all_rows=all_rows)
     return result
 
 

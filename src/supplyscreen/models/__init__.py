@@ -23,6 +23,11 @@ from supplyscreen.models.quality import FindingExample as FindingExample
 from supplyscreen.models.quality import FindingGroup as FindingGroup
 from supplyscreen.models.quality import RejectExample as RejectExample
 from supplyscreen.models.quality import RejectGroup as RejectGroup
+from supplyscreen.models.report_options import ReportFormat as ReportFormat
+from supplyscreen.models.report_options import ReportKind as ReportKind
+from supplyscreen.models.report_options import ReportOptions as ReportOptions
+from supplyscreen.models.report_options import Subject as Subject
+from supplyscreen.models.report_options import SubjectKind as SubjectKind
 from supplyscreen.models.word_context import WordContext as WordContext
 
 Progress = Callable[[str, int, int | None], None]

@@ -1,21 +1,23 @@
 """Reports: what a person opens after a screen.
 
-``write_flags`` writes the tables, ``write_report`` the tables, report.html and run.json;
-``write_quality`` writes the data-quality page alone.
+``write_run`` writes the folder of a run: tables, report.html and run.json; ``write_report`` a
+report of one kind; ``write_flags`` the tables and ``write_quality`` the data-quality page alone.
 """
 
 from datetime import datetime
 from pathlib import Path
 
+from supplyscreen.models import ReportFormat, ReportKind, ReportOptions
 from supplyscreen.reports.changes import write_changes
 from supplyscreen.reports.check import write_quality
 from supplyscreen.reports.evaluation import write_evaluation
 from supplyscreen.reports.html import report_html
+from supplyscreen.reports.kinds import report_files
 from supplyscreen.reports.matched import write_matches
-from supplyscreen.reports.outputs import write_files
-from supplyscreen.reports.result import Result
-from supplyscreen.reports.run import run_json
-from supplyscreen.reports.tables import all_rows_files, findings_file, table_files
+from supplyscreen.reports.tables import findings_file, record_files, table_files
+from supplyscreen.runs import Result
+from supplyscreen.runs.outputs import write_files
+from supplyscreen.runs.run_json import run_json_writer
 
 __all__ = [
     "Result",
@@ -25,6 +27,7 @@ __all__ = [
     "write_matches",
     "write_quality",
     "write_report",
+    "write_run",
 ]
 
 
@@ -42,20 +45,46 @@ def write_report(
     result: Result,
     folder: str | Path,
     *,
+    kind: ReportKind | None = None,
+    format: ReportFormat | None = None,  # noqa: A002 - the word of the command line
+    options: ReportOptions | None = None,
+    run_at: datetime | None = None,
+) -> Path:
+    """Write a report of one ``kind`` into ``folder``, or without a kind the result itself; return
+    the folder.
+
+    The result itself are the files of :func:`write_run`. A report of a kind is named after it
+    (``sb657.html``; :data:`supplyscreen.reports.kinds.KINDS` has all kinds and formats) and may be
+    written beside them; ``result`` may be a finished run (:func:`supplyscreen.read_run`). The same
+    result, options and version give the same bytes.
+    Raises ConfigError for a kind or format that does not exist or lacks an option;
+    MissingExtraError where the format needs libraries of ``supplyscreen[report]`` that are not
+    installed; InputError where a file in ``options`` or of the run cannot be read; OutputError
+    when the folder cannot be written to.
+    """
+    if kind is None:
+        return write_run(result, folder, run_at=run_at)
+    return write_files(folder, report_files(result, kind, format, options or ReportOptions()))
+
+
+def write_run(
+    result: Result,
+    folder: str | Path,
+    *,
     run_at: datetime | None = None,
     all_rows: bool = False,
 ) -> Path:
-    """Write flags.csv, flags.parquet, rejects.csv, findings.csv, report.html, run.json; return the
-    folder. With ``all_rows`` also shipments.csv and .parquet, suppliers.csv and .parquet: every
-    record with its outcome and the number of its flags.
+    """Write flags.csv, flags.parquet, shipments.* and suppliers.* (the flagged ones), rejects.csv,
+    findings.csv, report.html, run.json; return the folder. With ``all_rows`` shipments.* and
+    suppliers.* hold every record with its outcome and the number of its flags.
 
     ``run_at`` is the time of the run, passed in by whoever owns a clock; only run.json carries it,
-    so the other files are byte-identical for the same result. run.json is placed last.
+    so the other files are byte-identical for the same result. run.json is placed last, and holds
+    the hashes of the others.
     Raises OutputError when the folder cannot be written to.
     """
     files = table_files(result.scan_flags(), result.rejects) | findings_file(result.findings)
-    if all_rows:
-        files |= all_rows_files(result.scan_shipments(), result.supplier_rows())
+    files |= record_files(result, all_rows=all_rows)
     files["report.html"] = report_html(result).encode("utf-8")
-    files["run.json"] = run_json(result, run_at=run_at)
+    files["run.json"] = run_json_writer(result, list(files), run_at=run_at)
     return write_files(folder, files)

@@ -5,8 +5,8 @@ from pathlib import Path
 import polars as pl
 
 from supplyscreen.errors import OutputError
-from supplyscreen.reports.outputs import write_files
 from supplyscreen.reports.tables import csv_bytes
+from supplyscreen.runs.outputs import write_files
 from supplyscreen.schemas import require_schema
 from supplyscreen.watchlists import LIST_CHANGES
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from markupsafe import Markup
 
 from supplyscreen.reports.html import _environment, _source, visible
-from supplyscreen.reports.outputs import write_files
 from supplyscreen.reports.tables import findings_file, rejects_file
 from supplyscreen.reports.view_quality import quality_view
+from supplyscreen.runs.outputs import write_files
 from supplyscreen.screening.quality import DataQuality
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from supplyscreen.reports.html import _environment, _source, visible
-from supplyscreen.reports.outputs import write_files
 from supplyscreen.reports.view_evaluation import evaluation_view
+from supplyscreen.runs.outputs import write_files
 from supplyscreen.screening.evaluation import Evaluation
 from supplyscreen.screening.figures_text import between_text, rate_text, share_text, threshold_text
 

@@ -14,9 +14,9 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from supplyscreen.reports import words
-from supplyscreen.reports.result import Result
 from supplyscreen.reports.view import report_view
+from supplyscreen.runs import words
+from supplyscreen.runs.result import Result
 
 # Characters that change how other text is shown without being seen: C0 and C1 controls, and the
 # embedding, override and isolate marks of Unicode's bidirectional algorithm (UAX #9). Line

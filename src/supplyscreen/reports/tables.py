@@ -1,12 +1,6 @@
 """The tables of a result as files: flags.csv, flags.parquet, rejects.csv, findings.csv.
 
-**Cells that a spreadsheet would run.** A text cell is written to CSV with an apostrophe before it
-when it begins with a tab, a line feed or a carriage return, or when its first character that can
-be seen is ``=``, ``+``, ``-``, ``@`` or the full-width form of one of them: spreadsheet programs
-take such a cell for a formula, some after cutting blanks off, some (with an East Asian keyboard)
-after turning full-width signs into plain ones. Headings that a caller's frame brings along are
-treated the same. Source: OWASP, "CSV Injection", which names the characters; that blanks, controls
-and zero-width characters before them do not count is our caution.
+Text cells and headings that a spreadsheet would run get an apostrophe (``runs.spreadsheet``).
 Number, date and true/false columns are left as they are, so a negative number stays a number. The
 Parquet file holds the text as filed, without the apostrophe.
 
@@ -19,25 +13,12 @@ from pathlib import Path
 import polars as pl
 
 from supplyscreen.files.ahead import ahead
-from supplyscreen.reports.outputs import Content
+from supplyscreen.runs import Result
+from supplyscreen.runs.outputs import Content
+from supplyscreen.runs.spreadsheet import spreadsheet_safe
 from supplyscreen.schemas import FINDINGS, FLAGS, REJECTS, require_schema
 
 ROW_GROUP = 50_000
-FORMULA_START = r"^(?:[\t\r\n]|[\s\p{Z}\p{Cc}\p{Cf}]*[=+\-@＝＋－﹣＠﹢﹦﹫])"
-
-
-def spreadsheet_safe(frame: pl.DataFrame) -> pl.DataFrame:
-    """``frame`` with an apostrophe before every text cell and heading that a spreadsheet would
-    run."""
-    headings = pl.Series("h", frame.columns, dtype=pl.String)
-    text = pl.col(pl.String)
-    safe = frame.with_columns(_quoted(text).name.keep())
-    safe.columns = headings.to_frame().select(_quoted(pl.col("h"))).to_series().to_list()
-    return safe
-
-
-def _quoted(text: pl.Expr) -> pl.Expr:
-    return pl.when(text.str.contains(FORMULA_START)).then("'" + text).otherwise(text)
 
 
 def csv_bytes(frame: pl.DataFrame) -> bytes:
@@ -74,14 +55,18 @@ def flags_files(flags: pl.LazyFrame) -> dict[str, Content]:
     return _both("flags", flags.select(FLAGS.names()))
 
 
-def all_rows_files(shipments: pl.LazyFrame, suppliers: pl.DataFrame) -> dict[str, Content]:
-    """File name -> writer of SHIPMENT_ROWS (lazy, streamed) and SUPPLIER_ROWS as CSV and Parquet;
-    a kind that was not screened has no file."""
+def record_files(result: Result, *, all_rows: bool) -> dict[str, Content]:
+    """File name -> writer of SHIPMENT_ROWS (streamed) and SUPPLIER_ROWS as CSV and Parquet: those
+    flagged, or all; a kind that was not screened has no file."""
     files: dict[str, Content] = {}
-    if shipments.head(1).collect().height:
-        files |= _both("shipments", shipments)
-    if suppliers.height:
-        files |= _both("suppliers", suppliers.lazy())
+    kinds = result.run.counts_by_kind
+    if "shipment" in kinds:
+        bills = result.scan_shipments() if all_rows else result.scan_flagged_shipments()
+        files |= _both("shipments", bills)
+    if "supplier" in kinds:
+        firms = result.supplier_rows().lazy()
+        kept = firms if all_rows else firms.filter(pl.col("outcome") == "flagged")
+        files |= _both("suppliers", kept)
     return files
 
 

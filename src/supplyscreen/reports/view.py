@@ -6,7 +6,6 @@ from datetime import date
 import polars as pl
 
 from supplyscreen.models import Program
-from supplyscreen.reports.result import Result
 from supplyscreen.reports.view_coverage import CoverageLine, Reason, coverage_view, reasons_view
 from supplyscreen.reports.view_evidence import Evidence, evidence_view
 from supplyscreen.reports.view_flags import FlagRow, anchors, flag_rows
@@ -14,6 +13,7 @@ from supplyscreen.reports.view_head import Head, head_view
 from supplyscreen.reports.view_next import Step, next_steps
 from supplyscreen.reports.view_pictures import Picture, pictures_view
 from supplyscreen.reports.view_quality import QualityView, Setting, quality_view, settings_view
+from supplyscreen.runs.result import Result
 
 
 @dataclass(frozen=True, slots=True)

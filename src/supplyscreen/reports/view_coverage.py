@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from supplyscreen.models import RunRecord
-from supplyscreen.reports import words
+from supplyscreen.runs import words
 
 
 @dataclass(frozen=True, slots=True)

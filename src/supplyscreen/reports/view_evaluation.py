@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from supplyscreen.matching.measures import ModeResult, PatternRow, Point, Share
 from supplyscreen.reports.view_curves import Plot, plots
-from supplyscreen.reports.words import count, number
+from supplyscreen.runs.words import count, number
 from supplyscreen.screening.evaluation import Evaluation
 from supplyscreen.screening.figures_text import (
     between_text,

@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from supplyscreen.reports import words
 from supplyscreen.reports.view_flags import Row, against, evidence_key, role, subject
+from supplyscreen.runs import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from supplyscreen.reports import words
+from supplyscreen.runs import words
 
 # What makes two flags one piece of evidence: a pair, a party or place, or a rule.
 EVIDENCE_KEY = {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from supplyscreen.models import UNDATED, Counts, InputSource, KnownGap, ListRecord, RunRecord
-from supplyscreen.reports import words
+from supplyscreen.runs import words
 
 BAND = ("flagged", "not_screenable", "no_flag", "rejected")
 ALL = (*BAND, "suppressed", "superseded", "merged")

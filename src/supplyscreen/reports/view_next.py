@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from supplyscreen.models import UNDATED, RunRecord
-from supplyscreen.reports import words
-from supplyscreen.reports.result import Result
+from supplyscreen.runs import words
+from supplyscreen.runs.result import Result
 
 # Above this share of rejected rows the input itself comes first: a screen of the rest misleads.
 REJECTED_FIRST = 0.05

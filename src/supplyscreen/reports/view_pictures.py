@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from supplyscreen.models import RunRecord
-from supplyscreen.reports import words
+from supplyscreen.runs import words
 
 MONTHS_AT_MOST = 30
 QUARTERS_AT_MOST = 32

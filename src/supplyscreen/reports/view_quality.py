@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from supplyscreen.models import FindingGroup, RejectGroup, RunRecord
-from supplyscreen.reports import words
+from supplyscreen.runs import words
 from supplyscreen.screening.quality_groups import finding_groups, reject_groups
 
 SCOPE = {

@@ -210,8 +210,14 @@ OUTCOMES = pl.Schema(
 
 _SCREENED = {"outcome": pl.String(), "flags": pl.Int64()}
 _AS_TEXT = {"hts_codes": pl.String(), "containers": pl.String()}  # joined by ", "
-# What `screen --all-rows` writes: every shipment, and every supplier, with what became of it.
-SHIPMENT_ROWS = pl.Schema({**_SCREENED, **SHIPMENTS, **_AS_TEXT})
+# Who stands on the bill in each role, as filed; several parties of a role are parted by " | ".
+_PARTIES = {
+    f"{role}{what}": pl.String()
+    for role in ("shipper", "consignee", "notify_party", "manufacturer")
+    for what in ("", "_address", "_country")
+}
+# A shipment, and a supplier, with what became of it: those flagged, or (`--all-rows`) every one.
+SHIPMENT_ROWS = pl.Schema({**_SCREENED, **SHIPMENTS, **_AS_TEXT, **_PARTIES})
 SUPPLIER_ROWS = pl.Schema({**_SCREENED, **SUPPLIERS})
 
 # One entry that a name asked about matches; one row of nulls where it matches none.

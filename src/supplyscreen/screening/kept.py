@@ -13,14 +13,14 @@ from supplyscreen.intake import SupplierList
 from supplyscreen.intake.spool import Spool
 from supplyscreen.matching import match_parties
 from supplyscreen.models import Progress, RunRecord, ScreenConfig
-from supplyscreen.schemas import FLAGS
+from supplyscreen.schemas import FLAGS, SHIPMENT_ROWS
 from supplyscreen.screening.known import KnownMatches
 from supplyscreen.screening.rescore import matched_again
 from supplyscreen.store import Kept, key_of
 from supplyscreen.watchlists import Watchlists
 
 _MATCHED, _FLAGGED = "matched", "flagged"
-_FORMAT = 1  # of the files of both stages, and of how they are told
+_FORMAT = 2  # of the files of both stages, and of how they are told
 
 
 def matches_of(
@@ -107,18 +107,24 @@ def _digest(frame: pl.DataFrame) -> str:
     return hashlib.sha256(written.getbuffer()).hexdigest()
 
 
-def keep_flags(kept: Kept, key: str, table: Spool, run: RunRecord) -> None:
-    """Put FLAGS in triage order and the run record beside the stages of the input."""
+def keep_flags(kept: Kept, key: str, table: Spool, bills: Spool | None, run: RunRecord) -> None:
+    """Put FLAGS in triage order, flagged SHIPMENT_ROWS and the run record beside the stages of the
+    input."""
     with kept.store.make(_FLAGGED, key) as work:
         (work / "flags").mkdir()
         table.save(work / "flags")
+        if bills is not None:
+            (work / "bills").mkdir()
+            bills.save(work / "bills")
         (work / "run.json").write_text(run.model_dump_json(indent=1), encoding="utf-8")
 
 
-def kept_flags(kept: Kept, key: str) -> tuple[Spool, RunRecord] | None:
+def kept_flags(kept: Kept, key: str) -> tuple[Spool, Spool | None, RunRecord] | None:
     """What :func:`keep_flags` put there; None where it did not."""
     folder: Path | None = kept.store.find(_FLAGGED, key)
     if folder is None:
         return None
     run = RunRecord.model_validate_json((folder / "run.json").read_text(encoding="utf-8"))
-    return Spool.opened(folder / "flags", FLAGS), run
+    bills = folder / "bills"
+    told = Spool.opened(bills, SHIPMENT_ROWS) if bills.exists() else None
+    return Spool.opened(folder / "flags", FLAGS), told, run

@@ -12,12 +12,14 @@ from supplyscreen.intake.spool import Spool, lazy_rows
 from supplyscreen.models import RunRecord
 from supplyscreen.schemas import (
     OUTCOMES,
+    PARTIES,
     SHIPMENT_ROWS,
     SUPPLIER_ROWS,
     SUPPLIERS,
     conform,
     empty,
 )
+from supplyscreen.screening.shipment_rows import shipment_rows
 from supplyscreen.screening.summary import summary_text
 from supplyscreen.watchlists import Watchlists
 
@@ -40,6 +42,7 @@ class ScreenResult:
     watchlists: Watchlists
     manifest: Manifest | None = None
     suppliers: SupplierList | None = None
+    bills: Spool | None = None  # SHIPMENT_ROWS of flagged shipments, where there is a manifest
     reported: Spool | None = None  # FLAGS that are told, where not all of ``table`` are
 
     @cached_property
@@ -63,17 +66,32 @@ class ScreenResult:
     def scan_shipments(self) -> pl.LazyFrame:
         """SHIPMENT_ROWS, lazy: every shipment with what became of it, in the order of the input."""
         made = flags_of(self.table.scan(), "shipment")
+        parties = self.manifest.parties if self.manifest else empty(PARTIES)
         batches = self.manifest.batches if self.manifest else tuple
 
         def rows() -> Iterator[pl.DataFrame]:
-            for shipments, _ in batches():
-                bills = shipments.with_columns(record_id="shipment_id")
-                own = made.join(bills, on="record_id", how="semi")
-                told = with_outcome(bills, own)
-                text = told.with_columns(pl.col("hts_codes", "containers").list.join(", "))
-                yield conform(text, SHIPMENT_ROWS)
+            for shipments, roles in batches():
+                ids = shipments.select(record_id="shipment_id")
+                own = made.join(ids, on="record_id", how="semi")
+                yield shipment_rows(shipments, roles, parties, own)
 
         return lazy_rows(rows, SHIPMENT_ROWS)
+
+    def scan_flagged_shipments(self) -> pl.LazyFrame:
+        """SHIPMENT_ROWS, lazy: the shipments with a flag that is told, on a party, place or goods,
+        in the order of the input."""
+        if self.bills is None:
+            return empty(SHIPMENT_ROWS).lazy()
+        if self.reported is None:
+            return self.bills.scan()
+        on_ground = self.scan_flags().filter(pl.col("ground") != "not_screenable")
+        told = on_ground.select(shipment_id="record_id").unique()
+        return self.bills.scan().join(told, on="shipment_id", how="semi", maintain_order="left")
+
+    @property
+    def holds_all_rows(self) -> bool:
+        """Whether :meth:`scan_shipments` and :meth:`supplier_rows` tell every record: yes."""
+        return True
 
     def supplier_rows(self) -> pl.DataFrame:
         """SUPPLIER_ROWS: every supplier with what became of it, in the order of the input."""

@@ -1,6 +1,6 @@
 """From inputs and lists to flags, outcomes and the run record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -9,19 +9,30 @@ import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.ahead import beside
+from supplyscreen.files.own_text import own_text
 from supplyscreen.flags import FlagContext, PreparedFlags, flag_batch, prepare_flags
+from supplyscreen.flags.outcomes import flags_of
 from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.intake.spool import Spool
 from supplyscreen.matching import unique_parties
 from supplyscreen.matching.weights import merged_weights
 from supplyscreen.models import Progress, RunRecord, ScreenConfig
-from supplyscreen.schemas import FINDINGS, LINKS, REJECTS, SHIPMENTS, SUPPLIERS, empty
+from supplyscreen.schemas import (
+    FINDINGS,
+    LINKS,
+    REJECTS,
+    SHIPMENT_ROWS,
+    SHIPMENTS,
+    SUPPLIERS,
+    empty,
+)
 from supplyscreen.screening.as_of import listed_by, newest_day
 from supplyscreen.screening.canaries import make_canaries
 from supplyscreen.screening.flag_store import FlagStore
 from supplyscreen.screening.kept import flagging_key, keep_flags, kept_flags, matches_of
 from supplyscreen.screening.record import make_record, record_hash
 from supplyscreen.screening.result import ScreenResult
+from supplyscreen.screening.shipment_rows import shipment_rows
 from supplyscreen.screening.tally import Tally
 from supplyscreen.watchlists import Watchlists, load_watchlists
 from supplyscreen.watchlists.combine import with_laws
@@ -56,12 +67,12 @@ def screen(
     kept = manifest.stages() if manifest else None
     key = flagging_key(kept, suppliers, loaded, config, day) if kept else ""
     if kept and (found := kept_flags(kept, key)):
-        return _result(*found, manifest, suppliers, loaded)
+        return _result(*found, [s for s in (manifest, suppliers) if s is not None], loaded)
     context = FlagContext(loaded, config, day)
     compare = partial(matches_of, config=config, kept=kept, progress=progress)
     result = screen_with(manifest, suppliers, context, compare, told)
     if kept:
-        keep_flags(kept, key, result.table, result.run)
+        keep_flags(kept, key, result.table, result.bills, result.run)
     return result
 
 
@@ -91,23 +102,21 @@ def screen_with(
     proof = flag_batch(canaries.shipments, empty(SUPPLIERS), canaries.roles, prepared)
     caught = canaries.judge(proof)
     store, counted = FlagStore(), Tally()
-    if manifest:
-        _flag_shipments(manifest, prepared, store, counted, told)
+    bills = _flag_shipments(manifest, prepared, store, counted, told) if manifest else None
     if suppliers:
         _flag_suppliers(suppliers, prepared, store, counted)
     told("sorting flags", 0, None)
     run = make_record(inputs, context, counted).model_copy(update={"canaries": caught})
-    return _result(store.sorted(), run, manifest, suppliers, loaded)
+    return _result(store.sorted(), bills, run, inputs, loaded)
 
 
 def _result(
     table: Spool,
+    bills: Spool | None,
     run: RunRecord,
-    manifest: Manifest | None,
-    suppliers: SupplierList | None,
+    inputs: Sequence[Manifest | SupplierList],
     loaded: Watchlists,
 ) -> ScreenResult:
-    inputs = [source for source in (manifest, suppliers) if source is not None]
     return ScreenResult(
         table=table,
         rejects=pl.concat([empty(REJECTS), *(x.rejects for x in inputs), loaded.rejects]),
@@ -115,15 +124,18 @@ def _result(
         run=run,
         run_id=record_hash(run),
         watchlists=loaded,
-        manifest=manifest,
-        suppliers=suppliers,
+        manifest=next((source for source in inputs if isinstance(source, Manifest)), None),
+        suppliers=next((source for source in inputs if isinstance(source, SupplierList)), None),
+        bills=bills,
     )
 
 
 def _flag_shipments(
     manifest: Manifest, prepared: PreparedFlags, store: FlagStore, counted: Tally, told: Progress
-) -> None:
-    """Flag the bills of lading batch by batch, two batches at a time."""
+) -> Spool:
+    """Flag the bills of lading batch by batch, two batches at a time; the SHIPMENT_ROWS of those
+    that are flagged."""
+    bills, parties = Spool(SHIPMENT_ROWS), manifest.parties
     none, done = empty(SUPPLIERS), 0
     rows = manifest.source.rows
     told("flagging records", 0, rows)
@@ -136,8 +148,20 @@ def _flag_shipments(
         counted.add("shipment", shipments["state"], flags)
         if shipments.height:
             counted.cover(shipments, roles)
+            bills.add(_flagged_rows(shipments, roles, parties, flags))
         done += shipments.height
         told("flagging records", done, max(rows, done))
+    return bills
+
+
+def _flagged_rows(
+    shipments: pl.DataFrame, roles: pl.DataFrame, parties: pl.DataFrame, flags: pl.DataFrame
+) -> pl.DataFrame:
+    """SHIPMENT_ROWS of the shipments with a flag on a party, place or goods."""
+    made = flags_of(flags.lazy(), "shipment").filter("looked")
+    own = shipments.filter(pl.col("shipment_id").is_in(made["record_id"].implode()))
+    theirs = roles.filter(pl.col("record_id").is_in(made["record_id"].implode()))
+    return own_text(shipment_rows(own, theirs, parties, made))
 
 
 def _flag_suppliers(

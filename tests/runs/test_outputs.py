@@ -6,14 +6,22 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from tests.reports.builder import small
 
 from supplyscreen.errors import OutputError
 from supplyscreen.reports import write_flags, write_report
 
-from .builder import small
-
 TABLES = ["flags.csv", "flags.parquet", "rejects.csv"]
-PLACED = ["flags.parquet", "flags.csv", "rejects.csv", "findings.csv", "report.html", "run.json"]
+RECORDS = [f"{kind}s.{form}" for kind in ("shipment", "supplier") for form in ("parquet", "csv")]
+PLACED = [
+    "flags.parquet",
+    "flags.csv",
+    "rejects.csv",
+    "findings.csv",
+    *RECORDS,
+    "report.html",
+    "run.json",
+]
 FILES = sorted(PLACED)
 
 

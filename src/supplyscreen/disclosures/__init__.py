@@ -1,0 +1,15 @@
+"""Disclosure statements of a company, from the facts of a run and its own disclosure.yml."""
+
+from collections.abc import Mapping
+
+from supplyscreen.errors import ConfigError
+from supplyscreen.models import ReportFormat, ReportKind, ReportOptions
+from supplyscreen.runs import Result
+from supplyscreen.runs.outputs import Content
+
+
+def disclosure_files(
+    result: Result, kind: ReportKind, form: ReportFormat, options: ReportOptions
+) -> Mapping[str, Content]:
+    """File name -> content."""
+    raise ConfigError(f"{kind} as {form} is not built yet.")

@@ -1,0 +1,43 @@
+"""What a report is to be made of, besides the run."""
+
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from supplyscreen.models.base import Model
+
+ReportKind = Literal[
+    "due-diligence", "sb657", "uk-msa", "au-msa", "ca-s211", "lksg", "cbp-package", "ngo-dossier"
+]
+ReportFormat = Literal["html", "pdf", "xlsx", "docx", "md"]
+SubjectKind = Literal["entry", "shipper", "consignee", "product"]
+
+
+class Subject(Model):
+    """What a dossier or package is about.
+
+    ``value`` is the id of an entry, the name (or a part of it) of a shipper or consignee, or words
+    or an HTS prefix of a product.
+    """
+
+    kind: SubjectKind
+    value: str
+
+
+class ReportOptions(Model):
+    """What a report takes besides the run.
+
+    ``disclosure`` is the company's own ``disclosure.yml``; ``templates`` a folder whose templates
+    go over ours by file name; ``subject`` what a dossier or package is about.
+    """
+
+    disclosure: Path | None = None
+    templates: Path | None = None
+    subject: Subject | None = None
+
+    @model_validator(mode="after")
+    def _subject_is_named(self) -> Self:
+        if self.subject is not None and not self.subject.value.strip():
+            raise ValueError("expected a subject that names something")
+        return self

@@ -1,0 +1,15 @@
+"""Skeletons of submissions to CBP: what the run knows, and what the importer must fill in."""
+
+from collections.abc import Mapping
+
+from supplyscreen.errors import ConfigError
+from supplyscreen.models import ReportFormat, ReportKind, ReportOptions
+from supplyscreen.runs import Result
+from supplyscreen.runs.outputs import Content
+
+
+def package_files(
+    result: Result, kind: ReportKind, form: ReportFormat, options: ReportOptions
+) -> Mapping[str, Content]:
+    """File name -> content."""
+    raise ConfigError(f"{kind} as {form} is not built yet.")

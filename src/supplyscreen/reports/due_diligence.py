@@ -1,0 +1,18 @@
+"""The due-diligence report, in each of its formats."""
+
+from collections.abc import Mapping
+
+from supplyscreen.errors import ConfigError
+from supplyscreen.models import ReportFormat, ReportKind, ReportOptions
+from supplyscreen.reports.html import report_html
+from supplyscreen.runs import Result
+from supplyscreen.runs.outputs import Content
+
+
+def due_diligence_files(
+    result: Result, kind: ReportKind, form: ReportFormat, options: ReportOptions
+) -> Mapping[str, Content]:
+    """File name -> content of the report as ``html``, ``pdf`` or ``xlsx``."""
+    if form == "html":
+        return {f"{kind}.html": report_html(result).encode("utf-8")}
+    raise ConfigError(f"{kind} as {form} is not built yet.")
