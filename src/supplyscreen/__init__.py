@@ -34,6 +34,7 @@ __all__ = [
     "OwnMapping",
     "PublicationFile",
     "ReportOptions",
+    "ReviewSheet",
     "Run",
     "RunIdentity",
     "SchemaError",
@@ -75,6 +76,7 @@ __all__ = [
     "read_mapping",
     "read_name_column",
     "read_publication_file",
+    "read_review_sheet",
     "read_run",
     "read_suppliers",
     "read_watchlist",
@@ -141,6 +143,7 @@ if TYPE_CHECKING:
         write_report,
         write_run,
     )
+    from supplyscreen.review import ReviewSheet, read_review_sheet
     from supplyscreen.runs import Run, read_run
     from supplyscreen.screening import (
         DataQuality,
@@ -199,6 +202,7 @@ _ROOM_OF = {
     "OwnMapping": "layouts",
     "PublicationFile": "watchlists",
     "ReportOptions": "models",
+    "ReviewSheet": "review",
     "Run": "runs",
     "RunIdentity": "screening",
     "SchemaError": "errors",
@@ -240,6 +244,7 @@ _ROOM_OF = {
     "read_mapping": "layouts",
     "read_name_column": "intake",
     "read_publication_file": "watchlists",
+    "read_review_sheet": "review",
     "read_run": "runs",
     "read_suppliers": "intake",
     "read_watchlist": "screening",

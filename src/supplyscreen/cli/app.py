@@ -16,6 +16,7 @@ from supplyscreen.cli.explain import explain
 from supplyscreen.cli.history import history
 from supplyscreen.cli.lists import lists_group
 from supplyscreen.cli.match import match
+from supplyscreen.cli.review import review_group
 from supplyscreen.cli.screen import screen
 
 app = typer.Typer(
@@ -29,6 +30,7 @@ app = typer.Typer(
 for command in (screen, check, demo, match, evaluate, explain, history):
     app.command()(command)
 app.add_typer(lists_group, name="lists")
+app.add_typer(review_group, name="review")
 
 
 def _print_version(wanted: bool) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from supplyscreen.models.base import Model
 
@@ -29,12 +29,15 @@ class ReportOptions(Model):
     """What a report takes besides the run.
 
     ``disclosure`` is the company's own ``disclosure.yml``; ``templates`` a folder whose templates
-    go over ours by file name; ``subject`` what a dossier or package is about.
+    go over ours by file name; ``subject`` what a dossier or package is about; ``workbook_rows`` the
+    most rows of a table that a workbook holds (a million take many minutes to write, and longer
+    to open).
     """
 
     disclosure: Path | None = None
     templates: Path | None = None
     subject: Subject | None = None
+    workbook_rows: int = Field(default=50_000, ge=1)
 
     @model_validator(mode="after")
     def _subject_is_named(self) -> Self:
