@@ -22,13 +22,17 @@ _FORMATS: dict[str, dict[str, object]] = {
     "long": {"text_wrap": True},
     "date": {"num_format": "yyyy-mm-dd", "align": "left"},
     "whole": {"num_format": "#,##0"},
-    "number": {"num_format": "#,##0.##"},
+    "number": {"num_format": "#,##0"},
     "score": {"num_format": "0.00"},
     "true": {"align": "left"},
     "link": {"font_color": _ACCENT, "underline": 1},
     "share": {"num_format": "0.0%"},
     "heading": {
         "bold": True, "text_wrap": True, "bg_color": _GREY, "bottom": 2, "bottom_color": _ACCENT
+    },
+    "heading_right": {
+        "bold": True, "text_wrap": True, "bg_color": _GREY, "bottom": 2, "bottom_color": _ACCENT,
+        "align": "right",
     },
     "sum": {"bold": True, "num_format": "#,##0", "top": 1},
     "waits": {"bg_color": "#F6C667"},
@@ -52,6 +56,7 @@ class Book:
             "tmpdir": str(path.parent),
         }
         self._book: Any = writer.Workbook(str(path), options)
+        self._failed: type[Exception] = writer.exceptions.FileCreateError
         self._formats: dict[tuple[str, bool, bool], Any] = {}
         self._footer = f"&Lsupplyscreen {run.version}, run {run_id[:12]}&C&A&RPage &P of &N"
         self._book.set_properties(
@@ -85,5 +90,8 @@ class Book:
         return sheet
 
     def close(self) -> None:
-        """Write the file."""
-        self._book.close()
+        """Write the file. Raises OSError."""
+        try:
+            self._book.close()
+        except self._failed as error:
+            raise OSError(*error.args[0].args) from error

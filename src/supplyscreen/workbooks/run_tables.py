@@ -26,7 +26,7 @@ _COVERAGE = (
     Column("named", "Stated", "bills that state it", "whole", 12),
     Column("not_named", "Not stated", "withheld or never filed, or no goods text", "whole", 12),
     Column("superseded", "Of these superseded", "and so not screened", "whole", 12),
-    Column("share", "Share not stated", "0 to 1", "score", 10),
+    Column("share", "Share not stated", "of all bills", "share", 10),
 )
 _LISTS = (
     Column("title", "List", "title of the list", "long", 40),

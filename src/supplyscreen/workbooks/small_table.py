@@ -12,6 +12,7 @@ _DTYPE: dict[Kind, type[pl.DataType]] = {
     "whole": pl.Int64,
     "number": pl.Float64,
     "score": pl.Float64,
+    "share": pl.Float64,
     "true": pl.Boolean,
 }
 

@@ -67,7 +67,9 @@ def _added(part: Counts | None) -> int | None:
 def _verdict(parts: Sequence[Counts | None]) -> str:
     wrong = [part for part in parts if part is not None and _added(part) != part.rows_in]
     return (
-        "Check: the sum is not the number of rows in" if wrong else "Check: the sum is the rows in"
+        "Check: the sum is not equal to the rows in"
+        if wrong
+        else "Check: the sum is equal to the rows in"
     )
 
 
@@ -165,8 +167,10 @@ def _section(title: str) -> Iterator[Line]:
     yield ((title, "section"),)
 
 
-def _headings(*texts: str) -> Line:
-    return tuple((text, "heading") for text in texts)
+def _headings(first: str, *numbers: str) -> Line:
+    *counted, last = numbers
+    right = [(text, "heading_right") for text in counted]
+    return ((first, "heading"), *right, (last, "heading"))
 
 
 def _text(value: str) -> Cell:

@@ -5,9 +5,10 @@ from typing import Literal
 
 import polars as pl
 
-Kind = Literal["text", "long", "date", "whole", "number", "score", "true", "link"]
+Kind = Literal["text", "long", "date", "whole", "number", "score", "share", "true", "link"]
 """How a cell is written: ``text`` on one line; ``long`` text that wraps; a day; a whole number; a
-number; a score with two decimals; true or false; a web address that can be followed."""
+number; a score with two decimals; a share in per cent; true or false; an address of the web as a
+link."""
 
 KIND = {
     "text": "text",
@@ -16,6 +17,7 @@ KIND = {
     "whole": "whole number",
     "number": "number",
     "score": "number, 0 to 1",
+    "share": "number, in per cent",
     "true": "true or false",
     "link": "address",
 }

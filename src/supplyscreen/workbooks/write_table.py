@@ -13,6 +13,7 @@ from supplyscreen.workbooks.table import Column, Table, Written
 
 PIECE = 5_000
 """Rows of a table that are in memory at a time."""
+_NUMBERS = ("whole", "number", "score", "share")
 _ADDRESS = re.compile(r"https?://[!-~]{1,1000}")
 Dress = Callable[[Book, Any, int], None]
 """What a table's sheets get besides: of the book, the sheet and its last row (from 0)."""
@@ -50,9 +51,9 @@ class _Sheet:
         self._book, self._columns, self._printed = book, table.columns, table.printed
         self._sheet = book.sheet(name)
         for at, column in enumerate(table.columns):
-            form = book.form(column.kind, filled=column.filled)
-            self._sheet.set_column(at, at, column.width, form)
-            heading = book.form("heading", filled=column.filled)
+            self._sheet.set_column(at, at, column.width, book.form(column.kind))
+            right = "heading_right" if column.kind in _NUMBERS else "heading"
+            heading = book.form(right, filled=column.filled)
             self._sheet.write_string(0, at, column.heading, heading)
         self._sheet.freeze_panes(1, table.frozen)
         self._sheet.repeat_rows(0)
@@ -61,11 +62,18 @@ class _Sheet:
         """Write ``rows`` below the others; return how many of their texts were cut."""
         made = [values(rows[column.name]) for column in self._columns]
         writers = [self._writers(column) for column in self._columns]
+        blank = [
+            (at, self._book.form(column.kind, filled=True))
+            for at, column in enumerate(self._columns)
+            if column.filled
+        ]
         for row in zip(*(cells for cells, _ in made), strict=True):
             self.last += 1
             for at, value in enumerate(row):
                 if value is not None:
                     writers[at][type(value)](self.last, at, value)
+            for at, form in blank:
+                self._sheet.write_blank(self.last, at, None, form)
         return sum(cut for _, cut in made)
 
     def finish(self, dress: Dress | None) -> None:
