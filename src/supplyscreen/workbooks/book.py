@@ -25,7 +25,7 @@ _FORMATS: dict[str, dict[str, object]] = {
     "number": {"num_format": "#,##0"},
     "score": {"num_format": "0.00"},
     "true": {"align": "left"},
-    "link": {"font_color": _ACCENT, "underline": 1},
+    "link": {"font_color": _ACCENT, "underline": 1, "text_wrap": True},
     "share": {"num_format": "0.0%"},
     "heading": {
         "bold": True, "text_wrap": True, "bg_color": _GREY, "bottom": 2, "bottom_color": _ACCENT

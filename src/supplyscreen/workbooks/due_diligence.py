@@ -7,6 +7,7 @@ from supplyscreen.models import ReportOptions
 from supplyscreen.runs.extra import library
 from supplyscreen.runs.outputs import Content
 from supplyscreen.runs.result import Result
+from supplyscreen.workbooks.ask_tables import asks, documents_table, questions_table
 from supplyscreen.workbooks.book import Book
 from supplyscreen.workbooks.flag_tables import flags_table, gaps_table
 from supplyscreen.workbooks.guide_table import guide_table
@@ -28,11 +29,11 @@ from supplyscreen.workbooks.write_table import write_table
 def workbook_files(result: Result, name: str, options: ReportOptions) -> dict[str, Content]:
     """File name -> writer of the workbook ``name``.xlsx.
 
-    Its sheets, in order: Summary, Flags, Review (to be filled in), Choices, Not screenable,
-    Shipments, Suppliers, Coverage, Inputs, Lists, Known gaps, Laws, Rejects, Findings, Column
-    guide. Rows stream from the lazy frames of ``result``; of each table at most
-    ``options.workbook_rows`` are written, and Summary tells how many are left out. The same result
-    gives the same bytes. Raises MissingExtraError where XlsxWriter is not installed.
+    Its sheets, in order: Summary, Flags, Review (to be filled in), Choices, Documents to collect,
+    Questions, Not screenable, Shipments, Suppliers, Coverage, Inputs, Lists, Known gaps, Laws,
+    Rejects, Findings, Column guide. Rows stream from the lazy frames of ``result``; of each table
+    at most ``options.workbook_rows`` are written, and Summary tells how many are left out. The same
+    result gives the same bytes. Raises MissingExtraError where XlsxWriter is not installed.
     """
     library("xlsxwriter", wanted_for="a workbook")
 
@@ -56,10 +57,13 @@ def workbook_files(result: Result, name: str, options: ReportOptions) -> dict[st
 
 
 def _tables(result: Result) -> Iterator[Table]:
-    yield flags_table(result)
-    yield review_table(result)
+    asked = asks(result)
+    yield flags_table(result, asked)
+    yield review_table(result, asked)
     yield choices_table()
-    yield gaps_table(result)
+    yield documents_table(asked)
+    yield questions_table(asked)
+    yield gaps_table(result, asked)
     yield shipments_table(result)
     yield suppliers_table(result)
     yield coverage_table(result.run)

@@ -1,12 +1,13 @@
 """The columns of flags: first what one decides by, then the record, the law and the source."""
 
+from supplyscreen.workbooks.ask_tables import ASK
 from supplyscreen.workbooks.table import Column
 
 _WORDS_BAND = "strength of the match or of the tie to a place: Strong, Probable, Possible, Weak"
 
 FLAG = Column("flag_id", "Flag", "name of the flag, the same in every run", width=16)
 _SOURCE = (
-    Column("source_file", "Source file", "the file to look up", width=34),
+    Column("source_file", "Source file", "the file to look up", "long", 34),
     Column("source_row", "Source row", "its row as in a spreadsheet", "whole", 9),
 )
 _GOODS = (
@@ -18,7 +19,7 @@ _RECORD = (
     Column("arrival_date", "Arrived", "empty where the source states no date", "date", 11),
 )
 _PARTY = (
-    Column("party_address", "Address as filed", "empty where not stated", width=40),
+    Column("party_address", "Address as filed", "empty where not stated", "long", 40),
     Column("party_country", "Country", "from the country column or the address", width=8),
     Column("party_place", "Place", "country, province, city, and how each was found", width=40),
 )
@@ -36,6 +37,7 @@ FLAGS_SHEET = (
     Column("timing", "Timing", "the arrival against the days of the listing", "long", 20),
     Column("merchandise", "Merchandise", "whether the goods are in scope of the entry", "long", 16),
     *_RECORD,
+    ASK,
     Column("role", "Role", "what the party is in the record, or what was looked at", width=15),
     Column("relation", "Named", "how the party block names it", width=13),
     *_PARTY,
@@ -86,6 +88,7 @@ GAPS_SHEET = (
     FLAG,
     Column("reason", "Why", "why it could not be compared", "long", 40),
     *_RECORD,
+    ASK,
     Column("role", "Role", "of the party that is missing", width=13),
     Column("party_name", "Party as filed", "empty where there is none", "long", 34),
     Column("evidence_for", "In words", "what was found", "long", 56),

@@ -6,6 +6,7 @@ import polars as pl
 
 from supplyscreen.runs import words
 from supplyscreen.runs.result import Result
+from supplyscreen.workbooks.ask_tables import Asks
 from supplyscreen.workbooks.flag_columns import FLAGS_SHEET, GAPS_SHEET, PRINTED
 from supplyscreen.workbooks.table import Column, Table
 
@@ -13,9 +14,9 @@ ON_GROUND = pl.col("ground") != "not_screenable"
 KIND = {"shipment": "bill of lading", "supplier": "supplier row"}
 
 
-def flags_table(result: Result) -> Table:
+def flags_table(result: Result, asked: Asks) -> Table:
     """FLAGS on a party, place or goods, in triage order."""
-    rows = result.scan_flags().filter(ON_GROUND)
+    rows = asked.column(result.scan_flags()).filter(ON_GROUND)
     return Table(
         "Flags",
         "Every reason to look at a record, in the order in which to review them.",
@@ -26,9 +27,9 @@ def flags_table(result: Result) -> Table:
     )
 
 
-def gaps_table(result: Result) -> Table:
+def gaps_table(result: Result, asked: Asks) -> Table:
     """FLAGS of what could not be screened."""
-    rows = result.scan_flags().filter(~ON_GROUND)
+    rows = asked.column(result.scan_flags()).filter(~ON_GROUND)
     reason = coded("reason_code", words.REASON).alias("reason")
     return Table(
         "Not screenable",

@@ -7,7 +7,7 @@ from supplyscreen.screening.remedies import REMEDY
 from supplyscreen.workbooks.table import Column, Table
 
 _WHERE = (
-    Column("source_file", "Source file", "the file to look up", width=36),
+    Column("source_file", "Source file", "the file to look up", "long", 36),
     Column("source_row", "Source row", "empty where the whole file is meant", "whole", 9),
     Column("column", "Column", "heading as filed; empty where the row is meant", width=22),
 )

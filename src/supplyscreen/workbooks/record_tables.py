@@ -7,7 +7,7 @@ from supplyscreen.runs.result import Result
 from supplyscreen.workbooks.table import Column, Table
 
 _SOURCE = (
-    Column("source_file", "Source file", "the file to look up", width=34),
+    Column("source_file", "Source file", "the file to look up", "long", 34),
     Column("source_row", "Source row", "its row as in a spreadsheet", "whole", 9),
 )
 _EXTRA = Column("extra", "Other columns", "of the row, kept and not used, as JSON", width=40)
@@ -17,7 +17,7 @@ _FLAGS = Column("flags", "Flags", "how many flags it has, those not screenable t
 def _party(role: str, heading: str) -> tuple[Column, ...]:
     return (
         Column(role, heading, "as filed; several are parted by |", "long", 34),
-        Column(f"{role}_address", f"{heading}: address", "as filed", width=36),
+        Column(f"{role}_address", f"{heading}: address", "as filed", "long", 36),
         Column(f"{role}_country", f"{heading}: country", "as stated or in the address", width=10),
     )
 
@@ -33,7 +33,7 @@ _SHIPMENTS = (
     Column("weight_kg", "Weight in kg", "empty where not stated", "number", 12),
     Column("country_of_origin", "Country of origin", "only as stated, never inferred", width=10),
     Column("port_of_lading", "Port of lading", "not the origin of the goods", width=26),
-    Column("port_of_lading_country", "Its country", "of the port of lading", width=8),
+    Column("port_of_lading_country", "Port of lading: country", "as the port list has it", width=8),
     Column("port_of_unlading", "Port of unlading", "as filed", width=26),
     Column("place_of_receipt", "Place of receipt", "where the carrier took the goods", width=20),
     Column("vessel_name", "Vessel", "as filed", width=20),

@@ -9,6 +9,7 @@ from supplyscreen.review.reasons import REASONS
 from supplyscreen.review.sheet import FILLED, FLAG, NAME, SAME, SheetCell, same_cells
 from supplyscreen.review.states import STATES
 from supplyscreen.runs.result import Result
+from supplyscreen.workbooks.ask_tables import Asks
 from supplyscreen.workbooks.book import Book
 from supplyscreen.workbooks.flag_columns import FLAGS_SHEET
 from supplyscreen.workbooks.flag_tables import ON_GROUND, in_words
@@ -19,7 +20,7 @@ CHOICES = "Choices"
 _FLAG_COLUMN = {column.name: column for column in FLAGS_SHEET}
 _BEFORE = ("ground", "band", "score", "evidence_for", "evidence_against")
 _BEHIND = (
-    "timing", "merchandise", "arrival_date", "role", "party_address", "party_country",
+    "ask", "timing", "merchandise", "arrival_date", "role", "party_address", "party_country",
     "matched_name", "alignment", "goods_description", "hts_codes", "port_of_lading",
     "citation", "list", "source_file", "source_row",
 )  # fmt: skip
@@ -51,9 +52,9 @@ _COLUMNS = (
 _AT = {column.name: at for at, column in enumerate(_COLUMNS)}
 
 
-def review_table(result: Result) -> Table:
+def review_table(result: Result, asked: Asks) -> Table:
     """FLAGS on a party, place or goods, with empty cells for the decision."""
-    flags = result.scan_flags().filter(ON_GROUND)
+    flags = asked.column(result.scan_flags()).filter(ON_GROUND)
     empty_cells = [
         pl.lit(None, pl.Date if cell.name.endswith("decided_on") else pl.String).alias(cell.name)
         for cell in FILLED

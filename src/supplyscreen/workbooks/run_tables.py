@@ -109,7 +109,8 @@ def coverage_table(run: RunRecord) -> Table:
 
 def lists_table(run: RunRecord) -> Table:
     """The lists that were used, their ages and what they lack."""
-    rows = (_list(record, run.as_of) for record in run.lists)
+    ordered = sorted(run.lists, key=lambda one: (-missing_entries(one), one.id))
+    rows = (_list(record, run.as_of) for record in ordered)
     return small_table("Lists", "What the records were compared with.", "one list", _LISTS, rows)
 
 
@@ -119,8 +120,13 @@ def _list(record: ListRecord, as_of: date) -> dict[str, object]:
         "published_on": record.published_on if dated else None,
         "age": (as_of - record.published_on).days if dated else None,
         "used": record.entries - record.not_yet_listed,
-        "missing": sum(gap.missing_entries or 0 for gap in record.known_gaps),
+        "missing": missing_entries(record),
     }
+
+
+def missing_entries(record: ListRecord) -> int:
+    """How many entries a list is known to lack."""
+    return sum(gap.missing_entries or 0 for gap in record.known_gaps)
 
 
 def known_gaps_table(run: RunRecord) -> Table:
@@ -135,5 +141,5 @@ def known_gaps_table(run: RunRecord) -> Table:
 
 def laws_table(run: RunRecord) -> Table:
     """The laws that flags may rest on."""
-    rows = (law.model_dump() | {"sources": "; ".join(law.sources)} for law in run.programs)
+    rows = (law.model_dump() | {"sources": "\n".join(law.sources)} for law in run.programs)
     return small_table("Laws", "The laws that the flags rest on.", "one law", _LAWS, rows)

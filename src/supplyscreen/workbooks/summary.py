@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from supplyscreen.models import UNDATED, Counts, ListRecord, RunRecord
 from supplyscreen.runs import words
 from supplyscreen.runs.result import Result
+from supplyscreen.workbooks.run_tables import missing_entries
 from supplyscreen.workbooks.table import Written
 
 Cell = tuple[str | int | float | None, str]
@@ -94,7 +95,7 @@ def _reasons(run: RunRecord) -> Iterator[Line]:
 def _lists(run: RunRecord) -> Iterator[Line]:
     yield from _section("Lists, their days and what they lack")
     yield _headings("List", "Published on", "Age in days", "Entries missing", "Warning, known gaps")
-    for record in sorted(run.lists, key=lambda one: (-_missing(one), one.id)):
+    for record in sorted(run.lists, key=lambda one: (-missing_entries(one), one.id)):
         dated = record.published_on != UNDATED
         day = (record.published_on - UNDATED).days + _DAY_ZERO if dated else words.NOT_STATED
         age = (run.as_of - record.published_on).days if dated else None
@@ -102,17 +103,13 @@ def _lists(run: RunRecord) -> Iterator[Line]:
         rest = len(record.known_gaps) - len(gaps)
         more = [f"{words.count(rest, 'more known gap')}: see Known gaps."] if rest else []
         told = " ".join(text for text in (record.stale_warning, *gaps, *more) if text)
-        missing = (_missing(record), "whole")
+        missing = (missing_entries(record), "whole")
         yield (_long(record.title), (day, "date"), (age, "whole"), missing, _long(told))
     if run.goods_gaps:
         gaps_told = words.count(len(run.goods_gaps), "known gap")
         yield (
             _text("Lists of goods"), _EMPTY, _EMPTY, _EMPTY, _long(f"{gaps_told}: see Known gaps.")
         )  # fmt: skip
-
-
-def _missing(record: ListRecord) -> int:
-    return sum(gap.missing_entries or 0 for gap in record.known_gaps)
 
 
 def _sheets(written: Sequence[Written]) -> Iterator[Line]:
