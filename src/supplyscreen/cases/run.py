@@ -17,17 +17,19 @@ def take_run(store: CaseStore, result: Result, *, actor: str, at: str) -> Line |
     Raises OutputError when the folder cannot be written to.
     """
     with store.turn():
-        known = store.rows("SELECT run_id FROM runs WHERE run_id = ?", [result.run_id])
+        review = result.run.review
+        run_id = review.screened_run_id if review else result.run_id
+        known = store.rows("SELECT run_id FROM runs WHERE run_id = ?", [run_id])
         if known.height:
             return None
-        name = f"{result.run_id}.parquet"
+        name = f"{run_id}.parquet"
         path = store.folder / FLAGS_FOLDER / name
         rows = case_rows(result.scan_flags())
         with writing(store.folder):
             rows.write_parquet(path, compression="zstd")
         counts = result.run.counts.model_dump()
         body = {
-            "run_id": result.run_id,
+            "run_id": run_id,
             "as_of": result.run.as_of.isoformat(),
             "flags": rows.height,
             "flags_file": name,
