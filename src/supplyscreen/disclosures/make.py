@@ -1,6 +1,5 @@
 """Making the statement of a regime: the company's answers and the run's facts into a document."""
 
-from collections.abc import Mapping
 from importlib import import_module
 
 from supplyscreen.disclosures.check import DisclosureCheck, checked
@@ -8,11 +7,10 @@ from supplyscreen.disclosures.company import Disclosure
 from supplyscreen.disclosures.facts import RunFacts, run_facts
 from supplyscreen.disclosures.read import read_disclosure
 from supplyscreen.disclosures.regime import Regime
-from supplyscreen.disclosures.statement import said, shown
-from supplyscreen.documents import Document, document_files, render_markdown
+from supplyscreen.disclosures.statement import said
+from supplyscreen.documents import Document, DocumentFiles, document_files, render_markdown
 from supplyscreen.models import ReportFormat, ReportKind, ReportOptions
 from supplyscreen.runs import Result, words
-from supplyscreen.runs.outputs import Content
 
 _ROOM = "supplyscreen.disclosures"
 
@@ -25,7 +23,7 @@ def regime_of(kind: ReportKind) -> Regime:
 
 def disclosure_files(
     result: Result, kind: ReportKind, form: ReportFormat, options: ReportOptions
-) -> Mapping[str, Content]:
+) -> DocumentFiles:
     """File name -> content: the statement of ``kind`` as ``form``; ``notes`` of what is returned
     say what the statement still lacks.
 
@@ -35,7 +33,7 @@ def disclosure_files(
     facts = run_facts(result)
     check = checked(company, kind, facts)
     document = Document(
-        title=f"{regime_of(kind).title}: {shown(company.company.name)}",
+        title=regime_of(kind).title,
         markdown=statement_markdown(company, facts, check, options, for_counsel=form != "html"),
         day=result.run.as_of,
         footer=f"Run {facts.run}, as of {facts.as_of}",
