@@ -116,7 +116,7 @@ class _Rows:
         return f"<w:tr>{REPEATED if head else ''}{told}</w:tr>"
 
     def _cell(self, spans: Spans, align: str, width: int, *, head: bool) -> str:
-        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD_FILL}"/>' if head else ""
+        fill = f'<w:shd w:val="solid" w:color="{HEAD_FILL}" w:fill="{HEAD_FILL}"/>' if head else ""
         side = f'<w:jc w:val="{align}"/>' if align != "left" else ""
         looks = f'<w:spacing w:before="20" w:after="20"/>{side}'
         runs = runs_xml(spans, self.links, bold=head, size=CELL_SIZE)

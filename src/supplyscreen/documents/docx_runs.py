@@ -83,7 +83,7 @@ def _looks(span: Span, *, bold: bool, size: int) -> str:
         (size, f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'),
         (span.url, '<w:u w:val="single"/>'),
         (span.blank, f'<w:bdr w:val="dashed" w:sz="6" w:space="0" w:color="{BLANK_LINE}"/>'),
-        (span.blank, f'<w:shd w:val="clear" w:color="auto" w:fill="{BLANK_FILL}"/>'),
+        (span.blank, f'<w:shd w:val="solid" w:color="{BLANK_FILL}" w:fill="{BLANK_FILL}"/>'),
         (span.isolated, "<w:rtl/>"),
     )
     told = "".join(xml for has_it, xml in wanted if has_it)
