@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from supplyscreen.disclosures.answers import Answer, Part, Text
+from supplyscreen.disclosures.answers import Answer, Part, Text, YesNo
 
 
 class Risks(Part):
@@ -28,6 +28,12 @@ class Risks(Part):
         description="Parts of the business and supply chains that carry a risk of forced or child "
         "labor.",
         examples=["Cotton bought by mills; seasonal staff in warehouses."],
+    )
+    any_steps: YesNo | None = Field(
+        default=None,
+        description="Were any steps taken in the year? The United Kingdom lets a statement say "
+        "that none were.",
+        examples=["yes"],
     )
     steps_taken: Text | None = Field(
         default=None,
