@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from supplyscreen.errors import ConfigError
 from supplyscreen.models import ReportKind
 
 REGIMES: tuple[ReportKind, ...] = ("sb657", "uk-msa", "au-msa", "ca-s211", "lksg")
@@ -41,6 +42,11 @@ def rows() -> tuple[dict[str, str], ...]:
 
 @cache
 def feeds(kind: ReportKind) -> tuple[Feed, ...]:
-    """What feeds the statement ``kind``, in the order of the table."""
+    """What feeds the statement ``kind``, in the order of the table.
+
+    Raises ConfigError for a kind that is no statement.
+    """
+    if kind not in REGIMES:
+        raise ConfigError(f"{kind} is no statement; there are {', '.join(REGIMES)}.")
     cells = [(row["name"], row[kind]) for row in rows()]
     return tuple(Feed(name, cell.rstrip("*"), cell.endswith("*")) for name, cell in cells if cell)

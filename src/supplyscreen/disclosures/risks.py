@@ -10,7 +10,7 @@ class Risks(Part):
 
     done: Answer | None = Field(
         default=None,
-        description="Has the company looked for risks? yes, no or partly.",
+        description="Has the company looked for risks?",
         examples=["yes"],
     )
     extent: Text | None = Field(
@@ -56,7 +56,7 @@ class Breaches(Part):
     """Risks or breaches that were found."""
 
     found: Answer | None = Field(
-        default=None, description="Were any found in the year? yes, no or partly.", examples=["yes"]
+        default=None, description="Were any found in the year?", examples=["yes"]
     )
     which: Text | None = Field(
         default=None,
@@ -83,7 +83,7 @@ class Remediation(Part):
 
     done: Answer | None = Field(
         default=None,
-        description="Was forced or child labor made good? yes, no or partly.",
+        description="Was forced or child labor made good?",
         examples=["partly"],
     )
     measures: Text | None = Field(
@@ -102,7 +102,7 @@ class LossOfIncome(Part):
     done: Answer | None = Field(
         default=None,
         description="Was loss of income made good that steps against forced or child labor "
-        "caused to the most vulnerable families? yes, no or partly.",
+        "caused to the most vulnerable families?",
         examples=["no"],
     )
     measures: Text | None = Field(
@@ -113,9 +113,7 @@ class LossOfIncome(Part):
 class Effectiveness(Part):
     """How the company judges whether its steps work."""
 
-    done: Answer | None = Field(
-        default=None, description="Is it judged? yes, no or partly.", examples=["partly"]
-    )
+    done: Answer | None = Field(default=None, description="Is it judged?", examples=["partly"])
     method: Text | None = Field(
         default=None,
         description="How it is judged.",
@@ -136,8 +134,7 @@ class Consultation(Part):
 
     done: Answer | None = Field(
         default=None,
-        description="Were the entities that the company owns or controls consulted? yes, no or "
-        "partly.",
+        description="Were the entities that the company owns or controls consulted?",
         examples=["yes"],
     )
     process: Text | None = Field(
