@@ -2,28 +2,25 @@
 
 ``LABELS`` stand before an answer in a list. ``LEADS`` are whole sentences for the answer that opens
 a part; ``{harm}`` is what the law of that country calls it, ``{who}`` the one who makes the
-statement. ``TITLES`` head a part. Spelling is British, as these laws have it.
+statement. ``TITLES`` head a part that is not the first of its section, by section and part, else
+by part. Spelling is British, as these laws have it.
 """
 
 from collections.abc import Mapping
 
 TITLES: Mapping[str, str] = {
-    "company": "",
-    "structure": "",
-    "policies": "Policies",
     "screening": "Screening of trade data and suppliers",
     "verification": "Verification of supply chains",
     "audits": "Audits of suppliers",
     "certification": "Certificates of direct suppliers",
     "accountability": "Staff and contractors who fail the standards",
     "training": "Training",
-    "risks": "Risks",
+    "risks": "Steps taken",
     "breaches": "Cases found in the year",
     "remediation": "Making good what was found",
-    "loss_of_income": "",
-    "effectiveness": "Assessment",
-    "consultation": "",
-    "approval": "",
+    "actions/breaches": "Complaints",
+    "conclusions/breaches": "",
+    "effectiveness/screening": "Review of flags",
 }
 
 LEADS: Mapping[str, Mapping[str, str]] = {
@@ -128,7 +125,7 @@ LABELS: Mapping[str, str] = {
     "screening.carried_out_by": "Carried out by",
     "screening.in_house": "By own staff",
     "screening.data_covers": "Share of purchases that the data cover",
-    "screening.review": "Review of flags",
+    "screening.review": "How flags are decided on",
     "verification.done": "Are supply chains verified",
     "verification.extent": "Extent",
     "verification.by_third_party": "By a third party",

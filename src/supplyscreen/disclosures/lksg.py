@@ -13,7 +13,7 @@ from supplyscreen.disclosures.regime import Context, Regime
 from supplyscreen.disclosures.sentences import run_sentences
 
 _SECTION_10 = "consuvation.com (English text of section 10)"
-TERMS = Terms(harm="forced labour and other human rights breaches", who="the enterprise")
+TERMS = Terms(harm="forced labour", who="the enterprise")
 
 _SECTIONS = {
     "company": "The enterprise",

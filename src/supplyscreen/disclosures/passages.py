@@ -48,7 +48,8 @@ class Passage:
     @property
     def text(self) -> str:
         """All of it as one text on one line, for a box of a form."""
-        return " ".join([*self.leads, *(f"{x.label}: {_ended(x.text)}" for x in self.details)])
+        details = (f"{x.label}: {_ended(x.text)}" for x in self.details)
+        return " ".join([*([f"{self.title}."] if self.title else []), *self.leads, *details])
 
 
 def passages(
@@ -61,15 +62,29 @@ def passages(
             part = feed.name.partition(".")[0]
             names.setdefault(feed.section, {}).setdefault(part, []).append(feed.name)
     return {
-        section: tuple(_passage(company, part, asked, terms) for part, asked in parts.items())
+        section: tuple(
+            _passage(company, part, asked, terms, title=_title(section, part) if at else "")
+            for at, (part, asked) in enumerate(sorted(parts.items(), key=_screening_last))
+        )
         for section, parts in names.items()
     }
 
 
-def _passage(company: Disclosure, part: str, names: list[str], terms: Terms) -> Passage:
+def _title(section: str, part: str) -> str:
+    return TITLES.get(f"{section}/{part}", TITLES.get(part, ""))
+
+
+def _screening_last(item: tuple[str, list[str]]) -> bool:
+    """The screening ends a section: what the run says of it follows."""
+    return item[0] == "screening"
+
+
+def _passage(
+    company: Disclosure, part: str, names: list[str], terms: Terms, *, title: str
+) -> Passage:
     asked = [name for name in names if not not_asked(company, name)]
     return Passage(
-        title=TITLES.get(part, ""),
+        title=title if asked else "",
         leads=tuple(_lead(company, name, terms) for name in asked if name in LEADS),
         details=tuple(
             Detail(name, LABELS[name], shown(company.value(name)))

@@ -20,8 +20,7 @@ class Regime:
     (:class:`DisclosureCheck`), ``sections``, ``title``, ``link_name``, ``citation``,
     ``for_counsel`` (DOCX and Markdown end with notes to counsel, a web page has none) and
     ``counsel_points``: what counsel has to check, one sentence or two each. ``companions``: name of
-    a further template -> title of the document of its own that it makes from the same values. ``companions``: name
-    of a further template -> title of the document of its own that it makes.
+    a further template -> title of the document of its own that it makes from the same values.
     """
 
     kind: ReportKind

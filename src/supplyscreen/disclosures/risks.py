@@ -113,10 +113,12 @@ class LossOfIncome(Part):
 class Effectiveness(Part):
     """How the company judges whether its steps work."""
 
-    done: Answer | None = Field(default=None, description="Is it judged?", examples=["partly"])
+    done: Answer | None = Field(
+        default=None, description="Is it judged whether the steps work?", examples=["partly"]
+    )
     method: Text | None = Field(
         default=None,
-        description="How it is judged.",
+        description="How it is judged whether the steps work.",
         examples=["Yearly review by the board of audits, complaints and open flags."],
     )
     indicators: tuple[Text, ...] = Field(
@@ -139,7 +141,7 @@ class Consultation(Part):
     )
     process: Text | None = Field(
         default=None,
-        description="How, and on what.",
+        description="How they were consulted, and on what.",
         examples=["Two meetings with the directors of the Canadian company on this statement."],
     )
     other: Text | None = Field(

@@ -44,6 +44,12 @@ def decided(facts: RunFacts) -> str:
     """How many flags somebody has decided on."""
     if not facts.flags_total:
         return f"Run {facts.run} has no flag to decide on."
+    if not facts.reviewed:
+        return (
+            f"{words.count(facts.flags_total, 'flag')} of run {facts.run} "
+            f"{'is' if facts.flags_total == 1 else 'are'} open: its record holds no decision of a "
+            f"reviewer."
+        )
     return (
         f"Of {words.count(facts.flags_total, 'flag')} in run {facts.run}, "
         f"{words.number(facts.reviewed)} {'has' if facts.reviewed == 1 else 'have'} a decision of "
