@@ -17,11 +17,10 @@ def screened(facts: RunFacts) -> str:
     )
     lists = words.count(len(facts.lists), "published list")
     gaps = facts.total.not_screenable
-    told = f"{words.number(gaps)} of them" if gaps else "None of them"
+    left = f" {words.number(gaps)} of them could not be screened." if gaps else ""
     return (
         f"Names, addresses and goods of {records or 'no records'} were compared with {lists} and "
-        f"the rules that go with them, as of {facts.as_of} (run {facts.run}). {told} could not be "
-        f"screened."
+        f"the rules that go with them, as of {facts.as_of} (run {facts.run}).{left}"
     )
 
 
