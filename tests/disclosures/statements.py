@@ -1,102 +1,67 @@
-"""Statements of the four regimes for their tests: small runs; companies that say all or none."""
+"""Statements of a small result, for the tests of the disclosures room."""
 
-import json
-import re
-from collections.abc import Iterator
-from datetime import date
-from functools import cache
+import io
 from pathlib import Path
-from typing import Any
 
-from tests.reports.builder import small
+from docx import Document
+from docx.table import Table
+from tests.reports.builder import Result, small
 
-from supplyscreen.disclosures import Disclosure, disclosure_files
-from supplyscreen.disclosures.company import field_names
+from supplyscreen.disclosures import Disclosure, disclosure_files, read_disclosure
+from supplyscreen.disclosures.check import checked
+from supplyscreen.disclosures.facts import run_facts
+from supplyscreen.disclosures.make import statement_markdown
 from supplyscreen.models import ReportFormat, ReportKind, ReportOptions
-from supplyscreen.runs import Result
 
-GOLDEN = Path(__file__).parent / "golden"
-EXAMPLE = Path(__file__).parents[2] / "examples" / "disclosure.yml"
-KINDS: tuple[ReportKind, ...] = ("uk-msa", "au-msa", "ca-s211", "lksg")
-NOTES = "## Notes to counsel, not for publication"
+ROOT = Path(__file__).resolve().parents[2]
+GOLDEN = Path(__file__).resolve().parent / "golden"
+EXAMPLE = ROOT / "examples" / "disclosure.yml"
 
 
-@cache
-def small_run() -> Result:
-    """The small run of the tests of reports: 4 flags, 4 gaps, 12 supplier rows."""
-    return small()
-
-
-def files(
+def made(
     kind: ReportKind,
     form: ReportFormat,
-    disclosure: Path | None = None,
+    answers: Path | None = None,
+    *,
     result: Result | None = None,
-) -> dict[str, bytes]:
-    """The files of a statement; ``disclosure`` None: the company has said nothing."""
-    options = ReportOptions(disclosure=disclosure)
-    made = disclosure_files(result or small_run(), kind, form, options)
-    return {name: content for name, content in made.items() if isinstance(content, bytes)}
+    templates: Path | None = None,
+) -> bytes:
+    """The file of a statement; ``answers`` is a disclosure.yml, none for all blanks."""
+    options = ReportOptions(disclosure=answers, templates=templates)
+    content = disclosure_files(result or small(), kind, form, options)[f"{kind}.{form}"]
+    assert isinstance(content, bytes)
+    return content
 
 
-def text(kind: ReportKind, disclosure: Path | None = None, result: Result | None = None) -> str:
-    """The statement as Markdown, its escapes taken away."""
-    return plain(files(kind, "md", disclosure, result)[f"{kind}.md"].decode())
+def text(company: Disclosure, kind: ReportKind, result: Result | None = None) -> str:
+    """The statement of ``company`` as Markdown with notes to counsel."""
+    facts = run_facts(result or small())
+    check = checked(company, kind, facts)
+    return statement_markdown(company, facts, check, ReportOptions(), for_counsel=True)
 
 
-def plain(markdown: str) -> str:
-    """Markdown without the backslashes that keep values from being markup."""
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown)
-
-
-def sections(markdown: str) -> dict[str, str]:
-    """Heading of level two -> the text below it."""
-    parts = re.split(r"^## (.+)$", markdown, flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
-
-
-def written(folder: Path, answers: dict[str, Any]) -> Path:
-    """A disclosure.yml of ``answers``: ``part.field`` -> value, lists as lists of text."""
-    parts: dict[str, Any] = {}
-    for name, value in answers.items():
-        part, _, field = name.partition(".")
-        if field:
-            parts.setdefault(part, {})[field] = value
+def docx_text(content: bytes) -> str:
+    """A DOCX file line by line: style and text; the cells of a row parted by bars."""
+    lines = []
+    for block in Document(io.BytesIO(content)).iter_inner_content():
+        if isinstance(block, Table):
+            lines += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
         else:
-            parts[part] = value
-    path = folder / "disclosure.yml"
-    path.write_text(json.dumps(parts, ensure_ascii=False), encoding="utf-8")  # JSON is YAML
-    return path
+            style = block.style.name if block.style is not None else ""
+            lines.append(f"[{style}] {block.text}".rstrip())
+    return "\n".join(lines) + "\n"
 
 
-def kind_of_field(name: str) -> str:
-    """text, list, number, date, answer (yes, partly, no) or yes-no; ``revisions`` is rows."""
-    part, _, field = name.partition(".")
-    if not field:
-        return "rows"
-    info = type(Disclosure.model_fields[part].default).model_fields[field]
-    told = str(info.annotation)
-    for sign, kind in (("partly", "answer"), ("'yes'", "yes-no"), ("tuple", "list")):
-        if sign in told:
-            return kind
-    return "number" if "int" in told else "date" if "date" in told else "text"
+def filled() -> Disclosure:
+    """The answers of the invented company of examples/disclosure.yml."""
+    return read_disclosure(EXAMPLE)
 
 
-def marked() -> Iterator[tuple[str, Any, str]]:
-    """Every field with an answer of its own, and how a statement shows that answer."""
-    for place, name in enumerate(field_names()):
-        mark = f"mark-{place:03d}-x"
-        match kind_of_field(name):
-            case "text":
-                yield name, mark, mark
-            case "list":
-                yield name, [mark, "second"], f"{mark}; second"
-            case "number":
-                yield name, 7000 + place, str(7000 + place)
-            case "date":
-                day = date(2031, 1, 1 + place % 28).isoformat()
-                yield name, day, day
-            case "rows":
-                yield name, [{"revised_on": "2032-02-03", "what_changed": mark}], mark
-            case _:
-                yield name, "yes", ""
+def golden_files(kind: ReportKind) -> dict[str, str]:
+    """File name -> text of every golden file of the statement ``kind``."""
+    return {
+        f"{kind}-blank.md": made(kind, "md").decode("utf-8"),
+        f"{kind}-filled.md": made(kind, "md", EXAMPLE).decode("utf-8"),
+        f"{kind}-filled.html": made(kind, "html", EXAMPLE).decode("utf-8"),
+        f"{kind}-filled.docx.txt": docx_text(made(kind, "docx", EXAMPLE)),
+    }

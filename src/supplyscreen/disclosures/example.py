@@ -16,8 +16,8 @@ from supplyscreen.disclosures.regimes import REGIMES, feeds
 _HEAD = f"""\
 What the company says of itself, for its statements on forced labor (docs/disclosures.md).
 Every field may stay empty: the statement then shows {BLANK} there.
-A field with a * must be answered for that statement; `supplyscreen disclosure check` names what is
-missing. Numbers of the screening are not written here: they come from the run.
+A field with a * must be answered for that statement; `supplyscreen disclosure check` names what
+is missing. Numbers of the screening are not written here: they come from the run.
 """
 
 

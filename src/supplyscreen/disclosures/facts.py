@@ -116,8 +116,8 @@ class RunFacts:
 
 
 _OF_MANIFESTS = (
-    "Manifests are of goods that came by sea. Goods that came by air, rail or truck were not "
-    "screened.",
+    "Public manifests are of goods that came by sea: goods that came by air, rail or truck are not "
+    "in them.",
     "An importer may have its own name and those of its shippers kept out of the public data (19 "
     "CFR 103.31). Bills of lading that name no shipper or no consignee could not be screened in "
     "full.",

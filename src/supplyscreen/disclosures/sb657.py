@@ -12,12 +12,12 @@ from supplyscreen.disclosures.regime import Context, Regime
 STATUTE_URL = "https://law.onecle.com/california/civil/1714.43.html"
 
 _SECTIONS = {
-    "company": "The company",
     "verification": "1. Verification of supply chains",
     "audits": "2. Audits of suppliers",
     "certification": "3. Certification by direct suppliers",
     "accountability": "4. Internal accountability",
     "training": "5. Training",
+    "company": "The company",
     "coverage": "What the numbers cover",
 }
 _POINTS = (
@@ -73,7 +73,7 @@ def audits_are(company: Disclosure) -> str:
 
 REGIME = Regime(
     kind="sb657",
-    title="California Transparency in Supply Chains Act: disclosure",
+    title="California Transparency in Supply Chains Act",
     link_name="California Supply Chains Act",
     citation="California Civil Code section 1714.43",
     sections=_SECTIONS,

@@ -9,7 +9,7 @@ WORD = {"yes": "Yes", "no": "No", "partly": "Partly"}
 
 
 def shown(value: object) -> str:
-    """A value of ``disclosure.yml`` as text: the blank, Yes/No/Partly, lists parted by "; "."""
+    """A value of ``disclosure.yml`` as text: the blank, Yes, No or Partly, lists parted by "; "."""
     if is_blank(value):
         return BLANK
     if isinstance(value, tuple):
