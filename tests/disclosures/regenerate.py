@@ -12,8 +12,8 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parents[1] / "src")]
 
 from tests.disclosures.feeds_table import PAGE, page_with_table  # noqa: E402 - the path is above
+from tests.disclosures.made import EXAMPLE, GOLDEN, golden_files  # noqa: E402
 from tests.disclosures.regime_statements import KINDS, files  # noqa: E402
-from tests.disclosures.statements import EXAMPLE, GOLDEN, golden_files  # noqa: E402
 
 from supplyscreen.disclosures import disclosure_example  # noqa: E402
 

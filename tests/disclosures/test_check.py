@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from tests.disclosures.answers import answers, fed
-from tests.disclosures.statements import filled
+from tests.disclosures.made import filled
 from tests.reports.builder import small
 
 from supplyscreen.disclosures import Disclosure, check_disclosure

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.disclosures.statements import EXAMPLE
+from tests.disclosures.made import EXAMPLE
 
 from supplyscreen.disclosures import Disclosure, disclosure_example, read_disclosure
 from supplyscreen.disclosures.company import field_names

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from tests.disclosures.answers import answers, fed, word_of
-from tests.disclosures.statements import (
+from tests.disclosures.made import (
     EXAMPLE,
     GOLDEN,
     docx_text,
