@@ -29,6 +29,7 @@ from supplyscreen.models.report_options import ReportKind as ReportKind
 from supplyscreen.models.report_options import ReportOptions as ReportOptions
 from supplyscreen.models.report_options import Subject as Subject
 from supplyscreen.models.report_options import SubjectKind as SubjectKind
+from supplyscreen.models.review_policy import ReviewPolicy as ReviewPolicy
 from supplyscreen.models.word_context import WordContext as WordContext
 
 Progress = Callable[[str, int, int | None], None]
