@@ -40,7 +40,7 @@ def test_the_documentation_holds_the_same_table() -> None:
     assert page == page_with_table(page)
 
 
-@pytest.mark.parametrize("kind", ["sb657"])
+@pytest.mark.parametrize("kind", REGIMES)
 def test_sections_are_those_of_the_page(kind: ReportKind) -> None:
     assert {feed.section for feed in feeds(kind)} == set(regime_of(kind).sections)
 
