@@ -25,6 +25,12 @@ def doubts(
             f"verification.done is no, but the statement quotes run {facts.run}, a screening of "
             f"{words.number(facts.total.considered)} records: say whether that is a verification"
         )
+    none_found = "breaches.found" in fed and disclosure.breaches.found == "no"
+    if none_found and facts is not None and facts.pending:
+        found.append(
+            f"breaches.found is no, but {words.count(facts.pending, 'flag')} of run {facts.run} "
+            f"{'is' if facts.pending == 1 else 'are'} not decided on yet"
+        )
     return tuple(found)
 
 
@@ -52,6 +58,15 @@ def _yes_after_no(disclosure: Disclosure, fed: set[str]) -> Iterator[str]:
             yield f"{before} is no, but {name} is {value}"
 
 
+_STEPS = ("verification", "audits", "certification", "training", "risks", "remediation")
+
+
+def _no_steps_but_some(disclosure: Disclosure) -> bool:
+    """No steps were taken, but one of the things that are steps was done."""
+    done = {disclosure.value(f"{part}.done") for part in _STEPS}
+    return disclosure.risks.any_steps == "no" and bool(done & {"yes", "partly"})
+
+
 _PAIRS: tuple[tuple[set[str], str, Callable[[Disclosure], bool]], ...] = (
     (
         {"verification.by_third_party", "verification.third_party"},
@@ -76,5 +91,11 @@ _PAIRS: tuple[tuple[set[str], str, Callable[[Disclosure], bool]], ...] = (
         {"audits.unannounced", "audits.unannounced_count"},
         "audits.unannounced is no, but audits.unannounced_count is above 0",
         lambda x: x.audits.unannounced == "no" and bool(x.audits.unannounced_count),
+    ),
+    (
+        {"risks.any_steps"},
+        "risks.any_steps is no, but other answers tell of steps: verification, audits, "
+        "certification, training, risks or remediation",
+        _no_steps_but_some,
     ),
 )

@@ -7,7 +7,7 @@ from supplyscreen.disclosures.company import Disclosure
 from supplyscreen.disclosures.facts import RunFacts, run_facts
 from supplyscreen.disclosures.read import read_disclosure
 from supplyscreen.disclosures.regime import Regime
-from supplyscreen.disclosures.statement import said
+from supplyscreen.disclosures.statement import said, shown
 from supplyscreen.documents import Document, DocumentFiles, document_files, render_markdown
 from supplyscreen.models import ReportFormat, ReportKind, ReportOptions
 from supplyscreen.runs import Result, words
@@ -24,36 +24,37 @@ def regime_of(kind: ReportKind) -> Regime:
 def disclosure_files(
     result: Result, kind: ReportKind, form: ReportFormat, options: ReportOptions
 ) -> DocumentFiles:
-    """File name -> content: the statement of ``kind`` as ``form``; ``notes`` of what is returned
-    say what the statement still lacks.
+    """File name -> content: the statement of ``kind`` as ``form``, and its companions; ``notes``
+    of what is returned say what the statement still lacks.
 
     Raises InputError for a wrong disclosure.yml, MissingExtraError for a library that is missing.
     """
     company = read_disclosure(options.disclosure) if options.disclosure else Disclosure()
-    facts = run_facts(result)
+    regime, facts = regime_of(kind), run_facts(result)
     check = checked(company, kind, facts)
-    document = Document(
-        title=regime_of(kind).title,
-        markdown=statement_markdown(company, facts, check, options, for_counsel=form != "html"),
-        day=result.run.as_of,
-        footer=f"Run {facts.run}, as of {facts.as_of}",
-    )
-    made = document_files(kind, document, form)
-    made.notes = (*made.notes, *summary(check))
+    context = statement_context(company, facts, check, for_counsel=form != "html")
+    made = DocumentFiles()
+    for name, title in {kind: regime.title, **regime.companions}.items():
+        document = Document(
+            title=f"{title}: {shown(company.company.name)}",
+            markdown=render_markdown(name, context, room=_ROOM, folder=options.templates),
+            day=result.run.as_of,
+            footer=f"Run {facts.run}, as of {facts.as_of}",
+        )
+        files = document_files(name, document, form)
+        made.update(files)
+        made.notes += files.notes
+    made.notes = (*dict.fromkeys(made.notes), *summary(check))
     return made
 
 
-def statement_markdown(
-    company: Disclosure,
-    facts: RunFacts,
-    check: DisclosureCheck,
-    options: ReportOptions,
-    *,
-    for_counsel: bool,
-) -> str:
-    """The text of the statement ``check.kind``, with notes to counsel at its end if wanted."""
+def statement_context(
+    company: Disclosure, facts: RunFacts, check: DisclosureCheck, *, for_counsel: bool
+) -> dict[str, object]:
+    """Every value that the templates of the statement ``check.kind`` may print; notes to counsel
+    stand at its end if wanted."""
     regime = regime_of(check.kind)
-    context = {
+    return {
         "title": regime.title,
         "citation": regime.citation,
         "link_name": company.company.link_name or regime.link_name,
@@ -66,7 +67,6 @@ def statement_markdown(
         "counsel_points": regime.counsel_points,
         **regime.context(company, facts),
     }
-    return render_markdown(check.kind, context, room=_ROOM, folder=options.templates)
 
 
 def summary(check: DisclosureCheck) -> tuple[str, ...]:

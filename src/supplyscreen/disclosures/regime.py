@@ -1,7 +1,7 @@
 """One regime: what its statement is called, its sections, and the values its template prints."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from supplyscreen.disclosures.company import Disclosure
 from supplyscreen.disclosures.facts import RunFacts
@@ -19,7 +19,8 @@ class Regime:
     text), ``company`` (:class:`Disclosure`), ``facts`` (:class:`RunFacts`), ``check``
     (:class:`DisclosureCheck`), ``sections``, ``title``, ``link_name``, ``citation``,
     ``for_counsel`` (DOCX and Markdown end with notes to counsel, a web page has none) and
-    ``counsel_points``: what counsel has to check, one sentence or two each.
+    ``counsel_points``: what counsel has to check, one sentence or two each. ``companions``: name of
+    a further template -> title of the document of its own that it makes from the same values.
     """
 
     kind: ReportKind
@@ -29,3 +30,4 @@ class Regime:
     sections: Mapping[str, str]
     context: Callable[[Disclosure, RunFacts], Context]
     counsel_points: tuple[str, ...] = ()
+    companions: Mapping[str, str] = field(default_factory=dict)

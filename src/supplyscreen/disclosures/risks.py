@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from supplyscreen.disclosures.answers import Answer, Part, Text
+from supplyscreen.disclosures.answers import Answer, Part, Text, YesNo
 
 
 class Risks(Part):
@@ -28,6 +28,12 @@ class Risks(Part):
         description="Parts of the business and supply chains that carry a risk of forced or child "
         "labor.",
         examples=["Cotton bought by mills; seasonal staff in warehouses."],
+    )
+    any_steps: YesNo | None = Field(
+        default=None,
+        description="Were any steps taken in the year? The United Kingdom lets a statement say "
+        "that none were.",
+        examples=["yes"],
     )
     steps_taken: Text | None = Field(
         default=None,
@@ -107,10 +113,12 @@ class LossOfIncome(Part):
 class Effectiveness(Part):
     """How the company judges whether its steps work."""
 
-    done: Answer | None = Field(default=None, description="Is it judged?", examples=["partly"])
+    done: Answer | None = Field(
+        default=None, description="Is it judged whether the steps work?", examples=["partly"]
+    )
     method: Text | None = Field(
         default=None,
-        description="How it is judged.",
+        description="How it is judged whether the steps work.",
         examples=["Yearly review by the board of audits, complaints and open flags."],
     )
     indicators: tuple[Text, ...] = Field(
@@ -133,7 +141,7 @@ class Consultation(Part):
     )
     process: Text | None = Field(
         default=None,
-        description="How, and on what.",
+        description="How they were consulted, and on what.",
         examples=["Two meetings with the directors of the Canadian company on this statement."],
     )
     other: Text | None = Field(

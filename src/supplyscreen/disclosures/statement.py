@@ -45,6 +45,8 @@ _ONLY_AFTER: dict[str, str | None] = {
     "verification.third_party": "verification.by_third_party",
     "breaches.which": "breaches.found",
     "breaches.measures": "breaches.found",
+    "risks.any_steps": None,
+    "risks.steps_taken": "risks.any_steps",
     "risks.steps_planned": None,
     "remediation.process": None,
     "consultation.other": None,
