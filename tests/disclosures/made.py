@@ -10,8 +10,7 @@ from tests.reports.builder import Result, small
 from supplyscreen.disclosures import Disclosure, disclosure_files, read_disclosure
 from supplyscreen.disclosures.check import checked
 from supplyscreen.disclosures.facts import run_facts
-from supplyscreen.disclosures.make import statement_context
-from supplyscreen.documents import render_markdown
+from supplyscreen.disclosures.make import statement_markdown
 from supplyscreen.models import ReportFormat, ReportKind, ReportOptions
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,8 +36,8 @@ def made(
 def text(company: Disclosure, kind: ReportKind, result: Result | None = None) -> str:
     """The statement of ``company`` as Markdown with notes to counsel."""
     facts = run_facts(result or small())
-    context = statement_context(company, facts, checked(company, kind, facts), for_counsel=True)
-    return render_markdown(kind, context, room="supplyscreen.disclosures")
+    check = checked(company, kind, facts)
+    return statement_markdown(company, facts, check, ReportOptions(), for_counsel=True)
 
 
 def docx_text(content: bytes) -> str:

@@ -13,6 +13,7 @@ sys.path[:0] = [str(HERE.parents[1]), str(HERE.parents[1] / "src")]
 
 from tests.disclosures.feeds_table import PAGE, page_with_table  # noqa: E402 - the path is above
 from tests.disclosures.made import EXAMPLE, GOLDEN, golden_files  # noqa: E402
+from tests.disclosures.regime_statements import KINDS, files  # noqa: E402
 
 from supplyscreen.disclosures import disclosure_example  # noqa: E402
 
@@ -22,4 +23,7 @@ if __name__ == "__main__":
     GOLDEN.mkdir(exist_ok=True)
     for name, text in golden_files("sb657").items():
         (GOLDEN / name).write_text(text, encoding="utf-8", newline="\n")
+    for kind in KINDS:
+        for name, content in files(kind, "md", EXAMPLE).items():
+            (GOLDEN / name).write_bytes(content)
     sys.stdout.write("written; now read the difference\n")

@@ -6,7 +6,7 @@ from supplyscreen.disclosures import Disclosure, check_disclosure
 from supplyscreen.disclosures.answers import BLANK
 from supplyscreen.disclosures.au_msa import REGIME
 
-from .statements import EXAMPLE, NOTES, sections, text, written
+from .regime_statements import EXAMPLE, NOTES, sections, text, written
 
 CRITERIA = ("entity", "structure", "risks", "actions", "effectiveness", "consultation", "other")
 

@@ -16,7 +16,17 @@ from supplyscreen.disclosures.passages import passages
 from supplyscreen.disclosures.sentences import decided, flagged, screened
 from supplyscreen.documents import Document, document_files
 
-from .statements import EXAMPLE, NOTES, files, marked, plain, sections, small_run, text, written
+from .regime_statements import (
+    EXAMPLE,
+    NOTES,
+    files,
+    marked,
+    plain,
+    sections,
+    small_run,
+    text,
+    written,
+)
 
 POINTS = (
     "structure",

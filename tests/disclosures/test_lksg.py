@@ -5,7 +5,7 @@ from pathlib import Path
 from supplyscreen.disclosures import Disclosure, check_disclosure, read_disclosure
 from supplyscreen.disclosures.lksg import REGIME
 
-from .statements import EXAMPLE, NOTES, sections, small_run, text, written
+from .regime_statements import EXAMPLE, NOTES, sections, small_run, text, written
 
 
 def test_the_four_points_of_the_report_stand_in_order() -> None:

@@ -21,7 +21,7 @@ from supplyscreen.disclosures.regimes import feeds
 from supplyscreen.models import ReportFormat, ReportKind
 from supplyscreen.runs.run_json import run_json
 
-from .statements import (
+from .regime_statements import (
     EXAMPLE,
     GOLDEN,
     KINDS,
@@ -50,7 +50,7 @@ def test_golden(kind: ReportKind) -> None:
     assert made
     for name, content in made.items():
         assert content.decode() == (GOLDEN / name).read_text(encoding="utf-8"), (
-            "if the change is meant: python tests/disclosures/regenerate_regimes.py"
+            "if the change is meant: python tests/disclosures/regenerate.py"
         )
 
 

@@ -8,7 +8,7 @@ from supplyscreen.disclosures import check_disclosure, read_disclosure
 from supplyscreen.disclosures.answers import BLANK
 from supplyscreen.disclosures.uk_msa import REGIME
 
-from .statements import EXAMPLE, NOTES, files, sections, small_run, text, written
+from .regime_statements import EXAMPLE, NOTES, files, sections, small_run, text, written
 
 
 def test_the_six_areas_stand_in_the_order_of_the_act() -> None:

@@ -7,7 +7,7 @@ from supplyscreen.disclosures.company import Disclosure
 from supplyscreen.disclosures.facts import RunFacts, run_facts
 from supplyscreen.disclosures.read import read_disclosure
 from supplyscreen.disclosures.regime import Regime
-from supplyscreen.disclosures.statement import said, shown
+from supplyscreen.disclosures.statement import said
 from supplyscreen.documents import Document, DocumentFiles, document_files, render_markdown
 from supplyscreen.models import ReportFormat, ReportKind, ReportOptions
 from supplyscreen.runs import Result, words
@@ -36,7 +36,7 @@ def disclosure_files(
     made = DocumentFiles()
     for name, title in {kind: regime.title, **regime.companions}.items():
         document = Document(
-            title=f"{title}: {shown(company.company.name)}",
+            title=title,
             markdown=render_markdown(name, context, room=_ROOM, folder=options.templates),
             day=result.run.as_of,
             footer=f"Run {facts.run}, as of {facts.as_of}",
@@ -48,11 +48,23 @@ def disclosure_files(
     return made
 
 
+def statement_markdown(
+    company: Disclosure,
+    facts: RunFacts,
+    check: DisclosureCheck,
+    options: ReportOptions,
+    *,
+    for_counsel: bool,
+) -> str:
+    """The text of the statement ``check.kind``, with notes to counsel at its end if wanted."""
+    context = statement_context(company, facts, check, for_counsel=for_counsel)
+    return render_markdown(check.kind, context, room=_ROOM, folder=options.templates)
+
+
 def statement_context(
     company: Disclosure, facts: RunFacts, check: DisclosureCheck, *, for_counsel: bool
 ) -> dict[str, object]:
-    """Every value that the templates of the statement ``check.kind`` may print; notes to counsel
-    stand at its end if wanted."""
+    """Every value that the templates of the statement ``check.kind`` may print."""
     regime = regime_of(check.kind)
     return {
         "title": regime.title,
