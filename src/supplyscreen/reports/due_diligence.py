@@ -8,6 +8,7 @@ from supplyscreen.reports.html import report_html
 from supplyscreen.reports.pdf import due_diligence_pdf
 from supplyscreen.runs import Result
 from supplyscreen.runs.outputs import Content
+from supplyscreen.workbooks import workbook_files
 
 
 def due_diligence_files(
@@ -18,4 +19,6 @@ def due_diligence_files(
         return {f"{kind}.html": report_html(result).encode("utf-8")}
     if form == "pdf":
         return due_diligence_pdf(result, f"{kind}.pdf", templates=options.templates)
-    raise ConfigError(f"{kind} as {form} is not built yet.")
+    if form == "xlsx":
+        return workbook_files(result, kind, options)
+    raise ConfigError(f"a report of the kind {kind} cannot be made as {form}.")
