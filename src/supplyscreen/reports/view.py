@@ -11,7 +11,7 @@ from supplyscreen.reports.view_evidence import Evidence, evidence_view
 from supplyscreen.reports.view_flags import FlagRow, anchors, flag_rows
 from supplyscreen.reports.view_head import Head, head_view
 from supplyscreen.reports.view_next import Step, next_steps
-from supplyscreen.reports.view_pictures import Picture, pictures_view
+from supplyscreen.reports.view_pictures import Pictures, pictures_view
 from supplyscreen.reports.view_quality import QualityView, Setting, quality_view, settings_view
 from supplyscreen.runs.result import Result
 
@@ -28,7 +28,7 @@ class ReportView:
     head: Head
     steps: tuple[Step, ...]
     coverage: tuple[CoverageLine, ...]
-    pictures: tuple[Picture, ...]
+    pictures: Pictures
     flags: tuple[FlagRow, ...]
     flags_total: int
     left_out: int
@@ -57,7 +57,7 @@ def report_view(result: Result) -> ReportView:
         head=head_view(run),
         steps=next_steps(result),
         coverage=coverage_view(run),
-        pictures=pictures_view(run, flags),
+        pictures=pictures_view(result),
         flags=flag_rows(shown, ids, titles),
         flags_total=total,
         left_out=total - shown.height - gaps.height,

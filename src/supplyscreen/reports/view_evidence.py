@@ -1,7 +1,7 @@
 """The evidence: one article per pair of party and entry, per place, or per goods rule."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +9,8 @@ from typing import Any
 import polars as pl
 
 from supplyscreen.reports.view_flags import Row, against, evidence_key, role, subject
+from supplyscreen.reports.view_paths import SupplyPaths, supply_paths_view
+from supplyscreen.reports.view_timeline import Timeline, timeline_view
 from supplyscreen.runs import words
 
 
@@ -33,13 +35,14 @@ class BillRow:
     timing: str
     timing_reason: str
     merchandise: str
+    merchandise_reason: str
     route: str
     goods: str
     hts_codes: str
     evidence_for: str
     evidence_against: str
     source: str
-    supply_path: str  # of a supplier with customers in the list, else empty
+    supply_path: SupplyPaths | None  # of a supplier with customers in the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class Evidence:
     """One article: what was found, for and against, the law, the dates, the bills.
 
     Where the sentences for (``one_reason`` is False) or against (``one_counter`` is False) differ
-    from bill to bill they stand beside each bill.
+    from bill to bill they stand beside each bill; so do ``merchandise`` and its reason, which are
+    empty then.
     """
 
     anchor: str
@@ -72,12 +76,15 @@ class Evidence:
     citation: str
     url: str
     dates: str
+    timeline: Timeline | None
     status: str
     goods_scope: str
     bills: tuple[BillRow, ...]
     place_of_receipt: bool
     one_reason: bool
     one_counter: bool
+    merchandise: str
+    merchandise_reason: str
 
 
 def evidence_view(
@@ -131,12 +138,15 @@ def _article(anchor: str, rows: list[Row], titles: Mapping[str, str], as_of: dat
         citation=first["citation"] or words.NOT_STATED,
         url=first["official_url"] or "",
         dates=_dates(rows, as_of),
+        timeline=timeline_view(rows, as_of),
         status=(first["entry_status"] or "").replace("_", " "),
         goods_scope=first["goods_scope"] or "",
         bills=tuple(_bill(row) for row in rows),
         place_of_receipt=first["role"] == "place_of_receipt",
         one_reason=len({row["evidence_for"] for row in rows}) == 1,
         one_counter=len({row["evidence_against"] for row in rows}) == 1,
+        merchandise=_same(rows, _merchandise),
+        merchandise_reason=_same(rows, _merchandise_reason),
     )
 
 
@@ -149,15 +159,30 @@ def _bill(row: Row) -> BillRow:
         arrival=words.arrival(row),
         timing=words.word(row["timing"], words.TIMING),
         timing_reason=row["timing_reason"] or "",
-        merchandise=words.MERCHANDISE.get(row["merchandise"] or "", ""),
+        merchandise=_merchandise(row),
+        merchandise_reason=_merchandise_reason(row),
         route=" to ".join(port or words.NOT_STATED for port in ports) if any(ports) else "",
         goods=row["goods_description"] or words.NOT_STATED,
         hts_codes=row["hts_codes"] or "",
         evidence_for=row["evidence_for"] or "",
         evidence_against=row["evidence_against"] or "",
         source=f"{row['source_file']}, row {row['source_row']}",
-        supply_path=row["supply_path"] or "",
+        supply_path=supply_paths_view(row["supply_path"]) if row["supply_path"] else None,
     )
+
+
+def _merchandise(row: Row) -> str:
+    return words.MERCHANDISE.get(row["merchandise"] or "", "")
+
+
+def _merchandise_reason(row: Row) -> str:
+    return row["merchandise_reason"] or ""
+
+
+def _same(rows: list[Row], told: Callable[[Row], str]) -> str:
+    """What all rows tell alike; empty where they differ in merchandise or its reason."""
+    whole = {(_merchandise(row), _merchandise_reason(row)) for row in rows}
+    return told(rows[0]) if len(whole) == 1 else ""
 
 
 def _dates(rows: list[Row], as_of: date) -> str:
