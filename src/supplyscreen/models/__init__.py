@@ -149,7 +149,7 @@ class ScreenConfig(Model):
         "goods",
     )
     goods_lists: tuple[GoodsList, ...] = ()
-    report_rows: int = Field(default=2000, ge=1)
+    report_rows: int = Field(default=10_000, ge=1)
     stale_after_days: int = Field(default=30, ge=0)
     weights: dict[str, Annotated[float, Field(allow_inf_nan=False)]] = Field(default_factory=dict)
 

@@ -14,6 +14,9 @@ from supplyscreen.reports.view_timeline import Timeline, timeline_view
 from supplyscreen.runs import words
 
 
+PATHS_AT_MOST = 5  # suppliers of one article whose paths are drawn
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """One step of two names told word by word; ``how`` is a code, ``label`` its word."""
@@ -42,7 +45,7 @@ class BillRow:
     evidence_for: str
     evidence_against: str
     source: str
-    supply_path: SupplyPaths | None  # of a supplier with customers in the list
+    supply_path: str  # of a supplier with customers in the list, else empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Evidence:
 
     Where the sentences for (``one_reason`` is False) or against (``one_counter`` is False) differ
     from bill to bill they stand beside each bill; so do ``merchandise`` and its reason, which are
-    empty then.
+    empty then. ``paths`` are the supply paths of its first suppliers.
     """
 
     anchor: str
@@ -85,6 +88,8 @@ class Evidence:
     one_counter: bool
     merchandise: str
     merchandise_reason: str
+    paths: tuple[SupplyPaths, ...]
+    paths_left_out: int
 
 
 def evidence_view(
@@ -115,6 +120,7 @@ def alignment(text: str | None) -> tuple[Pair, ...]:
 
 def _article(anchor: str, rows: list[Row], titles: Mapping[str, str], as_of: date) -> Evidence:
     first = rows[0]
+    paths = list(dict.fromkeys(row["supply_path"] for row in rows if row["supply_path"]))
     return Evidence(
         anchor=anchor,
         ground=first["ground"],
@@ -147,6 +153,8 @@ def _article(anchor: str, rows: list[Row], titles: Mapping[str, str], as_of: dat
         one_counter=len({row["evidence_against"] for row in rows}) == 1,
         merchandise=_same(rows, _merchandise),
         merchandise_reason=_same(rows, _merchandise_reason),
+        paths=tuple(supply_paths_view(path) for path in paths[:PATHS_AT_MOST]),
+        paths_left_out=len(paths[PATHS_AT_MOST:]),
     )
 
 
@@ -167,7 +175,7 @@ def _bill(row: Row) -> BillRow:
         evidence_for=row["evidence_for"] or "",
         evidence_against=row["evidence_against"] or "",
         source=f"{row['source_file']}, row {row['source_row']}",
-        supply_path=supply_paths_view(row["supply_path"]) if row["supply_path"] else None,
+        supply_path=row["supply_path"] or "",
     )
 
 
