@@ -11,6 +11,7 @@ ROOM = 120  # figures that stand side by side over the columns of a wide page
 ROOM_ON_A_PHONE = 44
 MARKS_WITH_TEXT = 6  # more dates than these are told in the table alone
 _LANES = 4
+_LAST_TICK = 90  # per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Tick:
 
     left: float
     label: str
+
+    @property
+    def leans(self) -> str:
+        """To which side its label runs, as in Mark."""
+        return "end" if self.left > _LAST_TICK else "start"
 
 
 @dataclass(frozen=True, slots=True)
