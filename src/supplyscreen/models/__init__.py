@@ -268,6 +268,7 @@ class RunRecord(Model):
     not_screenable_by_reason: dict[str, int]
     rejects_by_code: dict[str, int]
     findings_by_code: dict[str, int] = Field(default_factory=dict)  # cells repaired or in doubt
+    new_flags_only: bool = False  # a day of a history: flags told before are left out of its tables
     canaries: CanaryRecord = CanaryRecord()
     goods_gaps: tuple[KnownGap, ...] = ()  # lists of goods: what cannot be tested or is not used
 
