@@ -23,6 +23,7 @@ from supplyscreen.models.quality import FindingExample as FindingExample
 from supplyscreen.models.quality import FindingGroup as FindingGroup
 from supplyscreen.models.quality import RejectExample as RejectExample
 from supplyscreen.models.quality import RejectGroup as RejectGroup
+from supplyscreen.models.report_options import Procedure as Procedure
 from supplyscreen.models.report_options import ReportFormat as ReportFormat
 from supplyscreen.models.report_options import ReportKind as ReportKind
 from supplyscreen.models.report_options import ReportOptions as ReportOptions
