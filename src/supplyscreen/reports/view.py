@@ -13,8 +13,10 @@ from supplyscreen.reports.view_head import Head, head_view
 from supplyscreen.reports.view_next import Step, next_steps
 from supplyscreen.reports.view_pictures import Pictures, pictures_view
 from supplyscreen.reports.view_quality import QualityView, Setting, quality_view, settings_view
+from supplyscreen.reports.view_questions import AskingSection, Desk, asking_section
 from supplyscreen.runs import words
 from supplyscreen.runs.result import Result
+from supplyscreen.watchlists import read_inquiries
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class ReportView:
     left_out: int
     left_out_by_ground: tuple[LeftOut, ...]
     evidence: tuple[Evidence, ...]
+    asking: AskingSection
     laws: tuple[Program, ...]
     reasons: tuple[Reason, ...]
     quality: QualityView
@@ -64,6 +67,8 @@ def report_view(result: Result) -> ReportView:
     total = sum(run.flags_by_ground.values())
     ids = anchors(shown)
     titles = {record.id: record.title for record in run.lists}
+    desk = Desk(read_inquiries())
+    evidence = evidence_view(shown, ids, titles, as_of=run.as_of, desk=desk)
     return ReportView(
         version=run.version,
         as_of=run.as_of,
@@ -78,7 +83,8 @@ def report_view(result: Result) -> ReportView:
         flags_total=total,
         left_out=total - shown.height - gaps.height,
         left_out_by_ground=_left_out(run, pl.concat([shown, gaps])),
-        evidence=evidence_view(shown, ids, titles, as_of=run.as_of),
+        evidence=evidence,
+        asking=asking_section([item.asking for item in evidence], gaps, desk),
         laws=run.programs,
         reasons=reasons_view(run, gaps),
         quality=quality_view(result.rejects, result.findings),

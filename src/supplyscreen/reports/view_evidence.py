@@ -10,9 +10,9 @@ import polars as pl
 
 from supplyscreen.reports.view_flags import Row, against, evidence_key, role, subject
 from supplyscreen.reports.view_paths import SupplyPaths, supply_paths_view
+from supplyscreen.reports.view_questions import Asking, Desk
 from supplyscreen.reports.view_timeline import Timeline, timeline_view
 from supplyscreen.runs import words
-
 
 PATHS_AT_MOST = 5  # suppliers of one article whose paths are drawn
 
@@ -90,6 +90,7 @@ class Evidence:
     merchandise_reason: str
     paths: tuple[SupplyPaths, ...]
     paths_left_out: int
+    asking: Asking
 
 
 def evidence_view(
@@ -98,15 +99,19 @@ def evidence_view(
     titles: Mapping[str, str],
     *,
     as_of: date,
+    desk: Desk,
 ) -> tuple[Evidence, ...]:
     """The articles in triage order for the part of FLAGS that is printed.
 
-    ``ids`` is evidence key -> html id, ``titles`` list id -> title.
+    ``ids`` is evidence key -> html id, ``titles`` list id -> title; ``desk`` knows what to ask.
     """
     groups: dict[tuple[Any, ...], list[Row]] = {key: [] for key in ids}
-    for row in shown.iter_rows(named=True):
+    for row in desk.situations(shown).iter_rows(named=True):
         groups[evidence_key(row)].append(row)
-    return tuple(_article(ids[key], rows, titles, as_of) for key, rows in groups.items())
+    return tuple(
+        _article(ids[key], rows, titles, as_of, desk.asking(row["situation"] for row in rows))
+        for key, rows in groups.items()
+    )
 
 
 def alignment(text: str | None) -> tuple[Pair, ...]:
@@ -118,7 +123,9 @@ def alignment(text: str | None) -> tuple[Pair, ...]:
     )
 
 
-def _article(anchor: str, rows: list[Row], titles: Mapping[str, str], as_of: date) -> Evidence:
+def _article(
+    anchor: str, rows: list[Row], titles: Mapping[str, str], as_of: date, asking: Asking
+) -> Evidence:
     first = rows[0]
     paths = list(dict.fromkeys(row["supply_path"] for row in rows if row["supply_path"]))
     return Evidence(
@@ -155,6 +162,7 @@ def _article(anchor: str, rows: list[Row], titles: Mapping[str, str], as_of: dat
         merchandise_reason=_same(rows, _merchandise_reason),
         paths=tuple(supply_paths_view(path) for path in paths[:PATHS_AT_MOST]),
         paths_left_out=len(paths[PATHS_AT_MOST:]),
+        asking=asking,
     )
 
 

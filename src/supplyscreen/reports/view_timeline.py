@@ -85,14 +85,19 @@ def timeline_view(rows: Sequence[Row], as_of: date) -> Timeline | None:
 
 
 def changes_told(reasons: Iterable[str]) -> tuple[Change, ...]:
-    """The dated changes and sub-lists in ``timing_reason`` cells, each once, by day."""
-    found = set()
-    for reason in dict.fromkeys(reasons):
-        for day, word, detail in _CHANGE.findall(reason):
-            found.add(Change(date.fromisoformat(day), word, detail))
-        for later in _LATER.findall(reason):
-            for provision, day in _SUB_LIST.findall(later):
-                found.add(Change(date.fromisoformat(day), f"sub-list {provision}", ""))
+    """The dated changes and sub-lists in ``timing_reason`` cells, each once, by day.
+
+    A sub-list whose day is that of a change of sub-list is told by the change.
+    """
+    told = list(dict.fromkeys(reasons))
+    steps = [step for reason in told for step in _CHANGE.findall(reason)]
+    found = {Change(date.fromisoformat(day), word, detail) for day, word, detail in steps}
+    known = {change.day for change in found if change.word.startswith("sub-list")}
+    parts = [part for reason in told for part in _LATER.findall(reason)]
+    for provision, text in (pair for part in parts for pair in _SUB_LIST.findall(part)):
+        day = date.fromisoformat(text)
+        if day not in known:
+            found.add(Change(day, f"sub-list added: {provision}", ""))
     return tuple(sorted(found, key=lambda change: (change.day, change.word, change.detail)))
 
 
