@@ -34,6 +34,7 @@ __all__ = [
     "OwnMapping",
     "PublicationFile",
     "ReportOptions",
+    "ReviewSheet",
     "Run",
     "RunDiff",
     "RunIdentity",
@@ -78,6 +79,7 @@ __all__ = [
     "read_mapping",
     "read_name_column",
     "read_publication_file",
+    "read_review_sheet",
     "read_run",
     "read_suppliers",
     "read_watchlist",
@@ -147,6 +149,7 @@ if TYPE_CHECKING:
         write_report,
         write_run,
     )
+    from supplyscreen.review import ReviewSheet, read_review_sheet
     from supplyscreen.runs import (
         Run,
         RunDiff,
@@ -214,6 +217,7 @@ _ROOM_OF = {
     "OwnMapping": "layouts",
     "PublicationFile": "watchlists",
     "ReportOptions": "models",
+    "ReviewSheet": "review",
     "Run": "runs",
     "RunDiff": "runs",
     "RunIdentity": "screening",
@@ -259,6 +263,7 @@ _ROOM_OF = {
     "read_mapping": "layouts",
     "read_name_column": "intake",
     "read_publication_file": "watchlists",
+    "read_review_sheet": "review",
     "read_run": "runs",
     "read_suppliers": "intake",
     "read_watchlist": "screening",

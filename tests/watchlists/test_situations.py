@@ -6,8 +6,15 @@ import polars as pl
 import pytest
 from tests.reports.builder import GAP, GOODS, LISTED, PLACE, flag, many, small
 
-from supplyscreen.watchlists import Situation, situation, situation_of, with_situation
-from supplyscreen.watchlists.situations import PROCEDURES_OF, stages_of
+from supplyscreen.watchlists import (
+    Situation,
+    commodities_of,
+    documents_of,
+    situation,
+    situation_of,
+    with_situation,
+)
+from supplyscreen.watchlists.situations import stages_of
 
 
 def documents(found: Situation) -> set[str]:
@@ -21,7 +28,7 @@ def questions(found: Situation) -> list[str]:
 def test_a_listed_party_is_asked_who_it_is() -> None:
     found = situation_of(flag(LISTED, 1))
     assert questions(found)[:4] == ["same-company", "registration-number", "owners", "addresses"]
-    assert {each.procedure for each in found.documents} == set(PROCEDURES_OF["us-uflpa"])
+    assert {each.procedure for each in found.documents} == {"applicability-review", "exception"}
     assert found.gap == ""
 
 
@@ -123,3 +130,14 @@ def test_hostile_codes_are_no_situation_of_their_own() -> None:
 def test_stages_go_from_the_raw_material_on() -> None:
     assert stages_of("cotton")[0] == "Growing of the cotton"
     assert stages_of("gold") == ()
+
+
+def test_a_commodity_that_is_once_sure_has_no_condition() -> None:
+    names = ["a|cotton:only where;tomatoes:only if", "a|cotton:", "a|"]
+    assert commodities_of(names) == {"cotton": "", "tomatoes": "only if"}
+
+
+def test_the_documents_of_a_law_need_no_flag() -> None:
+    told = documents_of("us-section-307", {"cotton": ""})
+    assert {each.procedure for each in told} == {"", "admissibility"}
+    assert documents_of("own", {}) == ()

@@ -17,6 +17,7 @@ from supplyscreen.cli.history import history
 from supplyscreen.cli.lists import lists_group
 from supplyscreen.cli.match import match
 from supplyscreen.cli.report import report
+from supplyscreen.cli.review import review_group
 from supplyscreen.cli.runs import diff, stats, verify
 from supplyscreen.cli.screen import screen
 
@@ -43,6 +44,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(lists_group, name="lists")
+app.add_typer(review_group, name="review")
 
 
 def _print_version(wanted: bool) -> None:

@@ -26,6 +26,7 @@ DOCUMENTS = (
     "procedure",
     "document",
     "why",
+    "supplied_by",
     "holds",
     "sources",
     "confidence",
@@ -42,6 +43,7 @@ CONDITIONS = (  # of a question: codes of these columns of FLAGS, and the commod
 )
 QUESTIONS = ("question_id", *CONDITIONS, "commodity", "question", "answered_by")
 COMMODITIES = ("commodity", "known_by", "key", "condition")
+PROCEDURES = ("procedure", "title", "program_key", "asked", "standard", "sources")
 STAGES = ("commodity", "place", "stage")
 _HINT = "documents/README.md explains the columns"
 _WORDS = {
@@ -54,13 +56,15 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Inquiries:
-    """Documents, questions, commodities and stages as text frames of the columns above (an empty
-    cell is ""), in the order of the files; ``of_entry`` is ``entry_id, commodity, condition``."""
+    """Documents, questions, commodities, stages and procedures as text frames of the columns above
+    (an empty cell is ""), in the order of the files; ``of_entry`` is ``entry_id, commodity,
+    condition``."""
 
     documents: pl.DataFrame
     questions: pl.DataFrame
     commodities: pl.DataFrame
     stages: pl.DataFrame
+    procedures: pl.DataFrame
     of_entry: pl.DataFrame
 
 
@@ -88,7 +92,7 @@ def _read(contents: Contents) -> Inquiries:
 
 
 def read_inquiry_sheets(root: Path) -> dict[str, pl.DataFrame]:
-    """The four files under the data folder ``root`` by the fields of Inquiries, lists unread.
+    """The five files under the data folder ``root`` by the fields of Inquiries, lists unread.
 
     Raises WatchlistError where a file is missing or wrong.
     """
@@ -96,9 +100,10 @@ def read_inquiry_sheets(root: Path) -> dict[str, pl.DataFrame]:
     sheets = {"commodities": _sheet(home / "commodities.csv", COMMODITIES, ("commodity", "key"))}
     known = set(sheets["commodities"]["commodity"])
     filled = {
-        "documents": (DOCUMENTS, ("document_id", "document", "why")),
+        "documents": (DOCUMENTS, ("document_id", "document", "why", "supplied_by")),
         "questions": (QUESTIONS, ("question_id", "question", "answered_by")),
         "stages": (STAGES, STAGES),
+        "procedures": (PROCEDURES, ("procedure", "title", "program_key", "asked")),
     }
     for name, (columns, cells) in filled.items():
         sheets[name] = _sheet(home / f"{name}.csv", columns, cells, commodities=known)
@@ -121,7 +126,7 @@ def _sheet(
         if column in columns:
             wrong = sheet.filter(~pl.col(column).is_in(words))
             faults += cell_faults(wrong, column, f"expected one of {', '.join(words)}".strip())
-    if commodities is not None:
+    if commodities is not None and "commodity" in columns:
         wrong = sheet.filter(~pl.col("commodity").is_in(["", *sorted(commodities)]))
         faults += cell_faults(wrong, "commodity", "expected one of commodities.csv, or none")
     if columns[0].endswith("_id"):

@@ -5,25 +5,15 @@ and :func:`situation` says for one of these names what to ask. So a million flag
 a report can print each situation once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from supplyscreen.models import Procedure
 from supplyscreen.schemas import FLAGS
 from supplyscreen.watchlists.inquiries import CONDITIONS, Inquiries, read_inquiries
 
-PROCEDURE: dict[str, str] = {
-    "applicability-review": "UFLPA applicability review",
-    "exception": "UFLPA exception",
-    "admissibility": "proof of admissibility under an order (19 CFR 12.43)",
-}
-PROCEDURES_OF: dict[str, tuple[Procedure, ...]] = {
-    "us-uflpa": ("applicability-review", "exception"),
-    "us-section-307": ("admissibility",),
-}
 _GOODS = "goods"
 _PARTED = "|"
 
@@ -33,9 +23,9 @@ class DocumentAsked:
     """One document that CBP asks for, in our words.
 
     ``commodity`` and ``procedure`` are empty where it is asked for any; ``condition`` says when it
-    is wanted, empty for always. ``pointer``: it only names a paper of CBP with a list of its own,
-    which was not read. ``sources`` are addresses of what was read, ``confidence`` is high, medium
-    or low.
+    is wanted, empty for always. ``supplied_by`` says who has it. ``pointer``: it only names a paper
+    of CBP with a list of its own, which was not read. ``sources`` are addresses of what was read,
+    ``confidence`` is high, medium or low.
     """
 
     document_id: str
@@ -44,6 +34,7 @@ class DocumentAsked:
     commodity: str
     condition: str
     procedure: str
+    supplied_by: str
     pointer: bool
     sources: tuple[str, ...]
     confidence: str
@@ -85,10 +76,10 @@ def situation(name: str, inquiries: Inquiries | None = None) -> Situation:
     data = inquiries or read_inquiries()
     *codes, goods = name.split(_PARTED)
     told = dict(zip(CONDITIONS, codes, strict=True))
-    conditions = dict(each.split(":", 1) for each in goods.split(";") if each)
+    conditions = _conditions(goods)
     if told["ground"] == "not_screenable":
         return Situation((), _questions(told, {}, data), "")
-    documents = _documents(told["program_key"], conditions, data)
+    documents = documents_of(told["program_key"], conditions, data)
     return Situation(
         documents, _questions(told, conditions, data), _gap(told, conditions, documents)
     )
@@ -99,6 +90,48 @@ def situation_of(flag: Mapping[str, Any], inquiries: Inquiries | None = None) ->
     row = pl.DataFrame([{name: flag.get(name) for name in FLAGS}], schema=FLAGS)
     data = inquiries or read_inquiries()
     return situation(with_situation(row.lazy(), data).collect()["situation"].item(), data)
+
+
+def documents_of(
+    program_key: str, commodities: Mapping[str, str], inquiries: Inquiries | None = None
+) -> tuple[DocumentAsked, ...]:
+    """What is asked for under a law (every procedure of it) for ``commodities``, each with its
+    condition (:func:`commodities_of`)."""
+    data = inquiries or read_inquiries()
+    wanted = ["", *data.procedures.filter(program_key=pl.lit(program_key))["procedure"]]
+    rows = data.documents.filter(
+        pl.col("procedure").is_in(wanted), pl.col("commodity").is_in(["", *commodities])
+    )
+    return tuple(
+        DocumentAsked(
+            document_id=row["document_id"],
+            document=row["document"],
+            why=row["why"],
+            commodity=row["commodity"],
+            condition=commodities.get(row["commodity"], ""),
+            procedure=row["procedure"],
+            supplied_by=row["supplied_by"],
+            pointer=row["holds"] == "pointer",
+            sources=tuple(row["sources"].split(" | ")),
+            confidence=row["confidence"],
+        )
+        for row in rows.iter_rows(named=True)
+    )
+
+
+def commodities_of(names: Iterable[str]) -> dict[str, str]:
+    """The commodities in values of the column ``situation``, each with its condition; one that is
+    there without a condition has none."""
+    found: dict[str, str] = {}
+    for name in names:
+        for commodity, condition in _conditions(name.rpartition(_PARTED)[2]).items():
+            found[commodity] = found.get(commodity, condition) and condition
+    return dict(sorted(found.items()))
+
+
+def _conditions(goods: str) -> dict[str, str]:
+    """The last part of a situation's name: commodity -> condition."""
+    return {one: when for one, _, when in (each.partition(":") for each in goods.split(";")) if one}
 
 
 def stages_of(commodity: str, inquiries: Inquiries | None = None) -> tuple[str, ...]:
@@ -115,7 +148,8 @@ def _condition(column: str, data: Inquiries) -> pl.Expr:
         superseded = pl.col("entry_status") == "superseded_in_enforcement"
         value = pl.when(superseded.fill_null(value=False)).then(pl.lit("us-uflpa")).otherwise(value)
     cells = data.questions[column].str.split(" | ").explode().unique()
-    codes = {*cells, *(PROCEDURES_OF if column == "program_key" else ()), "not_screenable"}
+    laws = data.procedures["program_key"] if column == "program_key" else ()
+    codes = {*cells, *laws, "not_screenable"}
     kept = value.is_in(sorted(codes - {""})).fill_null(value=False)
     return pl.when(kept).then(value).otherwise(pl.lit(""))
 
@@ -146,29 +180,6 @@ def _told(frame: pl.DataFrame) -> dict[str, str]:
         pl.format("{}:{}", "commodity", "condition").str.join(";").alias("told")
     )
     return dict(texts.rows())
-
-
-def _documents(
-    law: str, conditions: Mapping[str, str], data: Inquiries
-) -> tuple[DocumentAsked, ...]:
-    wanted = ["", *PROCEDURES_OF.get(law, ())]
-    rows = data.documents.filter(
-        pl.col("procedure").is_in(wanted), pl.col("commodity").is_in(["", *conditions])
-    )
-    return tuple(
-        DocumentAsked(
-            document_id=row["document_id"],
-            document=row["document"],
-            why=row["why"],
-            commodity=row["commodity"],
-            condition=conditions.get(row["commodity"], ""),
-            procedure=row["procedure"],
-            pointer=row["holds"] == "pointer",
-            sources=tuple(row["sources"].split(" | ")),
-            confidence=row["confidence"],
-        )
-        for row in rows.iter_rows(named=True)
-    )
 
 
 def _questions(
