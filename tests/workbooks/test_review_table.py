@@ -1,6 +1,5 @@
 """The review sheet: its drop-downs, its messages, and the cells to fill in."""
 
-
 import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
