@@ -149,7 +149,7 @@ class ScreenConfig(Model):
         "goods",
     )
     goods_lists: tuple[GoodsList, ...] = ()
-    report_rows: int = Field(default=2000, ge=1)
+    report_rows: int = Field(default=10_000, ge=1)
     stale_after_days: int = Field(default=30, ge=0)
     weights: dict[str, Annotated[float, Field(allow_inf_nan=False)]] = Field(default_factory=dict)
 
@@ -268,6 +268,7 @@ class RunRecord(Model):
     not_screenable_by_reason: dict[str, int]
     rejects_by_code: dict[str, int]
     findings_by_code: dict[str, int] = Field(default_factory=dict)  # cells repaired or in doubt
+    new_flags_only: bool = False  # a day of a history: flags told before are left out of its tables
     canaries: CanaryRecord = CanaryRecord()
     goods_gaps: tuple[KnownGap, ...] = ()  # lists of goods: what cannot be tested or is not used
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from supplyscreen.reports.html import _environment, _source, visible
+from supplyscreen.reports.html import _environment, _source
 from supplyscreen.reports.tables import findings_file, rejects_file
+from supplyscreen.reports.unseen import visible
 from supplyscreen.reports.view_quality import quality_view
 from supplyscreen.runs.outputs import write_files
 from supplyscreen.screening.quality import DataQuality

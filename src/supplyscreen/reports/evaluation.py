@@ -4,7 +4,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from supplyscreen.reports.html import _environment, _source, visible
+from supplyscreen.reports.html import _environment, _source
+from supplyscreen.reports.unseen import visible
 from supplyscreen.reports.view_evaluation import evaluation_view
 from supplyscreen.runs.outputs import write_files
 from supplyscreen.screening.evaluation import Evaluation

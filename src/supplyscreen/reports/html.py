@@ -2,7 +2,8 @@
 
 Everything that comes from a file is escaped (autoescape on), isolated for text direction
 (``bdi``) and kept from loading or running anything: a content security policy in the page allows
-the page's own script by its hash and nothing from any network.
+the page's own script by its hash and nothing from any network. Large reports keep most of their
+rows packed inside the page (``docs/decisions/0020-report-at-size.md``).
 """
 
 import base64
@@ -14,26 +15,38 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from supplyscreen.reports.delivery import AT_ONCE, delivery
+from supplyscreen.reports.flag_columns import COLUMNS, FILTERS
+from supplyscreen.reports.pieces import waiting_blocks
+from supplyscreen.reports.unseen import visible
 from supplyscreen.reports.view import report_view
 from supplyscreen.runs import words
 from supplyscreen.runs.result import Result
 
-# Characters that change how other text is shown without being seen: C0 and C1 controls, and the
-# embedding, override and isolate marks of Unicode's bidirectional algorithm (UAX #9). Line
-# breaks and tabs are white space; the plain marks U+200E and U+200F change nothing in a bdi.
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 LONG = 600
+STYLES = ("report.css", "flags.css")
+SCRIPTS = ("blocks.js", "pages.js", "flags.js", "columns.js", "csv.js", "evidence.js", "report.js")
 
 
-def report_html(result: Result) -> str:
-    """The report of ``result`` as HTML text; the same result gives the same text."""
+def report_html(result: Result, *, at_once: int = AT_ONCE) -> str:
+    """The report of ``result`` as HTML text; the same result gives the same text.
+
+    The first ``at_once`` flags are plain HTML; the others, up to ``config.report_rows``, are
+    inside the page too and are shown when they are asked for (see ``reports.delivery``).
+    """
     room = _environment()
-    script, style = (_source(room, name) for name in ("report.js", "report.css"))
+    view = report_view(result)
+    lists = delivery(view, at_once)
+    script = _script(room)
     page = room.get_template("report.html.j2").render(
-        view=report_view(result),
+        view=view,
+        lists=lists,
+        columns=COLUMNS,
+        filters=FILTERS,
+        blocks=waiting_blocks(room, view, lists) if view.flags or lists.waits else [],
         script=Markup(script),
         script_hash=_csp_hash(script),
-        style=Markup(style),
+        style=Markup("\n".join(_source(room, name) for name in STYLES)),
     )
     return visible(page)
 
@@ -49,11 +62,6 @@ def shown(text: object) -> Markup:
     return Markup(
         '<span class="long" tabindex="0" role="group" aria-label="long text"><bdi>{}</bdi></span>'
     ).format(told)
-
-
-def visible(text: object) -> str:
-    """``text`` with unseen characters made visible; done to a whole page too, titles and all."""
-    return UNSEEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", str(text))
 
 
 def day(text: str) -> Markup:
@@ -90,6 +98,12 @@ def _source(room: Environment, name: str) -> str:
     """A file of the templates folder as it is, without line-end differences."""
     assert room.loader is not None  # set just above
     return room.loader.get_source(room, name)[0].replace("\r\n", "\n")
+
+
+def _script(room: Environment) -> str:
+    """The files of the script as one, with names of its own."""
+    parts = "\n".join(_source(room, name) for name in SCRIPTS)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 def _csp_hash(script: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from supplyscreen.models import Program
+from supplyscreen.models import Program, RunRecord
 from supplyscreen.reports.view_coverage import CoverageLine, Reason, coverage_view, reasons_view
 from supplyscreen.reports.view_evidence import Evidence, evidence_view
 from supplyscreen.reports.view_flags import FlagRow, anchors, flag_rows
@@ -13,7 +13,22 @@ from supplyscreen.reports.view_head import Head, head_view
 from supplyscreen.reports.view_next import Step, next_steps
 from supplyscreen.reports.view_pictures import Picture, pictures_view
 from supplyscreen.reports.view_quality import QualityView, Setting, quality_view, settings_view
+from supplyscreen.runs import words
 from supplyscreen.runs.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many flags of one ground there are, and how many of them the page holds."""
+
+    ground: str
+    total: int
+    here: int
+
+    @property
+    def left(self) -> int:
+        """How many are in the tables only."""
+        return self.total - self.here
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +47,7 @@ class ReportView:
     flags: tuple[FlagRow, ...]
     flags_total: int
     left_out: int
+    left_out_by_ground: tuple[LeftOut, ...]
     evidence: tuple[Evidence, ...]
     laws: tuple[Program, ...]
     reasons: tuple[Reason, ...]
@@ -61,6 +77,7 @@ def report_view(result: Result) -> ReportView:
         flags=flag_rows(shown, ids, titles),
         flags_total=total,
         left_out=total - shown.height - gaps.height,
+        left_out_by_ground=_left_out(run, pl.concat([shown, gaps])),
         evidence=evidence_view(shown, ids, titles, as_of=run.as_of),
         laws=run.programs,
         reasons=reasons_view(run, gaps),
@@ -79,3 +96,13 @@ def _printed(flags: pl.LazyFrame, at_most: int) -> tuple[pl.DataFrame, pl.DataFr
     first = flags.head(at_most).collect(engine="streaming")
     gap = pl.col("ground") == "not_screenable"
     return first.filter(~gap), first.filter(gap)
+
+
+def _left_out(run: RunRecord, here: pl.DataFrame) -> tuple[LeftOut, ...]:
+    """The grounds of which the page does not hold every flag."""
+    held = dict(here["ground"].value_counts().iter_rows())
+    lines = (
+        LeftOut(word, run.flags_by_ground.get(ground, 0), held.get(ground, 0))
+        for ground, word in words.GROUND.items()
+    )
+    return tuple(line for line in lines if line.left)

@@ -71,7 +71,7 @@ def _row(place: int, row: Row, evidence: str, list_title: str) -> FlagRow:
         ground=row["ground"],
         ground_word=words.word(row["ground"], words.GROUND),
         shape=words.SHAPE.get(row["ground"], "○"),
-        band=words.BAND.get(row["band"] or "", row["band"] or "not scored"),
+        band=words.BAND.get(row["band"] or "", row["band"] or words.NOT_SCORED),
         band_rank=words.BAND_RANK.get(row["band"] or "", 9),
         score=words.score(row["score"]),
         subject=subject(row),

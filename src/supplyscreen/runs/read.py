@@ -20,6 +20,7 @@ from supplyscreen.schemas import (
     empty,
     require_schema,
 )
+from supplyscreen.screening.summary import summary_text
 
 RECORD = "run.json"
 _BESIDE = ("run_id", "run_at", "outputs")  # in run.json beside the fields of RunRecord
@@ -73,6 +74,10 @@ class Run:
     def findings(self) -> pl.DataFrame:
         """FINDINGS."""
         return read_safe_csv(self.folder / "findings.csv", FINDINGS)
+
+    def summary(self) -> str:
+        """The result in a few lines of text: counts that add up, flags by ground, list gaps."""
+        return summary_text(self.run, self.scan_flags())
 
     def _table(self, name: str, schema: pl.Schema, *, needed: bool = True) -> pl.LazyFrame:
         path = self.folder / f"{name}.parquet"

@@ -7,6 +7,8 @@ from supplyscreen.models import score_text
 
 NOT_STATED = "not stated in the source"
 WITHHELD = "party withheld or never filed"
+NOT_SCORED = "not scored"
+SUPPLIER_DATE = "no date: a supplier row"
 
 GROUND = {
     "listed_party": "Listed party",
@@ -85,7 +87,7 @@ def word(code: str | None, words: dict[str, str]) -> str:
 def arrival(row: Mapping[str, Any]) -> str:
     """The arrival date of a FLAGS row; a supplier row has none, a bill may not state it."""
     if row["record_kind"] == "supplier":
-        return "no date: a supplier row"
+        return SUPPLIER_DATE
     return str(row["arrival_date"] or NOT_STATED)
 
 

@@ -11,6 +11,7 @@ from supplyscreen.errors import SchemaError
 from supplyscreen.schemas.ends import FINDINGS as FINDINGS
 from supplyscreen.schemas.ends import LINKS as LINKS
 from supplyscreen.schemas.ends import LIST_ROWS as LIST_ROWS
+from supplyscreen.schemas.ends import RUN_CHANGES as RUN_CHANGES
 from supplyscreen.schemas.ends import SCORED_PAIRS as SCORED_PAIRS
 from supplyscreen.schemas.listed import ENTRIES as ENTRIES
 from supplyscreen.schemas.listed import NAMES as NAMES

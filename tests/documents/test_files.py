@@ -1,0 +1,189 @@
+"""Documents as HTML, DOCX, Markdown and PDF."""
+
+import io
+import zipfile
+from datetime import date
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from supplyscreen.documents import Chart, Document, FontSet, document_files
+from supplyscreen.documents.pdf import document_pdf
+from supplyscreen.documents.values import markdown
+from supplyscreen.errors import ConfigError
+from supplyscreen.models import ReportFormat
+
+from .test_render import HOSTILE
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 6" onload="alert(1)">'
+    "<script>alert(1)</script><style>*{fill:red}</style>"
+    '<rect width="10" height="3" style="fill:var(--bar);stroke:currentColor"/></svg>'
+)
+TEXT = r"""
+## First part
+
+Some **bold** and *slanted* `code`, [a link](https://example.org/a), \[TO BE COMPLETED BY THE
+COMPANY\].
+
+- one
+- two
+  1. inner
+  2. second
+
+Table: Names, 2 rows
+
+| Name | Rows |
+|---|---:|
+| a\|b | 1,234 |
+| \[NOT STATED IN THE SOURCE\] | 5 |
+
+![chart:bars]()
+
+> Careful.
+
+## Second part
+
+---
+
+    as typed
+"""
+SMALL = Document(
+    "A title <b>",
+    TEXT,
+    {"bars": Chart(SVG, "Bars: 3 & 4")},
+    day=date(2026, 11, 22),
+    footer="Run 5555 · as of 2026-11-22",
+)
+EMBEDDED = FontSet(system=False)  # the fonts that Typst brings along, so the same everywhere
+FORMS: list[ReportFormat] = ["html", "docx", "md", "pdf"]
+
+
+def content(document: Document, form: ReportFormat) -> bytes:
+    """The bytes of the file itself."""
+    made = document_files("small", document, form, fonts=EMBEDDED)[f"small.{form}"]
+    assert isinstance(made, bytes)
+    return made
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_document_gives_the_same_bytes(form: ReportFormat) -> None:
+    first = document_files("small", SMALL, form, fonts=EMBEDDED)
+    assert document_files("small", SMALL, form, fonts=EMBEDDED) == first
+
+
+def test_another_format_is_refused() -> None:
+    with pytest.raises(ConfigError, match="xlsx"):
+        document_files("small", SMALL, "xlsx")
+
+
+def test_markdown_comes_with_its_charts() -> None:
+    made = document_files("small", SMALL, "md")
+    assert set(made) == {"small.md", "small-bars.svg"}
+    text = content(SMALL, "md").decode()
+    assert text.startswith("# A title \\<b\\>\n")
+    assert r"![Bars: 3 \& 4](small-bars.svg)" in text
+    svg = made["small-bars.svg"]
+    assert isinstance(svg, bytes)
+    assert b"script" not in svg
+    assert b"onload" not in svg
+    assert b'fill="#0072b2"' in svg
+    assert b"currentColor" not in svg
+
+
+def test_a_page_runs_nothing_and_loads_nothing() -> None:
+    page = content(SMALL, "html").decode()
+    assert "default-src 'none'; style-src 'sha256-" in page
+    assert "<script" not in page
+    assert "style=" not in page
+    assert "onload" not in page
+    assert "<title>A title &lt;b&gt;</title>" in page
+
+
+def test_a_page_has_landmarks_and_labelled_tables() -> None:
+    page = content(SMALL, "html").decode()
+    for part in (
+        '<html lang="en">',
+        '<main id="text"',
+        "<footer>",
+        'href="#text"',
+        "<caption>Names, 2 rows</caption>",
+        '<th scope="col" class="n">Rows</th>',
+        '<th scope="row">a|b</th>',
+        '<td data-label="Rows" class="n">1,234</td>',
+        '<mark class="blank">[TO BE COMPLETED BY THE COMPANY]</mark>',
+        'role="img" aria-label="Bars: 3 &amp; 4"',
+        '<a href="https://example.org/a" rel="noreferrer">a link</a>',
+    ):
+        assert part in page
+
+
+def test_docx_has_headings_tables_and_a_foot() -> None:
+    made = docx.Document(io.BytesIO(content(SMALL, "docx")))
+    styled = [((p.style.name if p.style else None) or "", p.text) for p in made.paragraphs]
+    heads = [text for style, text in styled if style.startswith("Heading")]
+    assert heads == ["A title <b>", "First part", "Second part"]
+    (table,) = made.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Name", "Rows"],
+        ["a|b", "1,234"],
+        ["[NOT STATED IN THE SOURCE]", "5"],
+    ]
+    assert table.rows[0]._tr.trPr is not None
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    foot = made.sections[0].footer.paragraphs[0]
+    assert foot.text.startswith("Run 5555 · as of 2026-11-22")
+    fields = [field.get(qn("w:instr")) for field in foot._p.iter(qn("w:fldSimple"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+    (shape,) = made.inline_shapes
+    assert shape._inline.docPr.get("descr") == "Bars: 3 & 4"
+    assert made.core_properties.created is not None
+    assert made.core_properties.created.date() == date(2026, 11, 22)
+
+
+def test_a_blank_in_docx_is_told_by_a_border() -> None:
+    made = docx.Document(io.BytesIO(content(SMALL, "docx")))
+    framed = [
+        "".join(text.text or "" for text in run.iter(qn("w:t")))
+        for run in made.element.body.iter(qn("w:r"))
+        if run.find(f"{qn('w:rPr')}/{qn('w:bdr')}") is not None
+    ]
+    assert framed == ["[TO BE COMPLETED BY THE COMPANY]", "[NOT STATED IN THE SOURCE]"]
+
+
+def test_docx_is_dated_by_the_document() -> None:
+    with zipfile.ZipFile(io.BytesIO(content(SMALL, "docx"))) as parts:
+        assert {part.date_time[:3] for part in parts.infolist()} == {(2026, 11, 22)}
+
+
+def test_pdf_is_tagged_and_dated() -> None:
+    made = content(SMALL, "pdf")
+    assert made.startswith(b"%PDF-")
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in made
+    assert b"2026-11-22" in made
+
+
+def test_pdf_says_which_font_is_missing() -> None:
+    chinese = Document("公司", "text", day=date(2026, 11, 22))
+    made, notes = document_pdf(chinese, EMBEDDED)
+    assert made.startswith(b"%PDF-")
+    assert [note.split(":")[0] for note in notes] == [
+        "Chinese characters need a font such as Noto Sans CJK (Debian"
+    ]
+    assert document_pdf(Document("Công ty Ромашка", "text"), EMBEDDED)[1] == ()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_hostile_values_break_no_format(form: ReportFormat) -> None:
+    rows = "\n".join(f"| {markdown(value)} | {markdown(value)} |" for value in HOSTILE)
+    text = f"{markdown('# x')}\n\n| A | B |\n|---|---|\n{rows}\n"
+    made = content(Document("<script>\u202e= `x`", text, footer="</p><script>"), form)
+    if form == "html":
+        assert b"<script" not in made
+        assert b"javascript:alert" in made
+        assert b'href="javascript' not in made
+    if form == "docx":
+        (table,) = docx.Document(io.BytesIO(made)).tables
+        told = [row.cells[0].text for row in table.rows]
+        assert told == ["A", *HOSTILE]
