@@ -1,7 +1,9 @@
 """How much: bills, weight and containers, in whole numbers so that parts add up to their sum."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -59,15 +61,10 @@ def kilograms(grams: int) -> str:
     return f"{'-' if grams < 0 else ''}{whole:,}{decimals}"
 
 
-def amount_of(row: dict[str, object]) -> Amount:
+def amount_of(row: Mapping[str, Any]) -> Amount:
     """The amount in a row that was aggregated with :data:`AGGREGATED`."""
-    names = ("bills", "grams", "weighed", "containers")
-    first, last = row["first"], row["last"]
-    return Amount(
-        *(int(str(row[name])) for name in names),
-        first=first if isinstance(first, date) else None,
-        last=last if isinstance(last, date) else None,
-    )
+    names = ("bills", "grams", "weighed", "containers", "first", "last")
+    return Amount(**{name: row[name] for name in names})
 
 
 def amount(rows: pl.DataFrame) -> Amount:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 PAIRS = 12
 """The most pairs that the picture shows."""
 _NODE, _SIDE = 8.0, 232.0
-_LETTERS = 27  # on one line
+_LETTERS = 24  # on one line
 _LINES = 3
 _LINE, _GAP, _HEAD = SIZE + 4.0, 12.0, 30.0
-_TALL = 260.0
+_TALL, _THICK = 260.0, 36.0  # all bands together, one shipment, at most
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ def _alt(flows: Sequence[Flow], shown: list[Flow]) -> str:
 
 
 def _drawn(flows: list[Flow]) -> str:
-    scale = _TALL / max(sum(flow.amount.bills for flow in flows), 1)
+    scale = min(_TALL / sum(flow.amount.bills for flow in flows), _THICK)
     left = _parties([(flow.shipper, flow.amount.bills) for flow in flows])
     right = _parties([(flow.consignee, flow.amount.bills) for flow in flows])
     height = max(_placed(left, scale), _placed(right, scale))

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
+from supplyscreen.documents import Chart
 from supplyscreen.dossiers.charts import (
     BAR,
     INK,
@@ -16,13 +18,17 @@ from supplyscreen.dossiers.charts import (
     write,
 )
 from supplyscreen.dossiers.months import Month
-from supplyscreen.documents import Chart
 from supplyscreen.runs import words
 
-_LEFT, _RIGHT, _TOP, _BARS = 40.0, 10.0, 26.0, 170.0
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_LEFT, _TOP, _BARS, _ROW = 44.0, 44.0, 170.0, SIZE + 5.0
+_WIDE = WIDTH - _LEFT - 6
 _MARKS = 4
 _LABELLED = 24
 _MARGIN = 24  # months that the picture goes beyond the shipments to show a listing
+_EVERY = (1, 3, 6, 12, 24, 60, 120, 600)
 _STEPS = ((48, 1, "month"), (144, 3, "quarter"), (100_000, 12, "year"))
 
 
@@ -66,29 +72,35 @@ def _alt(values: list[int], months: Sequence[Month], days: list[date], unit: str
 
 
 def _drawn(values: list[int], start: int, step: int, days: list[date]) -> str:
-    rows = len(days)
-    top = _TOP + rows * (SIZE + 5)
+    top = _TOP + len(days) * _ROW
     base = top + _BARS
-    figure, axes = canvas(base + 2 * SIZE + 14)
-    slot = (WIDTH - _LEFT - _RIGHT) / len(values)
-    scale = _BARS / max(values)
+    figure, axes = canvas(base + 2 * SIZE + 4)
+    unit = next(unit for _, width, unit in _STEPS if width == step)
+    write(axes, 0, SIZE, f"Shipments by {unit} of arrival", color=SOFT)
+    _bars(axes, values, base)
+    _months(axes, len(values), start, step, base)
+    for n, day in enumerate(days):
+        _mark(axes, day, start, _WIDE / len(values) / step, n, base)
+    return svg_text(figure, salt="months")
+
+
+def _bars(axes: "Axes", values: list[int], base: float) -> None:
+    """Bars from zero at ``base``, with their numbers where there is room, and lines to read by."""
+    slot, scale = _WIDE / len(values), _BARS / max(values)
     for at in _ticks(max(values)):
         y = base - at * scale
-        axes.plot([_LEFT, WIDTH - _RIGHT], [y, y], color=LINE, linewidth=1)
+        axes.plot([_LEFT, _LEFT + _WIDE], [y, y], color=LINE, linewidth=1, zorder=0)
         write(axes, _LEFT - 6, y + SIZE / 3, words.number(at), color=SOFT, ha="right")
     lefts = [_LEFT + (n + 0.14) * slot for n in range(len(values))]
     heights = [-value * scale for value in values]
     axes.bar(lefts, heights, width=0.72 * slot, bottom=base, align="edge", color=BAR)
-    if len(values) <= _LABELLED:
-        for n, value in enumerate(values):
-            if value:
-                x = _LEFT + (n + 0.5) * slot
-                write(axes, x, base - value * scale - 4, words.number(value), ha="center")
-    axes.plot([_LEFT, WIDTH - _RIGHT], [base, base], color=INK, linewidth=1)
-    _months(axes, len(values), start, step, slot, base)
-    for n, day in enumerate(days):
-        _mark(axes, day, start, slot / step, n, base)
-    return svg_text(figure, salt="months")
+    axes.plot([_LEFT, _LEFT + _WIDE], [base, base], color=INK, linewidth=1)
+    if len(values) > _LABELLED:
+        return
+    for n, value in enumerate(values):
+        if value:
+            x = _LEFT + (n + 0.5) * slot
+            write(axes, x, base - value * scale - 4, words.number(value), ha="center")
 
 
 def _ticks(most: int) -> list[int]:
@@ -101,35 +113,29 @@ def _ticks(most: int) -> list[int]:
         size *= 10
 
 
-def _months(axes: object, count: int, start: int, step: int, slot: float, base: float) -> None:
-    """Names of the months below the bars as far as there is room, with the year."""
-    every = max(1, -(-62 // max(int(slot), 1)))
-    while step < 12 and every > 1 and (12 // step) % every and every < 12 // step:
-        every += 1
-    if step < 12 and every > 12 // step:
-        every = -(-every // (12 // step)) * (12 // step)
+def _months(axes: "Axes", count: int, start: int, step: int, base: float) -> None:
+    """Months, or years where there is no room for them, below the bars."""
+    slot = _WIDE / count
+    least = {1: 1, 3: 12, 12: 12}[step]
+    every = next(
+        (x for x in _EVERY if x >= least and x / step * slot >= (44 if x >= 12 else 66)), _EVERY[-1]
+    )
     for n in range(count):
         month = start + n * step
-        if (month // step) % every == 0:
+        if month % every == 0:
             year, of_year = divmod(month, 12)
-            text = str(year) if step == 12 or every * step >= 12 else f"{year}-{of_year + 1:02d}"
+            text = str(year) if every >= 12 else f"{year}-{of_year + 1:02d}"
             x = _LEFT + (n + 0.5) * slot
-            write(axes, x, base + SIZE + 8, text, color=SOFT, ha="center")  # type: ignore[arg-type]
+            write(axes, x, base + SIZE + 8, text, color=SOFT, ha="center")
 
 
-def _mark(axes: object, day: date, start: int, slot: float, row: int, base: float) -> None:
-    """A line at ``day`` with its date above the bars, on a row of its own."""
-    x = _LEFT + (_index(day) - start + (day.day - 1) / 31) * slot
-    y = _TOP + row * (SIZE + 5) - 6
-    axes.plot([x, x], [y - SIZE + 2, base], color=MARK, linewidth=2, linestyle=(0, (4, 3)))  # type: ignore[attr-defined]
+def _mark(axes: "Axes", day: date, start: int, month: float, row: int, base: float) -> None:
+    """A line at ``day`` with its date above the bars, on a row of its own; ``month`` is the width
+    of one."""
+    x = _LEFT + (_index(day) - start + (day.day - 1) / 31) * month
+    y = _TOP + row * _ROW - 6
+    dashes = (0, (4, 3))
+    axes.plot([x, x], [y - SIZE + 2, base], color=MARK, linewidth=2, linestyle=dashes, zorder=3)
     right = x < WIDTH * 0.6
-    text = f"listed {day}: before | after" if False else f"listed on {day}"
-    write(
-        axes,  # type: ignore[arg-type]
-        x + (6 if right else -6),
-        y,
-        text,
-        ha="left" if right else "right",
-        color=MARK,
-        fontweight="bold",
-    )
+    looks = {"ha": "left" if right else "right", "color": MARK, "fontweight": "bold"}
+    write(axes, x + (6 if right else -6), y, f"listed on {day}", **looks)

@@ -23,8 +23,8 @@ from supplyscreen.dossiers.listings import (
     marked,
 )
 from supplyscreen.dossiers.months import months_of
-from supplyscreen.dossiers.printed import lines_of, source_of
-from supplyscreen.dossiers.run_facts import files_of, list_of, lists_of, marks_of
+from supplyscreen.dossiers.printed import lines_of
+from supplyscreen.dossiers.run_facts import files_of, list_of, lists_of, marks_of, source_of
 from supplyscreen.dossiers.selection import COUNTED, MASTER, SUPERSEDED, Selection, is_code
 from supplyscreen.dossiers.spellings import spellings_of
 from supplyscreen.dossiers.unknown import not_stated, not_used
@@ -85,7 +85,7 @@ def dossier_context(
         "months": shown(months, _MONTHS),
         "every_month": months,
         "spellings": shown(spellings_of(selection)),
-        "links": shown(links_of(selection)),
+        "links": shown(links_of(selection, marks)),
         "others": shown(other_flags(selection), _FEW),
         "descriptions": shown(descriptions_of(counted), _FEW),
         "codes": shown(codes_of(counted), _FEW),
@@ -120,12 +120,12 @@ def _about_listings(
 
 def _taken(selection: Selection) -> dict[str, int]:
     """How many rows were taken, and what became of them: ``all`` is the sum of the others."""
-    status = selection.shipments["counted"]
+    status = selection.shipments["counted"].to_list()
     return {
-        "all": status.len(),
-        "counted": (status == COUNTED).sum(),
-        "superseded": (status == SUPERSEDED).sum(),
-        "masters": (status == MASTER).sum(),
+        "all": len(status),
+        "counted": status.count(COUNTED),
+        "superseded": status.count(SUPERSEDED),
+        "masters": status.count(MASTER),
     }
 
 
@@ -168,5 +168,9 @@ def _marks_used(
     table: pl.DataFrame, selection: Selection, marks: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
     """Short name -> file, of the files that the printed rows name."""
-    names = {*table.head(SHIPMENTS_PRINTED)["source_file"], *selection.suppliers["source_file"]}
+    names = {
+        *table.head(SHIPMENTS_PRINTED)["source_file"],
+        *selection.flags["source_file"],
+        *selection.suppliers["source_file"],
+    }
     return tuple((mark, name) for name, mark in marks.items() if name in names)

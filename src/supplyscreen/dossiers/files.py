@@ -33,9 +33,7 @@ def dossier_files(
     table = rows_table(selection, with_period(selection, listing))
     context = dossier_context(result, selection, table, csv_name=f"{kind}.csv")
     charts = _charts(context, draw=form != "md")
-    text = render_markdown(
-        kind, {**context, "charts": charts}, room=ROOM, folder=options.templates
-    )
+    text = render_markdown(kind, {**context, "charts": charts}, room=ROOM, folder=options.templates)
     document = Document(
         title_of(selection.subject, context),
         text,

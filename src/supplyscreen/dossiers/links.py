@@ -1,9 +1,12 @@
 """How sure the link is: what the screen said of the subject, and what else of its shipments."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
+from supplyscreen.dossiers.run_facts import source_of
 from supplyscreen.dossiers.selection import Selection
 from supplyscreen.runs import words
 
@@ -44,8 +47,9 @@ class OtherFlags:
     records: int
 
 
-def links_of(selection: Selection) -> tuple[Link, ...]:
-    """The flags on the subject itself, grouped by name, entry and band, the strongest first."""
+def links_of(selection: Selection, marks: Mapping[str, str]) -> tuple[Link, ...]:
+    """The flags on the subject itself, grouped by name, entry and band, the strongest first;
+    ``marks`` are short names of the files."""
     own = _keyed(selection.flags).filter("own", pl.col("ground") != "not_screenable")
     best = pl.col("score").rank("ordinal", descending=True)  # the first where there is no score
     groups = (
@@ -67,10 +71,10 @@ def links_of(selection: Selection) -> tuple[Link, ...]:
             maintain_order=True,
         )
     )  # fmt: skip
-    return tuple(_link(row) for row in groups.iter_rows(named=True))
+    return tuple(_link(row, marks) for row in groups.iter_rows(named=True))
 
 
-def _link(row: dict[str, object]) -> Link:
+def _link(row: dict[str, Any], marks: Mapping[str, str]) -> Link:
     def text(name: str) -> str:
         return str(row[name] or "")
 
@@ -92,7 +96,7 @@ def _link(row: dict[str, object]) -> Link:
         records=int(str(row["records"])),
         evidence_for=text("evidence_for"),
         evidence_against=text("evidence_against"),
-        source=f"{text('source_file')}, row {text('source_row')}",
+        source=source_of(row, marks),
     )
 
 

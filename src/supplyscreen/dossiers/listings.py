@@ -1,7 +1,9 @@
 """Before and after: the shipments against the dates of each entry or rule that flags name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -89,35 +91,13 @@ def _grouped(flags: pl.DataFrame, *, none: bool) -> pl.DataFrame:
     )
 
 
-def _listing(row: dict[str, object]) -> Listing:
-    def text(name: str) -> str:
-        return str(row[name] or "")
-
-    def count(name: str) -> int:
-        return int(str(row[name]))
-
-    def day(name: str) -> date | None:
-        value = row[name]
-        return value if isinstance(value, date) else None
-
-    return Listing(
-        key=text("key"),
-        name=text("entry_name") or text("provision") or text("legal_basis"),
-        is_entry=row["entry_id"] is not None,
-        provision=text("provision"),
-        citation=text("citation"),
-        official_url=text("official_url"),
-        watchlist_id=text("watchlist_id"),
-        entry_status=text("entry_status"),
-        goods_scope=text("goods_scope"),
-        listed_on=day("listed_on"),
-        ended_on=day("ended_on"),
-        shipments=count("shipments"),
-        before=count("before"),
-        after=count("after"),
-        ended=count("ended"),
-        undated=count("undated"),
-    )
+def _listing(row: Mapping[str, Any]) -> Listing:
+    texts = ("provision", "citation", "official_url", "watchlist_id", "entry_status", "goods_scope")
+    others = ("key", "listed_on", "ended_on", "shipments", "before", "after", "ended", "undated")
+    values: dict[str, Any] = {name: row[name] or "" for name in texts}
+    values |= {name: row[name] for name in others}
+    name = row["entry_name"] or row["provision"] or row["legal_basis"] or row["key"]
+    return Listing(name=name, is_entry=row["entry_id"] is not None, **values)
 
 
 def marked(listings: tuple[Listing, ...]) -> Listing | None:

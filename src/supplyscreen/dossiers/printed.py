@@ -8,6 +8,7 @@ import polars as pl
 
 from supplyscreen.dossiers.amounts import kilograms
 from supplyscreen.dossiers.links import NO_BAND
+from supplyscreen.dossiers.run_facts import source_of
 from supplyscreen.dossiers.selection import COUNTED
 from supplyscreen.runs import words
 
@@ -33,12 +34,6 @@ def lines_of(table: pl.DataFrame, marks: Mapping[str, str], *, at_most: int) -> 
     """The first ``at_most`` rows of the table behind the dossier; ``marks`` are short names of the
     files."""
     return tuple(_line(row, marks) for row in table.head(at_most).iter_rows(named=True))
-
-
-def source_of(row: Mapping[str, Any], marks: Mapping[str, str]) -> str:
-    """File and row of a record: ``F5, row 173``."""
-    file = row["source_file"] or words.NOT_STATED
-    return f"{marks.get(file, file)}, row {row['source_row']}"
 
 
 def _line(row: Mapping[str, Any], marks: Mapping[str, str]) -> Line:

@@ -1,7 +1,9 @@
 """What a dossier says of the run: lists with their ages and gaps, input files with their hashes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from supplyscreen.models import UNDATED, ListRecord, RunRecord
 from supplyscreen.runs import words
@@ -59,13 +61,14 @@ def _missing(record: ListRecord) -> tuple[str, ...]:
 
 
 def _aged(day: date, as_of: date) -> str:
-    """``2026-06-23, 152 days before the as-of date``."""
+    """``2026-06-23 (152 days old)``: a day, and its age on the as-of date."""
     if day == UNDATED:
         return words.NOT_STATED
     days = (as_of - day).days
-    if not days:
-        return f"{day}, the as-of date"
-    return f"{day}, {words.count(abs(days), 'day')} {'before' if days > 0 else 'after'} it"
+    age = f"{words.count(days, 'day')} old"
+    if days <= 0:
+        age = "of the same day" if not days else f"{words.count(-days, 'day')} after the as-of date"
+    return f"{day} ({age})"
 
 
 def files_of(run: RunRecord) -> tuple[FileFacts, ...]:
@@ -81,6 +84,12 @@ def marks_of(files: tuple[FileFacts, ...]) -> dict[str, str]:
     """File name -> its mark; a name that two files share has none, and is told in full."""
     names = [file.name for file in files]
     return {file.name: file.mark for file in files if names.count(file.name) == 1}
+
+
+def source_of(row: Mapping[str, Any], marks: Mapping[str, str]) -> str:
+    """File and row of a record: ``F5, row 173``."""
+    file = row["source_file"] or words.NOT_STATED
+    return f"{marks.get(file, file)}, row {row['source_row']}"
 
 
 def list_of(run: RunRecord, list_id: str) -> str:

@@ -107,7 +107,11 @@ def _selection(
         pl.lit("supplier").alias("record_kind"), record_id="supplier_id"
     )
     ids = pl.concat([bills, firms]).unique()
-    found = result.scan_flags().with_row_index("at").join(ids, on=["record_kind", "record_id"], how="semi")
+    found = (
+        result.scan_flags()
+        .with_row_index("at")
+        .join(ids, on=["record_kind", "record_id"], how="semi")
+    )
     told = found.sort("at").drop("at").collect(engine="streaming")
     told = told.with_columns(own=own.fill_null(value=False))
     return Selection(
