@@ -7,7 +7,6 @@ from typing import Any
 import polars as pl
 
 from supplyscreen.dossiers.amounts import kilograms
-from supplyscreen.dossiers.links import NO_BAND
 from supplyscreen.dossiers.run_facts import source_of
 from supplyscreen.dossiers.selection import COUNTED
 from supplyscreen.runs import words
@@ -82,6 +81,6 @@ def _flag(row: Mapping[str, Any]) -> str:
     if row["counted"] != COUNTED:
         return f"not counted ({row['counted'].removeprefix('no: ')})"
     if not row["band"]:
-        return NO_BAND
+        return "no flag"
     band = words.word(row["band"], words.BAND).lower()
     return f"{band}, {words.score(row['score'])}" if row["score"] is not None else band

@@ -55,7 +55,7 @@ def _of_entry(result: Result, subject: Subject) -> Selection:
     flagged = own.select("record_kind", "record_id").unique().collect(engine="streaming")
     bills = flagged.filter(record_kind=pl.lit("shipment")).select(shipment_id="record_id")
     firms = flagged.filter(record_kind=pl.lit("supplier")).select(supplier_id="record_id")
-    shipments = result.scan_shipments().join(bills.lazy(), on="shipment_id", how="semi")
+    shipments = result.scan_flagged_shipments().join(bills.lazy(), on="shipment_id", how="semi")
     suppliers = result.supplier_rows().join(firms, on="supplier_id", how="semi")
     about = pl.col("entry_id") == subject.value.strip()
     return _selection(result, subject, shipments, suppliers, own=about.fill_null(value=False))
