@@ -48,8 +48,8 @@ def flows_chart(flows: Sequence[Flow], *, draw: bool) -> Chart:
 def _alt(flows: Sequence[Flow], shown: list[Flow]) -> str:
     bills = sum(flow.amount.bills for flow in shown)
     told = (
-        f"Bands from {words.count(len({x.shipper for x in shown}), 'shipper')} on the left to "
-        f"{words.count(len({x.consignee for x in shown}), 'consignee')} on the right, as thick as "
+        f"Bands from {_ends({x.shipper for x in shown}, 'shipper')} on the left to "
+        f"{_ends({x.consignee for x in shown}, 'consignee')} on the right, as thick as "
         f"the number of shipments: {words.count(bills, 'shipment')}."
     )
     left = len(flows) - len(shown)
@@ -60,6 +60,12 @@ def _alt(flows: Sequence[Flow], shown: list[Flow]) -> str:
             f"{'is' if left == 1 else 'are'} not drawn."
         )
     return f"{told} The pairs stand in the table below."
+
+
+def _ends(names: set[str], what: str) -> str:
+    """How many ends of bands there are on one side; those without a name are one."""
+    told = words.count(len(names - {words.WITHHELD}), what)
+    return f"{told} and one end for those withheld" if words.WITHHELD in names else told
 
 
 def _drawn(flows: list[Flow]) -> str:

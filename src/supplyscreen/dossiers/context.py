@@ -23,6 +23,7 @@ from supplyscreen.dossiers.listings import (
     marked,
 )
 from supplyscreen.dossiers.months import months_of
+from supplyscreen.dossiers.pick import BETWEEN
 from supplyscreen.dossiers.printed import lines_of
 from supplyscreen.dossiers.run_facts import files_of, list_of, lists_of, marks_of, source_of
 from supplyscreen.dossiers.selection import COUNTED, MASTER, SUPERSEDED, Selection, is_code
@@ -146,14 +147,15 @@ def _sums(selection: Selection, counted: pl.DataFrame) -> dict[str, Any]:
             for code, count in shipments_by_merchandise(selection).items()
         ),
         "levels": tuple(sorted(levels.iter_rows(), key=lambda row: (-row[1], row[0]))),
-        "shippers": counted["shipper"].drop_nulls().n_unique(),
-        "consignees": counted["consignee"].drop_nulls().n_unique(),
-        "container_numbers": counted.select(pl.col("containers").str.split(", "))
-        .explode("containers")
-        .to_series()
-        .drop_nulls()
-        .n_unique(),
+        "shippers": _distinct(counted["shipper"], BETWEEN),
+        "consignees": _distinct(counted["consignee"], BETWEEN),
+        "container_numbers": _distinct(counted["containers"], ", "),
     }
+
+
+def _distinct(texts: pl.Series, between: str) -> int:
+    """How many different values there are in texts of several."""
+    return texts.str.split(between).explode().drop_nulls().n_unique()
 
 
 def _suppliers(selection: Selection, marks: Mapping[str, str]) -> Shown:
