@@ -1,11 +1,11 @@
 """What the golden files hold: dossiers of the small result, in text form."""
 
+from html.parser import HTMLParser
 from io import BytesIO
 
 from docx import Document
 from docx.table import Table
 from tests.dossiers.builder import SUBJECTS, small
-from tests.reports.page import Page
 
 from supplyscreen.dossiers import dossier_files
 from supplyscreen.models import ReportFormat, ReportOptions
@@ -18,9 +18,37 @@ def dossier_bytes(options: ReportOptions, form: ReportFormat) -> bytes:
     return content
 
 
+class Page(HTMLParser):
+    """A page: the text that is read, without its style; ``tags`` with their attributes."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.pieces: list[str] = []
+        self.silent = False
+        self.feed(content.decode())
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self.silent = tag == "style"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent = self.silent and tag != "style"
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.pieces.append(data)
+
+    @property
+    def text(self) -> str:
+        """What is read."""
+        return "".join(self.pieces)
+
+
 def html_text(content: bytes) -> str:
-    """What is read of a page, a line for each piece of text."""
-    return "\n".join(line for line in Page(content.decode()).text.splitlines() if line.strip())
+    """What is read of a page, without empty lines."""
+    return "\n".join(line for line in Page(content).text.splitlines() if line.strip())
 
 
 def docx_text(content: bytes) -> str:

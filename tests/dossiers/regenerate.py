@@ -1,4 +1,4 @@
-"""Write the golden dossiers again after an intended change: ``python tests/dossiers/regenerate.py``.
+"""Write the golden dossiers again after a change: ``python tests/dossiers/regenerate.py``.
 
 Then read the difference (``git diff tests/dossiers/golden``) as if it were code, and commit both
 together.

@@ -15,13 +15,12 @@ from tests.dossiers.builder import (
     NAME,
     SUBJECTS,
     bill,
-    flag,
     flagged,
     make,
     options,
     small,
 )
-from tests.reports.builder import GAP, LISTED, Cell
+from tests.reports.builder import GAP, LISTED, Cell, flag
 
 from supplyscreen.dossiers.amounts import amount, kilograms
 from supplyscreen.dossiers.flows import flows_of, routes_of
@@ -204,7 +203,7 @@ def manifests(draw: st.DrawFn) -> tuple[list[dict[str, Cell]], list[dict[str, Ce
     return rows, flags
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(manifests(), st.sampled_from(["entry", "shipper", "product"]))
 def test_every_row_is_there_once_and_sums_add_up(
     made: tuple[list[dict[str, Cell]], list[dict[str, Cell]]], kind: SubjectKind
