@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BLANK = re.compile(r"\\?\[([A-Z]+) (?:TO FILL IN|TO CHECK)\\?\]")
+_BLANK = re.compile(r"\\?\[(IMPORTER|PRODUCER|SELLER|COUNSEL)(?: TO FILL IN| TO CHECK)?\\?\]")
 _HEADING = re.compile(r"^##? (.+)$")
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _CELLS = re.compile(r"(?<!\\)\|")
@@ -31,8 +31,9 @@ def headings_of(text: str) -> tuple[str, ...]:
 def blanks_of(text: str) -> tuple[Blank, ...]:
     """The blanks of a Markdown text in its order, by section and by who fills them in.
 
-    A blank is ``[IMPORTER TO FILL IN]`` or ``[COUNSEL TO CHECK]``. Its label is the heading of its
-    column in a table, else the text before it.
+    A blank is ``[IMPORTER TO FILL IN]`` or ``[COUNSEL TO CHECK]``, in wide tables ``[IMPORTER]``.
+    Its label is the text before it; in a table the first cell of its row, or the heading of its
+    column where a row has several.
     """
     labels: dict[tuple[str, str], list[str]] = {}
     for section, who, label in _each(text):
@@ -57,17 +58,21 @@ def _each(text: str) -> Iterator[tuple[str, str, str]]:
         if line.startswith("|") and not before.startswith("|"):
             head = _cells(line)
         if line.startswith("|"):
-            for at, cell in enumerate(_cells(line)):
-                label = head[at] if at < len(head) else ""
-                row = _cells(line)[0]
-                for found in _BLANK.finditer(cell):
-                    told = row if len(head) == 2 else label
-                    yield section, found.group(1).lower(), _plain(told)
+            yield from ((section, who, label) for who, label in _of_row(_cells(line), head))
         else:
             for found in _BLANK.finditer(line):
                 label = line[: found.start()].rstrip(" :").lstrip("-*0123456789. ")
                 yield section, found.group(1).lower(), _plain(label)
         before = line
+
+
+def _of_row(cells: list[str], head: list[str]) -> Iterator[tuple[str, str]]:
+    """Who and label of every blank in a row of a table."""
+    blank = [(at, found) for at, cell in enumerate(cells) for found in _BLANK.finditer(cell)]
+    for at, found in blank:
+        label = cells[0] if len(blank) == 1 else dict(enumerate(head)).get(at, "")
+        numbered = f"{head[0]} {label}" if label.isdecimal() and head else label
+        yield found.group(1).lower(), _plain(numbered)
 
 
 def _cells(line: str) -> list[str]:

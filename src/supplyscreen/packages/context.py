@@ -8,7 +8,7 @@ from supplyscreen.packages.asked import Asked, law_of_flag
 from supplyscreen.packages.evidence import PRINTED as EVIDENCE_PRINTED
 from supplyscreen.packages.evidence import evidence_of
 from supplyscreen.packages.exhibits import exhibits_of
-from supplyscreen.packages.facts import coverage_of, files_of, lists_of
+from supplyscreen.packages.facts import Sources, coverage_of, files_of, lists_of
 from supplyscreen.packages.flow import paths_of
 from supplyscreen.packages.parties import nobody_named, parties_of
 from supplyscreen.packages.selection import Selection
@@ -35,7 +35,7 @@ def package_context(
     situations = with_situation(flags.lazy()).select("situation").unique().collect().to_series()
     commodities = commodities_of(situations.sort())
     evidence = evidence_of(flags, run, law=asked.law)
-    parties = parties_of(selection)
+    parties, sources = parties_of(selection), Sources(run)
     return {
         "asked": asked,
         "subject": selection.subject,
@@ -54,8 +54,11 @@ def package_context(
         "codes": named_in(shipments, "hts_codes", between=", "),
         "origins": named_in(shipments, "country_of_origin"),
         "routes": named_in(_with_route(shipments), "route"),
-        "transactions": transactions_of(shipments),
-        "parties": parties.head(PARTIES_PRINTED).to_dicts(),
+        "transactions": transactions_of(shipments, sources),
+        "parties": [
+            party | {"source": sources(party["source_file"], party["source_row"])}
+            for party in parties.head(PARTIES_PRINTED).iter_rows(named=True)
+        ],
         "parties_in_all": parties.height,
         "compared": "listed_party" in run.config.grounds,
         "nobody": nobody_named(flags),

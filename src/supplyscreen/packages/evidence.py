@@ -1,5 +1,6 @@
 """What the screen saw, party by party: the list and its day, the score, for and against."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ import polars as pl
 
 from supplyscreen.models import RunRecord
 from supplyscreen.packages.asked import law_of_flag
+from supplyscreen.packages.facts import Sources
 from supplyscreen.runs import words
 
 PRINTED = 40
@@ -35,6 +37,7 @@ class Evidence:
     evidence_for: str
     evidence_against: str
     timing: str
+    timings: tuple[tuple[str, int], ...]  # timing in words, records
     goods: str
     legal_basis: str
     citation: str
@@ -50,20 +53,19 @@ def evidence_of(flags: pl.DataFrame, run: RunRecord, *, law: str) -> tuple[Evide
     """
     reasons = flags.filter(pl.col("ground") != "not_screenable")
     first = pl.exclude(*_OF, "record_id").first()
+    when = pl.struct("record_id", "timing").unique(maintain_order=True).struct.field("timing")
     rows = (
         reasons.with_columns(answered=law_of_flag() == law)
         .group_by(_OF, maintain_order=True)
-        .agg(first, records=pl.col("record_id").n_unique())
+        .agg(first, records=pl.col("record_id").n_unique(), timings=when)
     )
+    return tuple(_one(row, run, Sources(run)) for row in rows.iter_rows(named=True))
+
+
+def _one(row: dict[str, Any], run: RunRecord, sources: Sources) -> Evidence:
+    key = row["watchlist_id"] or ""
     titles = {record.id: (record.title, record.published) for record in run.lists}
     programs = {program.key: program.title for program in run.programs}
-    return tuple(_one(row, titles, programs) for row in rows.iter_rows(named=True))
-
-
-def _one(
-    row: dict[str, Any], titles: dict[str, tuple[str, str]], programs: dict[str, str]
-) -> Evidence:
-    key = row["watchlist_id"] or ""
     title, published = titles.get(key, (key, ""))
     goods = row["ground"] == "goods"
     score, band = words.score(row["score"]), words.word(row["band"], words.BAND)
@@ -83,10 +85,13 @@ def _one(
         evidence_for=row["evidence_for"],
         evidence_against=row["evidence_against"],
         timing=row["timing_reason"] or words.word(row["timing"], words.TIMING),
+        timings=tuple(
+            (words.word(code, words.TIMING), n) for code, n in Counter(row["timings"]).items()
+        ),
         goods=row["merchandise_reason"] or "",
         legal_basis=row["legal_basis"],
         citation=row["citation"],
         url=row["official_url"] or "",
         records=row["records"],
-        source=f"{row['source_file']}, row {row['source_row']}",
+        source=sources(row["source_file"], row["source_row"]),
     )

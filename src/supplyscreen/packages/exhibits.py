@@ -7,6 +7,7 @@ from supplyscreen.models import Procedure
 from supplyscreen.watchlists import DocumentAsked, documents_of
 
 FROM_THE_RUN = "from this run"
+_NO_EXHIBIT = {"contents-and-summary"}  # parts of the submission itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,11 @@ def exhibits_of(
 ) -> tuple[Exhibit, ...]:
     """The exhibits of ``procedure`` under ``law`` for ``commodities`` (each with its condition):
     two from the run, then the documents that CBP asks for, no document of another procedure."""
-    asked = [each for each in documents_of(law, commodities) if each.procedure in ("", procedure)]
+    asked = [
+        each
+        for each in documents_of(law, commodities)
+        if each.procedure in ("", procedure) and each.document_id not in _NO_EXHIBIT
+    ]
     told = [*_own(csv_name), *map(_of_document, asked)]
     return tuple(Exhibit(number, *fields) for number, fields in enumerate(told, start=1))
 
@@ -52,9 +57,9 @@ def _own(csv_name: str) -> Iterable[_Fields]:
         *("", importer, FROM_THE_RUN, False, "", ()),
     )
     yield (
-        f"Bills of lading as filed: {csv_name}, with file and row of each",
-        "they show which transactions the run knows",
-        *("", importer, f"{FROM_THE_RUN}; the bills themselves are not in it", False, "", ()),
+        f"List of the bills of lading as filed: {csv_name}, with file and row of each",
+        "it shows which transactions the run knows; it is not the bills themselves",
+        *("", importer, FROM_THE_RUN, False, "", ()),
     )
 
 

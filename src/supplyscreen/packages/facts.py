@@ -22,12 +22,27 @@ def lists_of(run: RunRecord) -> tuple[dict[str, object], ...]:
 
 
 def files_of(run: RunRecord) -> tuple[dict[str, object], ...]:
-    """Every input file of the run."""
+    """Every input file of the run, marked F1, F2, ... in the order read."""
+    files = [file for source in run.inputs for file in source.files]
     return tuple(
-        {"name": file.name, "rows": file.rows, "sha256": file.sha256}
-        for source in run.inputs
-        for file in source.files
+        {"mark": f"F{at}", "name": file.name, "rows": file.rows, "sha256": file.sha256}
+        for at, file in enumerate(files, start=1)
     )
+
+
+class Sources:
+    """The short way in which a package names file and row: ``F3, row 17``."""
+
+    def __init__(self, run: RunRecord) -> None:
+        names = [file.name for source in run.inputs for file in source.files]
+        marks = {name: f"F{at}" for at, name in enumerate(names, start=1)}
+        self._marks = {name: mark for name, mark in marks.items() if names.count(name) == 1}
+
+    def __call__(self, file: str | None, row: int | None) -> str:
+        """File and row; the name of the file where it is not one of the run, or two have it."""
+        if file is None:
+            return words.NOT_STATED
+        return f"{self._marks.get(file, file)}, row {row}"
 
 
 def coverage_of(run: RunRecord) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from supplyscreen.packages.facts import Sources
 from supplyscreen.runs.spreadsheet import spreadsheet_safe
 
 PRINTED = 100
@@ -33,7 +34,7 @@ class Transaction:
     source: str
 
 
-def transactions_of(shipments: pl.DataFrame) -> tuple[Transaction, ...]:
+def transactions_of(shipments: pl.DataFrame, sources: Sources) -> tuple[Transaction, ...]:
     """The first :data:`PRINTED` of SHIPMENT_ROWS."""
     return tuple(
         Transaction(
@@ -49,7 +50,7 @@ def transactions_of(shipments: pl.DataFrame) -> tuple[Transaction, ...]:
             codes=row["hts_codes"] or None,
             weight_kg=_whole(row["weight_kg"]),
             containers=row["containers"] or None,
-            source=f"{row['source_file']}, row {row['source_row']}",
+            source=sources(row["source_file"], row["source_row"]),
         )
         for row in shipments.head(PRINTED).iter_rows(named=True)
     )
