@@ -22,6 +22,8 @@ __all__ = [
     "DataQuality",
     "Day",
     "DayResult",
+    "Disclosure",
+    "DisclosureCheck",
     "EntryCard",
     "Evaluation",
     "Explanation",
@@ -34,6 +36,7 @@ __all__ = [
     "OwnMapping",
     "PublicationFile",
     "ReportOptions",
+    "ReviewSheet",
     "Run",
     "RunDiff",
     "RunIdentity",
@@ -50,6 +53,7 @@ __all__ = [
     "Watchlists",
     "Written",
     "changes_text",
+    "check_disclosure",
     "check_watchlists",
     "choose_lists",
     "combine_watchlists",
@@ -57,6 +61,8 @@ __all__ = [
     "detect_kind",
     "diff_runs",
     "diff_watchlists",
+    "disclosure_example",
+    "disclosure_schema",
     "entry_card",
     "evaluate",
     "explain_match",
@@ -74,10 +80,12 @@ __all__ = [
     "parse_map",
     "propose_update",
     "read_days",
+    "read_disclosure",
     "read_manifest",
     "read_mapping",
     "read_name_column",
     "read_publication_file",
+    "read_review_sheet",
     "read_run",
     "read_suppliers",
     "read_watchlist",
@@ -105,6 +113,14 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from supplyscreen.disclosures import (
+        Disclosure,
+        DisclosureCheck,
+        check_disclosure,
+        disclosure_example,
+        disclosure_schema,
+        read_disclosure,
+    )
     from supplyscreen.errors import (
         CanaryError,
         ConfigError,
@@ -147,6 +163,7 @@ if TYPE_CHECKING:
         write_report,
         write_run,
     )
+    from supplyscreen.review import ReviewSheet, read_review_sheet
     from supplyscreen.runs import (
         Run,
         RunDiff,
@@ -195,94 +212,48 @@ if TYPE_CHECKING:
         watchlist_from_names,
     )
 
-_ROOM_OF = {
-    "CanaryError": "errors",
-    "CheckedPart": "watchlists",
-    "ConfigError": "errors",
-    "DataQuality": "screening",
-    "Day": "history",
-    "DayResult": "history",
-    "EntryCard": "watchlists",
-    "Evaluation": "screening",
-    "Explanation": "matching",
-    "History": "history",
-    "InputError": "errors",
-    "Manifest": "intake",
-    "MissingExtraError": "errors",
-    "NameColumn": "intake",
-    "OutputError": "errors",
-    "OwnMapping": "layouts",
-    "PublicationFile": "watchlists",
-    "ReportOptions": "models",
-    "Run": "runs",
-    "RunDiff": "runs",
-    "RunIdentity": "screening",
-    "SchemaError": "errors",
-    "ScreenConfig": "models",
-    "ScreenResult": "screening",
-    "Store": "store",
-    "Subject": "models",
-    "SupplierList": "intake",
-    "SupplyscreenError": "errors",
-    "UpdatePlan": "watchlists",
-    "Verification": "runs",
-    "WatchlistError": "errors",
-    "Watchlists": "watchlists",
-    "Written": "store",
-    "changes_text": "watchlists",
-    "check_watchlists": "watchlists",
-    "choose_lists": "watchlists",
-    "combine_watchlists": "watchlists",
-    "data_quality": "screening",
-    "detect_kind": "intake",
-    "diff_runs": "runs",
-    "run_diff_text": "runs",
-    "diff_watchlists": "watchlists",
-    "entry_card": "watchlists",
-    "evaluate": "screening",
-    "explain_match": "matching",
-    "fetch_publication": "watchlists",
-    "find_candidates": "matching",
-    "find_written": "store",
-    "flag_records": "flags",
-    "is_list_folder": "watchlists",
-    "keep_written": "store",
-    "list_editions": "watchlists",
-    "load_list": "watchlists",
-    "load_watchlists": "watchlists",
-    "match_names": "matching",
-    "normalize_name": "names",
-    "parse_map": "layouts",
-    "propose_update": "watchlists",
-    "read_days": "history",
-    "read_manifest": "intake",
-    "read_mapping": "layouts",
-    "read_name_column": "intake",
-    "read_publication_file": "watchlists",
-    "read_run": "runs",
-    "read_suppliers": "intake",
-    "read_watchlist": "screening",
-    "refuse_rejects": "screening",
-    "run_identity": "screening",
-    "run_stats": "runs",
-    "save_mapping": "intake",
-    "save_update": "watchlists",
-    "score_candidates": "matching",
-    "screen": "screening",
-    "screen_day": "history",
-    "stale_warning": "watchlists",
-    "unique_parties": "matching",
-    "use_edition": "watchlists",
-    "verify_run": "runs",
-    "watchlist_from_names": "watchlists",
-    "write_changes": "reports",
-    "write_evaluation": "reports",
-    "write_flags": "reports",
-    "write_matches": "reports",
-    "write_quality": "reports",
-    "write_report": "reports",
-    "write_run": "reports",
+_ROOMS = {  # room -> its public names
+    "disclosures": """
+        Disclosure DisclosureCheck check_disclosure disclosure_example disclosure_schema
+        read_disclosure
+    """,
+    "errors": """
+        CanaryError ConfigError InputError MissingExtraError OutputError SchemaError
+        SupplyscreenError WatchlistError
+    """,
+    "flags": "flag_records",
+    "history": "Day DayResult History read_days screen_day",
+    "intake": """
+        Manifest NameColumn SupplierList detect_kind read_manifest read_name_column
+        read_suppliers save_mapping
+    """,
+    "layouts": "OwnMapping parse_map read_mapping",
+    "matching": """
+        Explanation explain_match find_candidates match_names score_candidates
+        unique_parties
+    """,
+    "models": "ReportOptions ScreenConfig Subject",
+    "names": "normalize_name",
+    "reports": """
+        write_changes write_evaluation write_flags write_matches write_quality write_report
+        write_run
+    """,
+    "review": "ReviewSheet read_review_sheet",
+    "runs": "Run RunDiff Verification diff_runs read_run run_diff_text run_stats verify_run",
+    "screening": """
+        DataQuality Evaluation RunIdentity ScreenResult data_quality evaluate read_watchlist
+        refuse_rejects run_identity screen
+    """,
+    "store": "Store Written find_written keep_written",
+    "watchlists": """
+        CheckedPart EntryCard PublicationFile UpdatePlan Watchlists changes_text
+        check_watchlists choose_lists combine_watchlists diff_watchlists entry_card
+        fetch_publication is_list_folder list_editions load_list load_watchlists
+        propose_update read_publication_file save_update stale_warning use_edition
+        watchlist_from_names
+    """,
 }
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
 if not TYPE_CHECKING:  # a type checker sees the imports above, and refuses unknown names
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from supplyscreen.documents import Chart, Document, FontSet, document_files
 from supplyscreen.documents.pdf import document_pdf
-from supplyscreen.documents.values import markdown
+from supplyscreen.documents.values import link, markdown
 from supplyscreen.errors import ConfigError
 from supplyscreen.models import ReportFormat
 
@@ -150,6 +150,41 @@ def test_a_blank_in_docx_is_told_by_a_border() -> None:
         if run.find(f"{qn('w:rPr')}/{qn('w:bdr')}") is not None
     ]
     assert framed == ["[TO BE COMPLETED BY THE COMPANY]", "[NOT STATED IN THE SOURCE]"]
+
+
+def test_every_numbered_list_of_docx_counts_from_its_start() -> None:
+    text = "1. a\n2. b\n\nbetween\n\n4. c\n5. d\n"
+    made = docx.Document(io.BytesIO(content(Document("x", text), "docx")))
+    numbering = made.part.numbering_part.element
+    starts = []
+    for paragraph in made.paragraphs:
+        for number in paragraph._p.iter(qn("w:numId")):
+            count = numbering.num_having_numId(int(number.get(qn("w:val"))))
+            starts.append((paragraph.text, count.lvlOverride_lst[0].startOverride.val))
+    assert starts == [("a", 1), ("b", 1), ("c", 4), ("d", 4)]
+
+
+def test_links_and_directions_in_a_table_of_docx() -> None:
+    cells = f"| {link('https://example.org/1', 'x')} | {markdown('شركة')} |\n" * 3
+    text = f"| A | B |\n|---|---|\n{cells}"
+    made = docx.Document(io.BytesIO(content(Document("x", text), "docx")))
+    linked = [rel for rel in made.part.rels.values() if rel.reltype.endswith("/hyperlink")]
+    assert [rel.target_ref for rel in linked] == ["https://example.org/1"]
+    assert len(list(made.element.body.iter(qn("w:hyperlink")))) == 3
+    runs = made.element.body.iter(qn("w:r"))
+    turned = [run for run in runs if run.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None]
+    assert [run.find(qn("w:t")).text for run in turned] == ["شركة"] * 3
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_unseen_characters_of_the_text_itself_break_no_format(form: ReportFormat) -> None:
+    made = content(Document("a\x00b", "c\x0bd\x01e \u202ef", footer="g\x02"), form)
+    if form == "html":
+        assert "c[U+0001]" not in made.decode()
+        assert "d[U+0001]e [U+202E]f" in made.decode()
+    if form == "docx":
+        texts = [p.text for p in docx.Document(io.BytesIO(made)).paragraphs]
+        assert texts == ["a[U+0000]b", "c d[U+0001]e [U+202E]f"]
 
 
 def test_docx_is_dated_by_the_document() -> None:

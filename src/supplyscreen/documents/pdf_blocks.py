@@ -69,7 +69,8 @@ def _spans(spans: Spans) -> str | list[dict[str, Any]]:
 
 def _looks(span: Span) -> dict[str, Any]:
     names = ("bold", "italic", "code", "blank", "break_before", "url", "isolated")
-    return {name: getattr(span, name) for name in names if getattr(span, name)}
+    made = {name: getattr(span, name) for name in names if getattr(span, name)}
+    return made | {"address": breakable(span.url)} if span.url else made
 
 
 def _isolated(span: Span) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from supplyscreen.models.base import Model
 
@@ -33,13 +33,15 @@ class ReportOptions(Model):
 
     ``disclosure`` is the company's own ``disclosure.yml``; ``templates`` a folder whose templates
     go over ours by file name; ``subject`` what a dossier or package is about; ``procedure`` which
-    submission a package is for.
+    submission a package is for; ``workbook_rows`` the most rows of a table that a workbook holds (a
+    million flags take many minutes to write, and longer to open).
     """
 
     disclosure: Path | None = None
     templates: Path | None = None
     subject: Subject | None = None
     procedure: Procedure | None = None
+    workbook_rows: int = Field(default=50_000, ge=1)
 
     @model_validator(mode="after")
     def _subject_is_named(self) -> Self:

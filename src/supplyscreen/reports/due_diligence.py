@@ -7,6 +7,7 @@ from supplyscreen.models import ReportFormat, ReportKind, ReportOptions
 from supplyscreen.reports.html import report_html
 from supplyscreen.runs import Result
 from supplyscreen.runs.outputs import Content
+from supplyscreen.workbooks import workbook_files
 
 
 def due_diligence_files(
@@ -15,4 +16,6 @@ def due_diligence_files(
     """File name -> content of the report as ``html``, ``pdf`` or ``xlsx``."""
     if form == "html":
         return {f"{kind}.html": report_html(result).encode("utf-8")}
+    if form == "xlsx":
+        return workbook_files(result, kind, options)
     raise ConfigError(f"{kind} as {form} is not built yet.")
