@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from supplyscreen.models import UNDATED, Counts, ListRecord, RunRecord
+from supplyscreen.models import UNDATED, Counts, RunRecord
 from supplyscreen.runs import words
 from supplyscreen.runs.result import Result
 from supplyscreen.workbooks.run_tables import missing_entries
