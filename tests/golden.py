@@ -18,7 +18,11 @@ def first_difference(made: str, kept: str) -> str:
         (found for found in lines if found[1][0] != found[1][1]), (0, ("", "line ends"))
     )
     at = next(
-        (place for place, pair in enumerate(zip(new or "", old or "", strict=False)) if pair[0] != pair[1]),
+        (
+            place
+            for place, pair in enumerate(zip(new or "", old or "", strict=False))
+            if pair[0] != pair[1]
+        ),
         min(len(new or ""), len(old or "")),
     )
     start = max(0, at - _SHOWN // 2)

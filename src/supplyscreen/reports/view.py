@@ -60,10 +60,12 @@ class ReportView:
     canaries: str
 
 
-def report_view(result: Result) -> ReportView:
-    """The view of a result; prints at most ``config.report_rows`` flags, in triage order."""
+def report_view(result: Result, *, at_most: int | None = None) -> ReportView:
+    """The view of a result; prints at most ``config.report_rows`` flags, in triage order, and not
+    more than ``at_most``."""
     run, flags = result.run, result.scan_flags()
-    shown, gaps = _printed(flags, run.config.report_rows)
+    fit = run.config.report_rows if at_most is None else min(at_most, run.config.report_rows)
+    shown, gaps = _printed(flags, fit)
     total = sum(run.flags_by_ground.values())
     ids = anchors(shown)
     titles = {record.id: record.title for record in run.lists}

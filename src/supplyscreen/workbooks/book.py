@@ -6,7 +6,7 @@ dates are those of the run, and nothing in the file tells when or where it was m
 
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from supplyscreen.models import RunRecord
 from supplyscreen.runs.extra import library
@@ -42,7 +42,7 @@ _FORMATS: dict[str, dict[str, object]] = {
 
 
 class Book:
-    """A workbook being written to a path."""
+    """A workbook being written to a path: a context, at whose end the file is there."""
 
     def __init__(self, path: Path, run: RunRecord, run_id: str) -> None:
         """Raises MissingExtraError where XlsxWriter is not installed."""
@@ -89,8 +89,15 @@ class Book:
         sheet.set_footer(self._footer)
         return sheet
 
-    def close(self) -> None:
-        """Write the file. Raises OSError."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Write the file; after an error only let go of the files of the rows. Raises OSError."""
+        if kind is not None:
+            for sheet in self._book.worksheets():
+                sheet.row_data_fh.close()
+            return
         try:
             self._book.close()
         except self._failed as error:

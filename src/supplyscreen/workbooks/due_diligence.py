@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from supplyscreen.models import ReportOptions
+from supplyscreen.review.sheet import NAME as REVIEW
 from supplyscreen.runs.extra import library
 from supplyscreen.runs.outputs import Content
 from supplyscreen.runs.result import Result
@@ -38,22 +39,21 @@ def workbook_files(result: Result, name: str, options: ReportOptions) -> dict[st
     library("xlsxwriter", wanted_for="a workbook")
 
     def write(path: Path) -> None:
-        book = Book(path, result.run, result.run_id)
-        summary = SummarySheet(book)
-        tables = list(_tables(result))
-        written = [
-            write_table(
-                book,
-                table,
-                options.workbook_rows,
-                dress=dress_review if table.name == "Review" else None,
-            )
-            for table in [*tables, guide_table(tables)]
-        ]
-        summary.write(result, written)
-        book.close()
+        with Book(path, result.run, result.run_id) as book:
+            _write(book, result, options.workbook_rows)
 
     return {f"{name}.xlsx": write}
+
+
+def _write(book: Book, result: Result, most: int) -> None:
+    summary = SummarySheet(book)
+    tables = list(_tables(result))
+    dress = {REVIEW: dress_review}
+    written = [
+        write_table(book, table, most, dress=dress.get(table.name))
+        for table in [*tables, guide_table(tables)]
+    ]
+    summary.write(result, written)
 
 
 def _tables(result: Result) -> Iterator[Table]:

@@ -11,6 +11,7 @@ from supplyscreen.workbooks.flag_columns import FLAGS_SHEET, GAPS_SHEET, PRINTED
 from supplyscreen.workbooks.table import Column, Table
 
 ON_GROUND = pl.col("ground") != "not_screenable"
+FILES = "flags.parquet and flags.csv"
 KIND = {"shipment": "bill of lading", "supplier": "supplier row"}
 
 
@@ -23,6 +24,7 @@ def flags_table(result: Result, asked: Asks) -> Table:
         "one reason to look at one record",
         FLAGS_SHEET,
         _chosen(rows.with_columns(in_words(result)), FLAGS_SHEET),
+        held_in=FILES,
         printed=PRINTED,
     )
 
@@ -37,6 +39,7 @@ def gaps_table(result: Result, asked: Asks) -> Table:
         "one party of one record",
         GAPS_SHEET,
         _chosen(rows.with_columns(reason, *in_words(result)), GAPS_SHEET),
+        held_in=FILES,
     )
 
 
@@ -56,7 +59,7 @@ def in_words(result: Result) -> list[pl.Expr]:
     )
     told = [coded(column, known) for column, known in codes]
     # cut, not rounded: nothing short of certain reads 1.00
-    score = (pl.col("score") * 100).floor() / 100
+    score = ((pl.col("score") * 100).floor() / 100).round(2)
     return [*told, score, side_by_side(), pl.col("watchlist_id").replace(titles).alias("list")]
 
 

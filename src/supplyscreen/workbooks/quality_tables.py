@@ -41,6 +41,7 @@ def rejects_table(result: Result) -> Table:
         "one row or cell",
         _REJECTS,
         rows.select(column.name for column in _REJECTS),
+        held_in="rejects.csv",
     )
 
 
@@ -52,4 +53,5 @@ def findings_table(result: Result) -> Table:
         "one kind of thing in one column of one file",
         _FINDINGS,
         result.findings.lazy().select(column.name for column in _FINDINGS),
+        held_in="findings.csv",
     )

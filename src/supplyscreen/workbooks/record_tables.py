@@ -74,6 +74,7 @@ def shipments_table(result: Result) -> Table:
         "one bill of lading",
         _SHIPMENTS,
         rows.with_columns(pl.col("shipper", "consignee").fill_null(words.NOT_STATED)),
+        held_in="shipments.parquet and shipments.csv",
     )
 
 
@@ -86,4 +87,5 @@ def suppliers_table(result: Result) -> Table:
         "one row of a supplier list",
         _SUPPLIERS,
         rows.select(column.name for column in _SUPPLIERS),
+        held_in="suppliers.parquet and suppliers.csv",
     )

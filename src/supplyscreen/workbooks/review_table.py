@@ -12,7 +12,7 @@ from supplyscreen.runs.result import Result
 from supplyscreen.workbooks.ask_tables import Asks
 from supplyscreen.workbooks.book import Book
 from supplyscreen.workbooks.flag_columns import FLAGS_SHEET
-from supplyscreen.workbooks.flag_tables import ON_GROUND, in_words
+from supplyscreen.workbooks.flag_tables import FILES, ON_GROUND, in_words
 from supplyscreen.workbooks.small_table import small_table
 from supplyscreen.workbooks.table import Column, Kind, Table
 
@@ -66,6 +66,7 @@ def review_table(result: Result, asked: Asks) -> Table:
         "one flag on a party, place or goods",
         _COLUMNS,
         rows.select(column.name for column in _COLUMNS),
+        held_in=FILES,
         frozen=3,
         printed=_AT[FILLED[-1].name] + 1,
     )

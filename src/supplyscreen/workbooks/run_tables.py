@@ -80,7 +80,9 @@ def _files(source: InputSource) -> Iterator[dict[str, object]]:
         "input_rows": source.rows,
         "merged": source.merged,
         "layout": source.layout,
-        "mapping": "; ".join(f"{ours}: {heading}" for ours, heading in source.mapping.items()),
+        "mapping": "; ".join(
+            f"{ours}: {heading}" for ours, heading in sorted(source.mapping.items())
+        ),
         "notes": "; ".join(source.notes),
     }
     whole = {"file": source.path, "rows": None, "rows_used": None, "sha256": source.sha256}

@@ -12,15 +12,6 @@ Cell = tuple[str | int | float | None, str]
 """A value and the name of its format."""
 Line = tuple[Cell, ...]
 _EMPTY: Cell = (None, "text")
-_HELD = {
-    "Flags": "flags.parquet and flags.csv",
-    "Review": "flags.parquet and flags.csv",
-    "Not screenable": "flags.parquet and flags.csv",
-    "Shipments": "shipments.parquet and shipments.csv",
-    "Suppliers": "suppliers.parquet and suppliers.csv",
-    "Rejects": "rejects.csv",
-    "Findings": "findings.csv",
-}
 _ORDER = ("flagged", "not_screenable", "no_flag", "rejected", "suppressed", "superseded", "merged")
 _DAY_ZERO = 25_569  # 1970-01-01 as a day of a sheet; models.UNDATED
 
@@ -130,7 +121,7 @@ def _told(one: Written) -> str:
     if one.left_out:
         told.append(
             f"{words.count(one.left_out, 'row')} beyond the first {words.number(one.rows)} left "
-            f"out; {_HELD[one.table.name]} of the run hold all."
+            f"out; all are in {one.table.held_in} of the run."
         )
     if one.cut:
         told.append(

@@ -42,8 +42,9 @@ class Column:
 class Table:
     """One table, for a sheet of its ``name``; ``rows`` have the columns by their names.
 
-    ``about`` says in one sentence what it holds, ``one_row`` what a row is. The first ``frozen``
-    columns stay in sight, the first ``printed`` ones (0: all) are printed.
+    ``about`` says in one sentence what it holds, ``one_row`` what a row is. ``held_in`` names the
+    files of the run that hold all rows; a table without them is never cut short. The first
+    ``frozen`` columns stay in sight, the first ``printed`` ones (0: all) are printed.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Table:
     one_row: str
     columns: tuple[Column, ...]
     rows: pl.LazyFrame
+    held_in: str = ""
     frozen: int = 1
     printed: int = 0
 

@@ -22,11 +22,13 @@ Dress = Callable[[Book, Any, int], None]
 def write_table(
     book: Book, table: Table, most: int, *, dress: Dress | None = None, sheet_rows: int = SHEET_ROWS
 ) -> Written:
-    """Write at most ``most`` rows of ``table``, as many on a sheet as ``sheet_rows`` lets it have
-    below its heading; ``Flags`` goes on in ``Flags 2``."""
+    """Write the rows of ``table``, at most ``most`` where files of the run hold them all; as many
+    on a sheet as ``sheet_rows`` lets it have below its heading: ``Flags`` goes on in ``Flags 2``.
+    """
+    shown = table.rows.head(most) if table.held_in else table.rows
     sheets = [_Sheet(book, table, table.name)]
     rows = cut = 0
-    pieces = table.rows.head(most).collect_batches(chunk_size=PIECE, maintain_order=True)
+    pieces = shown.collect_batches(chunk_size=PIECE, maintain_order=True)
     for piece in pieces:
         rest = piece
         while rest.height:
@@ -51,7 +53,7 @@ class _Sheet:
         self._book, self._columns, self._printed = book, table.columns, table.printed
         self._sheet = book.sheet(name)
         for at, column in enumerate(table.columns):
-            self._sheet.set_column(at, at, column.width, book.form(column.kind))
+            self._sheet.set_column(at, at, _width(column), book.form(column.kind))
             right = "heading_right" if column.kind in _NUMBERS else "heading"
             heading = book.form(right, filled=column.filled)
             self._sheet.write_string(0, at, column.heading, heading)
@@ -99,6 +101,11 @@ class _Sheet:
             float: self._sheet.write_number,
             bool: self._sheet.write_boolean,
         }
+
+
+def _width(column: Column) -> int:
+    """At least the longest word of the heading, which is bold, and the button of the filter."""
+    return max(column.width, max(map(len, column.heading.split())) + 3)
 
 
 def _write_address(sheet: Any, form: Any, row: int, at: int, value: str) -> None:
