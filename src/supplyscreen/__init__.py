@@ -17,11 +17,15 @@ __version__ = "0.1.0"
 
 __all__ = [
     "CanaryError",
+    "CaseStore",
+    "CasesCheck",
     "CheckedPart",
     "ConfigError",
     "DataQuality",
     "Day",
     "DayResult",
+    "Decision",
+    "DecisionError",
     "Disclosure",
     "DisclosureCheck",
     "EntryCard",
@@ -36,6 +40,7 @@ __all__ = [
     "OwnMapping",
     "PublicationFile",
     "ReportOptions",
+    "ReviewPolicy",
     "ReviewSheet",
     "Run",
     "RunDiff",
@@ -43,6 +48,7 @@ __all__ = [
     "SchemaError",
     "ScreenConfig",
     "ScreenResult",
+    "SheetImport",
     "Store",
     "Subject",
     "SupplierList",
@@ -52,12 +58,14 @@ __all__ = [
     "WatchlistError",
     "Watchlists",
     "Written",
+    "apply_dispositions",
     "changes_text",
     "check_disclosure",
     "check_watchlists",
     "choose_lists",
     "combine_watchlists",
     "data_quality",
+    "decide_flags",
     "detect_kind",
     "diff_runs",
     "diff_watchlists",
@@ -65,13 +73,17 @@ __all__ = [
     "disclosure_schema",
     "entry_card",
     "evaluate",
+    "evidence_documents",
     "explain_match",
+    "export_cases",
     "fetch_publication",
     "find_candidates",
     "find_written",
     "flag_records",
+    "import_sheet",
     "is_list_folder",
     "keep_written",
+    "lift_suppression",
     "list_editions",
     "load_list",
     "load_watchlists",
@@ -90,6 +102,7 @@ __all__ = [
     "read_suppliers",
     "read_watchlist",
     "refuse_rejects",
+    "review_pairs",
     "run_diff_text",
     "run_identity",
     "run_stats",
@@ -98,9 +111,13 @@ __all__ = [
     "score_candidates",
     "screen",
     "screen_day",
+    "second_decision",
     "stale_warning",
+    "take_run",
+    "undo_decision",
     "unique_parties",
     "use_edition",
+    "verify_cases",
     "verify_run",
     "watchlist_from_names",
     "write_changes",
@@ -113,6 +130,23 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from supplyscreen.cases import (
+        CasesCheck,
+        CaseStore,
+        Decision,
+        SheetImport,
+        apply_dispositions,
+        decide_flags,
+        evidence_documents,
+        export_cases,
+        import_sheet,
+        lift_suppression,
+        review_pairs,
+        second_decision,
+        take_run,
+        undo_decision,
+        verify_cases,
+    )
     from supplyscreen.disclosures import (
         Disclosure,
         DisclosureCheck,
@@ -124,6 +158,7 @@ if TYPE_CHECKING:
     from supplyscreen.errors import (
         CanaryError,
         ConfigError,
+        DecisionError,
         InputError,
         MissingExtraError,
         OutputError,
@@ -152,7 +187,7 @@ if TYPE_CHECKING:
         score_candidates,
         unique_parties,
     )
-    from supplyscreen.models import ReportOptions, ScreenConfig, Subject
+    from supplyscreen.models import ReportOptions, ReviewPolicy, ScreenConfig, Subject
     from supplyscreen.names import normalize_name
     from supplyscreen.reports import (
         write_changes,
@@ -213,13 +248,17 @@ if TYPE_CHECKING:
     )
 
 _ROOMS = {  # room -> its public names
+    "cases": """
+        CaseStore CasesCheck Decision SheetImport apply_dispositions decide_flags evidence_documents
+        export_cases import_sheet lift_suppression review_pairs second_decision take_run undo_decision verify_cases
+    """,
     "disclosures": """
         Disclosure DisclosureCheck check_disclosure disclosure_example disclosure_schema
         read_disclosure
     """,
     "errors": """
-        CanaryError ConfigError InputError MissingExtraError OutputError SchemaError
-        SupplyscreenError WatchlistError
+        CanaryError ConfigError DecisionError InputError MissingExtraError OutputError
+        SchemaError SupplyscreenError WatchlistError
     """,
     "flags": "flag_records",
     "history": "Day DayResult History read_days screen_day",
@@ -232,7 +271,7 @@ _ROOMS = {  # room -> its public names
         Explanation explain_match find_candidates match_names score_candidates
         unique_parties
     """,
-    "models": "ReportOptions ScreenConfig Subject",
+    "models": "ReportOptions ReviewPolicy ScreenConfig Subject",
     "names": "normalize_name",
     "reports": """
         write_changes write_evaluation write_flags write_matches write_quality write_report

@@ -11,10 +11,10 @@ import typer
 from supplyscreen.cli.exits import WRONG_INPUT, told
 from supplyscreen.cli.wrapped import wrapped
 from supplyscreen.errors import ConfigError, OutputError
-from supplyscreen.models import ReportKind
 
 if TYPE_CHECKING:
     from supplyscreen import DisclosureCheck
+    from supplyscreen.models import ReportKind
 
 Target = Annotated[
     Path | None,
@@ -90,8 +90,10 @@ def check(
         raise typer.Exit(WRONG_INPUT)
 
 
-def _kind(word: str) -> ReportKind:
+def _kind(word: str) -> "ReportKind":
     """``word`` as the kind of a report; whether it is a statement is for the library to say."""
+    from supplyscreen.models import ReportKind
+
     for kind in get_args(ReportKind):
         if kind == word:
             known: ReportKind = kind
