@@ -3,7 +3,10 @@
 import csv
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl  # type: ignore[import-untyped]
 from tests.reports.builder import GAP, GOODS, LISTED, PLACE, Result, build, flag
@@ -34,8 +37,23 @@ def fill(path: Path, rows: Mapping[int, Filled], *, sheet: str = "Review") -> Pa
 
 
 def written(folder: Path, rows: Mapping[int, Filled]) -> Path:
-    """The workbook of :func:`result` with cells filled in."""
-    return fill(write(result(), folder), rows)
+    """The sheet ``Review`` of the workbook of :func:`result`, with cells filled in."""
+    path = folder / "due-diligence.xlsx"
+    path.write_bytes(_review_alone())
+    return fill(path, rows) if rows else path
+
+
+@cache
+def _review_alone() -> bytes:
+    """Without the other sheets, which take longest to read and write."""
+    with TemporaryDirectory() as folder:
+        book = openpyxl.load_workbook(write(result(), Path(folder)))
+    for name in book.sheetnames:
+        if name not in ("Review", "Choices"):
+            del book[name]
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def as_csv(path: Path, *, delimiter: str = ",") -> Path:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.review.sheets import BASE, as_csv, csv_rows, fill, result, written
-from tests.workbooks.books import write
 
 from supplyscreen.errors import InputError, SchemaError
 from supplyscreen.review import ReviewSheet, read_review_sheet
@@ -186,7 +185,7 @@ def test_two_rows_for_one_flag(
 
 
 def test_a_sheet_that_goes_on_is_read_whole(tmp_path: Path) -> None:
-    path = write(result(), tmp_path)
+    path = written(tmp_path, {})
     book = openpyxl.load_workbook(path)
     more = book.create_sheet("Review 2")
     rows = list(book["Review"].iter_rows(values_only=True))
@@ -276,7 +275,7 @@ def test_what_is_no_file_or_no_table_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="does not exist"):
         read_review_sheet(tmp_path / "none.xlsx", FLAGS)
     damaged = tmp_path / "damaged.xlsx"
-    damaged.write_bytes(write(result(), tmp_path).read_bytes()[:2000])
+    damaged.write_bytes(written(tmp_path, {}).read_bytes()[:2000])
     with pytest.raises(InputError):
         read_review_sheet(damaged, FLAGS)
     with pytest.raises(SchemaError, match="table flags"):
