@@ -294,7 +294,7 @@ ROW = st.fixed_dictionaries(
 
 
 @given(st.lists(ROW, max_size=12))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 def test_every_row_is_counted_once_whatever_it_holds(rows: list[dict[str, str | None]]) -> None:
     schema = {cell.name: pl.String for cell in CELLS}
     frame = pl.DataFrame(rows, schema=schema).with_columns(
