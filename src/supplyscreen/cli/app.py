@@ -10,6 +10,7 @@ import typer
 from supplyscreen import __version__
 from supplyscreen.cli.check import check
 from supplyscreen.cli.demo import demo
+from supplyscreen.cli.disclosure import disclosure_group
 from supplyscreen.cli.evaluate import evaluate
 from supplyscreen.cli.exits import STOPPED, tell_stopped
 from supplyscreen.cli.explain import explain
@@ -44,6 +45,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(lists_group, name="lists")
+app.add_typer(disclosure_group, name="disclosure")
 app.add_typer(review_group, name="review")
 
 

@@ -152,6 +152,7 @@ FLAGS = pl.Schema(
         "entry_name": pl.String(),
         "matched_name": pl.String(),
         "entry_status": pl.String(),
+        "entry_facts": pl.String(),  # hash of what the list says of the entry, or the rule
         "program_key": pl.String(),
         "provision": pl.String(),
         "legal_basis": pl.String(),
