@@ -41,8 +41,8 @@ def test_the_documentation_holds_the_same_table() -> None:
 
 
 @pytest.mark.parametrize("kind", REGIMES)
-def test_sections_are_those_of_the_page(kind: ReportKind) -> None:
-    assert {feed.section for feed in feeds(kind)} == set(regime_of(kind).sections)
+def test_every_section_that_is_fed_has_a_heading(kind: ReportKind) -> None:
+    assert {feed.section for feed in feeds(kind)} <= set(regime_of(kind).sections)
 
 
 def test_another_report_is_no_statement() -> None:
