@@ -3,74 +3,35 @@
 import io
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
-from supplyscreen.documents import Chart, Document, FontSet, document_files
+from supplyscreen.documents import Document, document_files
 from supplyscreen.documents.pdf import document_pdf
 from supplyscreen.documents.values import link, markdown
 from supplyscreen.errors import ConfigError
 from supplyscreen.models import ReportFormat
 
-from .test_render import HOSTILE
+from .pdf_text import letters, words
+from .samples import HOSTILE, SMALL
+from .told import EMBEDDED, GOLDEN, content
 
-SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 6" onload="alert(1)">'
-    "<script>alert(1)</script><style>*{fill:red}</style>"
-    '<rect width="10" height="3" style="fill:var(--bar);stroke:currentColor"/></svg>'
-)
-TEXT = r"""
-## First part
-
-Some **bold** and *slanted* `code`, [a link](https://example.org/a), \[TO BE COMPLETED BY THE
-COMPANY\].
-
-- one
-- two
-  1. inner
-  2. second
-
-Table: Names, 2 rows
-
-| Name | Rows |
-|---|---:|
-| a\|b | 1,234 |
-| \[NOT STATED IN THE SOURCE\] | 5 |
-
-![chart:bars]()
-
-> Careful.
-
-## Second part
-
----
-
-    as typed
-"""
-SMALL = Document(
-    "A title <b>",
-    TEXT,
-    {"bars": Chart(SVG, "Bars: 3 & 4")},
-    day=date(2026, 11, 22),
-    footer="Run 5555 · as of 2026-11-22",
-)
-EMBEDDED = FontSet(system=False)  # the fonts that Typst brings along, so the same everywhere
 FORMS: list[ReportFormat] = ["html", "docx", "md", "pdf"]
-
-
-def content(document: Document, form: ReportFormat) -> bytes:
-    """The bytes of the file itself."""
-    made = document_files("small", document, form, fonts=EMBEDDED)[f"small.{form}"]
-    assert isinstance(made, bytes)
-    return made
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_same_document_gives_the_same_bytes(form: ReportFormat) -> None:
     first = document_files("small", SMALL, form, fonts=EMBEDDED)
     assert document_files("small", SMALL, form, fonts=EMBEDDED) == first
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_golden(name: str) -> None:
+    golden = (Path(__file__).parent / "golden" / name).read_text("utf-8")
+    assert GOLDEN[name]() == golden, "if intended, run python tests/documents/regenerate.py"
 
 
 def test_another_format_is_refused() -> None:
@@ -222,3 +183,7 @@ def test_hostile_values_break_no_format(form: ReportFormat) -> None:
         (table,) = docx.Document(io.BytesIO(made)).tables
         told = [row.cells[0].text for row in table.rows]
         assert told == ["A", *HOSTILE]
+    if form == "pdf":
+        whole = letters(words(made)).replace("AB", "")  # heads that repeat on each page
+        left = [x for x in HOSTILE if x.isascii() and letters(x) not in whole]
+        assert left == []

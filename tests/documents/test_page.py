@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from supplyscreen.documents import Chart, Document, document_files
 from supplyscreen.documents.values import markdown
 
-from .test_files import SMALL, TEXT
-from .test_render import HOSTILE
+from .samples import HOSTILE, SMALL, TEXT
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (

@@ -13,7 +13,7 @@ from supplyscreen.review.reasons import OTHER, REASON
 from supplyscreen.review.states import ANSWERS, STATE, may_follow
 
 
-def decide(store: CaseStore, decision: Decision) -> Line:
+def decide_flags(store: CaseStore, decision: Decision) -> Line:
     """Write one decision on one or more flags; all of them or none.
 
     Raises DecisionError: a flag is not known; the state may not follow its present one; no reason,
@@ -45,7 +45,7 @@ def decide(store: CaseStore, decision: Decision) -> Line:
         )
 
 
-def second(
+def second_decision(
     store: CaseStore,
     flags: tuple[str, ...],
     *,
@@ -81,7 +81,7 @@ def second(
         return store.write(at=at, actor=reviewer.strip(), action="second", body=body)
 
 
-def undo(store: CaseStore, number: int, *, reviewer: str, at: str) -> Line:
+def undo_decision(store: CaseStore, number: int, *, reviewer: str, at: str) -> Line:
     """Take back line ``number`` of the log, a decision or a second look of the same person.
 
     The line stays in the log; what it changed is as before. Raises DecisionError: there is no such
@@ -110,7 +110,9 @@ def undo(store: CaseStore, number: int, *, reviewer: str, at: str) -> Line:
         return store.write(at=at, actor=reviewer.strip(), action="undo", body={"line": number})
 
 
-def lift(store: CaseStore, pair_key: str, *, reviewer: str, at: str, comment: str) -> Line:
+def lift_suppression(
+    store: CaseStore, pair_key: str, *, reviewer: str, at: str, comment: str
+) -> Line:
     """End the suppression of a pair before it expires. Raises DecisionError: there is none, or no
     comment says why."""
     _named(reviewer)

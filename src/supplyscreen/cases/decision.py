@@ -43,6 +43,6 @@ def document(path: str | Path) -> Document:
     return Document(name=Path(path).name, sha256=digest)
 
 
-def documents(paths: Sequence[str | Path]) -> tuple[Document, ...]:
+def evidence_documents(paths: Sequence[str | Path]) -> tuple[Document, ...]:
     """Each file of ``paths`` as evidence. Raises InputError."""
     return tuple(document(path) for path in paths)

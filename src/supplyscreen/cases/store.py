@@ -4,7 +4,6 @@ The log is the truth. A change is first a line of the log, then a transaction in
 that is killed between the two leaves a line that the next one applies as it opens the folder.
 """
 
-import json
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -89,7 +88,7 @@ class CaseStore:
     def rows(self, query: str, values: Sequence[object] | dict[str, object] = ()) -> pl.DataFrame:
         """The rows of a SELECT over the tables of ``cases.tables``; every value is passed as a
         parameter. Other threads may read and write meanwhile."""
-        return pl.DataFrame(self._db.cursor().sql(query, params=values or None))
+        return _rows(self._db.cursor(), query, values)
 
     def lines(self, *, after: int = 0) -> Iterator[Line]:
         """The lines of the audit log with a number above ``after``."""
@@ -98,6 +97,13 @@ class CaseStore:
     def tables(self) -> dict[str, pl.DataFrame]:
         """Every table, in an order of its own content."""
         return {name: self.rows(f"SELECT * FROM {name} ORDER BY ALL") for name in TABLES}
+
+    def replayed(self, folder: Path) -> dict[str, pl.DataFrame]:
+        """Every table as a replay of the whole log makes it, in a database in ``folder``."""
+        with _connected(folder / STORE) as fresh:
+            for line in self.lines():
+                apply_line(fresh, line, self.folder / FLAGS_FOLDER)
+            return {name: _rows(fresh, f"SELECT * FROM {name} ORDER BY ALL") for name in TABLES}
 
     def _catch_up(self) -> None:
         """Apply lines of the log that the tables do not know yet."""
@@ -119,24 +125,47 @@ class CaseStore:
                 raise
 
 
+def known_head(path: Path) -> tuple[int, str] | None:
+    """Number and hash of the last line that the tables in ``path`` know; None where there are no
+    tables, or they cannot be read."""
+    if not path.is_file():
+        return None
+    try:
+        with duckdb.connect(str(path), read_only=True) as store:
+            return int(_meta(store, "log_line")), _meta(store, "log_sha256")
+    except duckdb.Error:
+        return None
+
+
+def _rows(
+    store: duckdb.DuckDBPyConnection,
+    query: str,
+    values: Sequence[object] | dict[str, object] = (),
+) -> pl.DataFrame:
+    return pl.DataFrame(store.sql(query, params=values or None))
+
+
 def _meta(store: duckdb.DuckDBPyConnection, key: str) -> str:
     row = store.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
     return str(row[0]) if row else ""
 
 
 def _opened(path: Path, log: AuditLog) -> duckdb.DuckDBPyConnection:
-    """The tables in ``path``, brought to this version; made anew where they are damaged or do not
-    belong to the log, since the log can rebuild them."""
+    """The tables in ``path``, brought to this version; made anew where DuckDB cannot read them,
+    since the log can rebuild them. Raises InputError where they belong to another log."""
     try:
         store = _connected(path)
-        if _belongs(store, log):
-            return store
-        store.close()
     except duckdb.Error:
-        pass
-    for part in (path, path.with_name(f"{path.name}.wal")):
-        part.unlink(missing_ok=True)
-    return _connected(path)
+        for part in (path, path.with_name(f"{path.name}.wal")):
+            part.unlink(missing_ok=True)
+        store = _connected(path)
+    if not _belongs(store, log):
+        store.close()
+        raise InputError(
+            f"{log.path} is not the log that {path.name} was made from, or its end is missing.",
+            hint="supplyscreen review verify says more; restore both files from a copy",
+        )
+    return store
 
 
 def _connected(path: Path) -> duckdb.DuckDBPyConnection:
@@ -166,8 +195,3 @@ def _belongs(store: duckdb.DuckDBPyConnection, log: AuditLog) -> bool:
         return True
     line = next(log.lines(after=number - 1), None)
     return line is not None and line.sha256 == sha256
-
-
-def event_text(line: Line) -> str:
-    """What a line says, for a reader: its body as JSON."""
-    return json.dumps(line.body, ensure_ascii=False, sort_keys=True)

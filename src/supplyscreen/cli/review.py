@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from supplyscreen.cli.cases import add_to
 from supplyscreen.cli.exits import WRONG_INPUT, told
 from supplyscreen.cli.wrapped import wrapped
 
@@ -97,13 +98,14 @@ def _lines(read: "ReviewSheet") -> Iterator[str]:
 review_group = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Take back what people decided about flags.",
+    help="Decide flags, with reasons, a second reviewer and an audit log.",
 )
 
 
 @review_group.callback()
 def _group() -> None:
-    """Take back what people decided about flags."""
+    """Decide flags, with reasons, a second reviewer and an audit log."""
 
 
 review_group.command()(sheet)
+add_to(review_group)
