@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "engines": REVIEW,
     "history": REVIEW,
     "runs": REVIEW,
+    "cases": RUNS,
     "documents": EDGES | {"runs"},
     "workbooks": RUNS,
     "disclosures": RUNS | {"documents"},
@@ -49,7 +50,7 @@ MAY_IMPORT = {
     "reports": RUNS | {"documents", "workbooks", "disclosures", "dossiers", "packages"},
     "cli": {FACADE, "models", "errors"},
     "web": {FACADE, "models", "errors"},
-    FACADE: RUNS | {"reports", "history", "disclosures"},
+    FACADE: RUNS | {"reports", "history", "disclosures", "cases"},
 }
 MAX_MODULE_LINES = 300
 MAX_FUNCTION_LINES = 60

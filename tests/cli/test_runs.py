@@ -69,6 +69,7 @@ def test_report_is_written_beside_the_run_or_elsewhere(
         (["--format", "docx"], "cannot be made as docx"),
         (["--entry", "a", "--shipper", "b"], "--entry and --shipper were given"),
         (["--entry", " "], "--entry is empty"),
+        (["--procedure", "both"], "there is no procedure 'both'"),
     ],
 )
 def test_wrong_options_are_one_line(

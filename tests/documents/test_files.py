@@ -3,74 +3,35 @@
 import io
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
-from supplyscreen.documents import Chart, Document, FontSet, document_files
+from supplyscreen.documents import Document, document_files
 from supplyscreen.documents.pdf import document_pdf
-from supplyscreen.documents.values import markdown
+from supplyscreen.documents.values import link, markdown
 from supplyscreen.errors import ConfigError
 from supplyscreen.models import ReportFormat
 
-from .test_render import HOSTILE
+from .pdf_text import letters, words
+from .samples import HOSTILE, SMALL
+from .told import EMBEDDED, GOLDEN, content
 
-SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 6" onload="alert(1)">'
-    "<script>alert(1)</script><style>*{fill:red}</style>"
-    '<rect width="10" height="3" style="fill:var(--bar);stroke:currentColor"/></svg>'
-)
-TEXT = r"""
-## First part
-
-Some **bold** and *slanted* `code`, [a link](https://example.org/a), \[TO BE COMPLETED BY THE
-COMPANY\].
-
-- one
-- two
-  1. inner
-  2. second
-
-Table: Names, 2 rows
-
-| Name | Rows |
-|---|---:|
-| a\|b | 1,234 |
-| \[NOT STATED IN THE SOURCE\] | 5 |
-
-![chart:bars]()
-
-> Careful.
-
-## Second part
-
----
-
-    as typed
-"""
-SMALL = Document(
-    "A title <b>",
-    TEXT,
-    {"bars": Chart(SVG, "Bars: 3 & 4")},
-    day=date(2026, 11, 22),
-    footer="Run 5555 · as of 2026-11-22",
-)
-EMBEDDED = FontSet(system=False)  # the fonts that Typst brings along, so the same everywhere
 FORMS: list[ReportFormat] = ["html", "docx", "md", "pdf"]
-
-
-def content(document: Document, form: ReportFormat) -> bytes:
-    """The bytes of the file itself."""
-    made = document_files("small", document, form, fonts=EMBEDDED)[f"small.{form}"]
-    assert isinstance(made, bytes)
-    return made
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_same_document_gives_the_same_bytes(form: ReportFormat) -> None:
     first = document_files("small", SMALL, form, fonts=EMBEDDED)
     assert document_files("small", SMALL, form, fonts=EMBEDDED) == first
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_golden(name: str) -> None:
+    golden = (Path(__file__).parent / "golden" / name).read_text("utf-8")
+    assert GOLDEN[name]() == golden, "if intended, run python tests/documents/regenerate.py"
 
 
 def test_another_format_is_refused() -> None:
@@ -152,6 +113,41 @@ def test_a_blank_in_docx_is_told_by_a_border() -> None:
     assert framed == ["[TO BE COMPLETED BY THE COMPANY]", "[NOT STATED IN THE SOURCE]"]
 
 
+def test_every_numbered_list_of_docx_counts_from_its_start() -> None:
+    text = "1. a\n2. b\n\nbetween\n\n4. c\n5. d\n"
+    made = docx.Document(io.BytesIO(content(Document("x", text), "docx")))
+    numbering = made.part.numbering_part.element
+    starts = []
+    for paragraph in made.paragraphs:
+        for number in paragraph._p.iter(qn("w:numId")):
+            count = numbering.num_having_numId(int(number.get(qn("w:val"))))
+            starts.append((paragraph.text, count.lvlOverride_lst[0].startOverride.val))
+    assert starts == [("a", 1), ("b", 1), ("c", 4), ("d", 4)]
+
+
+def test_links_and_directions_in_a_table_of_docx() -> None:
+    cells = f"| {link('https://example.org/1', 'x')} | {markdown('شركة')} |\n" * 3
+    text = f"| A | B |\n|---|---|\n{cells}"
+    made = docx.Document(io.BytesIO(content(Document("x", text), "docx")))
+    linked = [rel for rel in made.part.rels.values() if rel.reltype.endswith("/hyperlink")]
+    assert [rel.target_ref for rel in linked] == ["https://example.org/1"]
+    assert len(list(made.element.body.iter(qn("w:hyperlink")))) == 3
+    runs = made.element.body.iter(qn("w:r"))
+    turned = [run for run in runs if run.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None]
+    assert [run.find(qn("w:t")).text for run in turned] == ["شركة"] * 3
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_unseen_characters_of_the_text_itself_break_no_format(form: ReportFormat) -> None:
+    made = content(Document("a\x00b", "c\x0bd\x01e \u202ef", footer="g\x02"), form)
+    if form == "html":
+        assert "c[U+0001]" not in made.decode()
+        assert "d[U+0001]e [U+202E]f" in made.decode()
+    if form == "docx":
+        texts = [p.text for p in docx.Document(io.BytesIO(made)).paragraphs]
+        assert texts == ["a[U+0000]b", "c d[U+0001]e [U+202E]f"]
+
+
 def test_docx_is_dated_by_the_document() -> None:
     with zipfile.ZipFile(io.BytesIO(content(SMALL, "docx"))) as parts:
         assert {part.date_time[:3] for part in parts.infolist()} == {(2026, 11, 22)}
@@ -187,3 +183,7 @@ def test_hostile_values_break_no_format(form: ReportFormat) -> None:
         (table,) = docx.Document(io.BytesIO(made)).tables
         told = [row.cells[0].text for row in table.rows]
         assert told == ["A", *HOSTILE]
+    if form == "pdf":
+        whole = letters(words(made)).replace("AB", "")  # heads that repeat on each page
+        left = [x for x in HOSTILE if x.isascii() and letters(x) not in whole]
+        assert left == []

@@ -15,40 +15,9 @@ from supplyscreen.documents.values import blank, joined, link, markdown
 from supplyscreen.documents.visible import ISOLATE, ISOLATE_END, visible
 from supplyscreen.errors import ConfigError, InputError
 
+from .samples import HOSTILE
+
 ROOM = "supplyscreen.documents"
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<!-- x -->",
-    "=1+1",
-    "a|b||c|",
-    "`code` ``x``",
-    "[x](javascript:alert(1))",
-    "![x](https://example.org/a.png)",
-    "[x]: https://example.org",
-    "**bold** _it_ __x__ ~~s~~",
-    "# heading",
-    "- item",
-    "+ item",
-    "1. item",
-    "12) item",
-    "> quote",
-    "---",
-    "===",
-    "***",
-    "~~~",
-    "```",
-    "&lt;b&gt; &copy;",
-    "back\\slash\\",
-    "<https://example.org>",
-    "Table: no caption",
-    "|---|---|",
-    ": definition",
-    "广东省纺织有限公司",
-    "شركة المدينة للتجارة (ش.م.م)",
-    "Общество «Ромашка»",
-    "CÔNG TY TNHH MỘT THÀNH VIÊN",
-    "X" * 10_000,
-]
 
 
 def shown(text: str) -> list[str]:

@@ -10,6 +10,7 @@ import typer
 from supplyscreen import __version__
 from supplyscreen.cli.check import check
 from supplyscreen.cli.demo import demo
+from supplyscreen.cli.disclosure import disclosure_group
 from supplyscreen.cli.evaluate import evaluate
 from supplyscreen.cli.exits import STOPPED, tell_stopped
 from supplyscreen.cli.explain import explain
@@ -17,6 +18,7 @@ from supplyscreen.cli.history import history
 from supplyscreen.cli.lists import lists_group
 from supplyscreen.cli.match import match
 from supplyscreen.cli.report import report
+from supplyscreen.cli.review import review_group
 from supplyscreen.cli.runs import diff, stats, verify
 from supplyscreen.cli.screen import screen
 
@@ -43,6 +45,8 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(lists_group, name="lists")
+app.add_typer(disclosure_group, name="disclosure")
+app.add_typer(review_group, name="review")
 
 
 def _print_version(wanted: bool) -> None:

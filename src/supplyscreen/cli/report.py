@@ -64,6 +64,14 @@ def report(
         str | None,
         typer.Option("--product", metavar="WORDS", help="... goods, by words or an HTS prefix."),
     ] = None,
+    procedure: Annotated[
+        str | None,
+        typer.Option(
+            "--procedure",
+            metavar="NAME",
+            help="What a cbp-package asks for: applicability-review, exception or admissibility.",
+        ),
+    ] = None,
 ) -> None:
     """Write a report of one kind from a finished run.
 
@@ -85,11 +93,13 @@ def report(
       supplyscreen report out --kind due-diligence --format pdf --format xlsx
       supplyscreen report out --kind sb657 --disclosure disclosure.yml --format docx
       supplyscreen report out --kind ngo-dossier --entry uflpa-camel-group
+      supplyscreen report out --kind cbp-package --shipper "CAMEL" --procedure applicability-review
     """
     import supplyscreen as ss
 
     subjects = {"entry": entry, "shipper": shipper, "consignee": consignee, "product": product}
-    options = _options(subjects, disclosure=disclosure, templates=templates)
+    others = {"disclosure": disclosure, "templates": templates, "procedure": procedure}
+    options = _options(subjects, others)
     run = ss.read_run(folder)
     target = out or folder
     for form in formats or ["html"]:
@@ -98,7 +108,9 @@ def report(
         typer.echo(f"Report: {target / f'{kind}.{form}'}")
 
 
-def _options(subjects: dict[str, str | None], **given: Path | None) -> "ReportOptions":
+def _options(subjects: dict[str, str | None], others: dict[str, Any]) -> "ReportOptions":
+    from pydantic import ValidationError
+
     import supplyscreen as ss
 
     named = {kind: value for kind, value in subjects.items() if value is not None}
@@ -109,8 +121,13 @@ def _options(subjects: dict[str, str | None], **given: Path | None) -> "ReportOp
         )
     told_of: Any = [{"kind": kind, "value": value} for kind, value in named.items()]
     try:
-        return ss.ReportOptions(subject=told_of[0] if told_of else None, **given)
-    except ValueError:
+        return ss.ReportOptions(subject=told_of[0] if told_of else None, **others)
+    except ValidationError as error:
+        if any("procedure" in fault["loc"] for fault in error.errors()):
+            raise ConfigError(
+                f"there is no procedure {others['procedure']!r}.",
+                hint="applicability-review, exception or admissibility",
+            ) from None
         raise ConfigError(
             f"--{next(iter(named))} is empty.", hint="name the subject, or leave it out"
         ) from None

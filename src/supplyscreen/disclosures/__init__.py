@@ -2,6 +2,7 @@
 
 from supplyscreen.disclosures.check import DisclosureCheck, check_disclosure
 from supplyscreen.disclosures.company import Disclosure
+from supplyscreen.disclosures.example import disclosure_example, disclosure_schema
 from supplyscreen.disclosures.make import disclosure_files
 from supplyscreen.disclosures.read import read_disclosure
 
@@ -9,6 +10,8 @@ __all__ = [
     "Disclosure",
     "DisclosureCheck",
     "check_disclosure",
+    "disclosure_example",
     "disclosure_files",
+    "disclosure_schema",
     "read_disclosure",
 ]

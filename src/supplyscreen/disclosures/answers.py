@@ -11,10 +11,9 @@ BLANK = "[TO BE COMPLETED BY THE COMPANY]"
 
 
 def _lower(value: object) -> object:
-    """``Yes`` as ``yes``; a true or false of YAML or JSON as the word it came from."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value.strip().lower() if isinstance(value, str) else value
+    """``Yes`` as ``yes``; true and false, which YAML and JSON have for the same, as words."""
+    word = str(value).strip().lower() if isinstance(value, str | bool) else value
+    return {"true": "yes", "false": "no"}.get(word, word) if isinstance(word, str) else word
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

@@ -33,7 +33,7 @@ class Verification(Part):
 
     done: Answer | None = Field(
         default=None,
-        description="Are supply chains verified? yes, no or partly.",
+        description="Are supply chains verified?",
         examples=["partly"],
     )
     extent: Text | None = Field(
@@ -43,11 +43,13 @@ class Verification(Part):
     )
     by_third_party: Answer | None = Field(
         default=None,
-        description="Is the verification done by a third party? California: must be answered.",
-        examples=["no"],
+        description="Is the verification done by a third party?",
+        examples=["partly"],
     )
     third_party: Text | None = Field(
-        default=None, description="The name of that third party, if any.", examples=["none"]
+        default=None,
+        description="The name of that third party, if any.",
+        examples=["Example Assurance LLP"],
     )
     method: Text | None = Field(
         default=None,
@@ -68,7 +70,7 @@ class Audits(Part):
     """Audits of suppliers against the company's own standards."""
 
     done: Answer | None = Field(
-        default=None, description="Are suppliers audited? yes, no or partly.", examples=["partly"]
+        default=None, description="Are suppliers audited?", examples=["partly"]
     )
     extent: Text | None = Field(
         default=None,
@@ -77,12 +79,12 @@ class Audits(Part):
     )
     independent: Answer | None = Field(
         default=None,
-        description="Are the audits independent? California: must be answered.",
+        description="Are the audits independent?",
         examples=["yes"],
     )
     unannounced: Answer | None = Field(
         default=None,
-        description="Are the audits unannounced? California: must be answered.",
+        description="Are the audits unannounced?",
         examples=["partly"],
     )
     auditors: Text | None = Field(
@@ -114,7 +116,7 @@ class Certification(Part):
     done: Answer | None = Field(
         default=None,
         description="Do direct suppliers certify that their materials meet the laws on slavery "
-        "and trafficking of the countries they do business in? yes, no or partly.",
+        "and trafficking of the countries they do business in?",
         examples=["partly"],
     )
     extent: Text | None = Field(
@@ -140,7 +142,7 @@ class Accountability(Part):
     done: Answer | None = Field(
         default=None,
         description="Are there standards and procedures for employees or contractors who fail the "
-        "company's standards on slavery and trafficking? yes, no or partly.",
+        "company's standards on slavery and trafficking?",
         examples=["yes"],
     )
     extent: Text | None = Field(
@@ -166,7 +168,7 @@ class Training(Part):
     done: Answer | None = Field(
         default=None,
         description="Are staff and management in charge of supply chains trained on slavery and "
-        "trafficking? yes, no or partly.",
+        "trafficking?",
         examples=["yes"],
     )
     extent: Text | None = Field(

@@ -1,5 +1,7 @@
 """``disclosure.yml``: what a company says of itself for its statements, as one model."""
 
+from functools import cache
+
 from pydantic import Field
 
 from supplyscreen.disclosures.answers import Part, is_blank
@@ -83,6 +85,7 @@ class Disclosure(Part):
         return None if is_blank(found) else found
 
 
+@cache
 def field_names() -> tuple[str, ...]:
     """Every field of :class:`Disclosure` as ``part.field``, in order; ``revisions`` is one."""
     names: list[str] = []

@@ -5,9 +5,11 @@ from functools import cached_property
 
 import polars as pl
 
+from supplyscreen.disclosures.to_audit import SuppliersToAudit, suppliers_to_audit
 from supplyscreen.models import Counts, ListRecord
 from supplyscreen.runs import Result, words
 
+_NO_LIST = "Law and rules on places and goods, without a list"
 _PENDING = ("", "open")  # dispositions of a flag that nobody has decided on
 
 
@@ -25,6 +27,7 @@ class ListFact:
     not_searched: int
     known_gaps: tuple[str, ...]
     stale_warning: str
+    flags: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class CountFact:
 class RunFacts:
     """The facts of one run. Every number is in run.json, or counted from flags.parquet.
 
-    ``reviewed`` and ``pending`` are flags on a party, place or goods with and without a decision.
+    ``reviewed`` and ``pending`` are flags on a party, place or goods with and without a decision;
+    ``to_audit`` names suppliers: it is for counsel, never for a public page.
     """
 
     run_id: str
@@ -76,11 +80,12 @@ class RunFacts:
     flags_by_ground: tuple[CountFact, ...]
     flags_by_band: tuple[CountFact, ...]
     flags_by_timing: tuple[CountFact, ...]
-    flags_by_list: tuple[CountFact, ...]
+    flags_by_list: tuple[CountFact, ...]  # ends with those that rest on no list
     gaps_by_reason: tuple[CountFact, ...]
     not_named: tuple[CountFact, ...]  # bills that name no shipper, consignee ...
     reviewed: int
     pending: int
+    to_audit: SuppliersToAudit
 
     @property
     def run(self) -> str:
@@ -98,6 +103,11 @@ class RunFacts:
         return next((x for x in self.kinds if x.kind == "supplier rows"), None)
 
     @property
+    def columns(self) -> tuple[KindFact, ...]:
+        """Columns of a table of records: each kind, and together where there are several."""
+        return self.kinds if len(self.kinds) == 1 else (*self.kinds, self.total)
+
+    @property
     def limits(self) -> tuple[str, ...]:
         """What the screening cannot see, one sentence each (19 CFR 103.31 for hidden names)."""
         told = [*_OF_MANIFESTS] if self.shipments else []
@@ -106,8 +116,8 @@ class RunFacts:
 
 
 _OF_MANIFESTS = (
-    "Manifests are of goods that came by sea. Goods that came by air, rail or truck were not "
-    "screened.",
+    "Public manifests are of goods that came by sea: goods that came by air, rail or truck are not "
+    "in them.",
     "An importer may have its own name and those of its shippers kept out of the public data (19 "
     "CFR 103.31). Bills of lading that name no shipper or no consignee could not be screened in "
     "full.",
@@ -137,15 +147,15 @@ def run_facts(result: Result) -> RunFacts:
         run_id=result.run_id,
         version=run.version,
         as_of=run.as_of.isoformat(),
-        lists=tuple(_list(record) for record in run.lists),
+        lists=tuple(_list(record, real) for record in run.lists),
         goods_gaps=tuple(gap.text for gap in run.goods_gaps),
         kinds=tuple(_kind(kind, counts) for kind, counts in sorted(run.counts_by_kind.items())),
-        total=_kind("records", run.counts),
+        total=_kind("together", run.counts),
         flags_total=flags,
         flags_by_ground=_facts(real, "ground", words.GROUND),
-        flags_by_band=_facts(real, "band", words.BAND),
+        flags_by_band=_facts(real, "band", words.BAND | {"": "Not graded"}),
         flags_by_timing=_facts(real, "timing", words.TIMING),
-        flags_by_list=_facts(real, "watchlist_id", titles),
+        flags_by_list=_facts(real, "watchlist_id", titles | {"": _NO_LIST}),
         gaps_by_reason=tuple(
             CountFact(words.word(code, words.REASON), count)
             for code, count in sorted(run.not_screenable_by_reason.items(), key=_most_first)
@@ -155,6 +165,7 @@ def run_facts(result: Result) -> RunFacts:
         ),
         reviewed=decided,
         pending=flags - decided,
+        to_audit=suppliers_to_audit(result.scan_flags()),
     )
 
 
@@ -166,12 +177,11 @@ def _counted(flags: pl.LazyFrame) -> pl.DataFrame:
 
 
 def _facts(counted: pl.DataFrame, column: str, told: dict[str, str]) -> tuple[CountFact, ...]:
-    """Flags by ``column``, in the order of ``told``, then by code; codes that are blank are left
-    out."""
-    sums = counted.filter(pl.col(column) != "").group_by(column).agg(pl.col("flags").sum())
+    """Flags by ``column``, in the order of ``told``, then by code; all add up."""
+    sums = counted.group_by(column).agg(pl.col("flags").sum())
     found = dict(sums.iter_rows())
     order = [code for code in told if code in found] + sorted(set(found) - set(told))
-    return tuple(CountFact(words.word(code, told), found[code]) for code in order)
+    return tuple(CountFact(told.get(code) or words.word(code, told), found[code]) for code in order)
 
 
 def _most_first(item: tuple[str, int]) -> tuple[int, str]:
@@ -197,7 +207,8 @@ def _kind(kind: str, counts: Counts) -> KindFact:
     )
 
 
-def _list(record: ListRecord) -> ListFact:
+def _list(record: ListRecord, counted: pl.DataFrame) -> ListFact:
+    own = counted.filter(pl.col("watchlist_id") == record.id)
     return ListFact(
         title=record.title,
         official_url=record.official_url,
@@ -209,4 +220,5 @@ def _list(record: ListRecord) -> ListFact:
         not_searched=record.not_searched,
         known_gaps=tuple(gap.text for gap in record.known_gaps),
         stale_warning=record.stale_warning,
+        flags=int(own["flags"].sum()),
     )

@@ -43,7 +43,7 @@ def read_disclosure(path: str | Path) -> Disclosure:
     if not isinstance(data, dict):
         raise InputError(f"{path}: found no parts, expected `company:` and others.", hint=_HINT)
     try:
-        return Disclosure.model_validate({name: data[name] or {} for name in data})
+        return Disclosure.model_validate(data)
     except ValidationError as error:
         faults = [_fault(item, lines) for item in error.errors()]
         more = f" and {len(faults) - _MANY} more" if len(faults) > _MANY else ""

@@ -1,7 +1,7 @@
 """One regime: what its statement is called, its sections, and the values its template prints."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from supplyscreen.disclosures.company import Disclosure
 from supplyscreen.disclosures.facts import RunFacts
@@ -15,11 +15,12 @@ class Regime:
     """What a file of a regime gives as ``REGIME``; its template is ``templates/KIND.md.j2``.
 
     ``sections``: key in ``regimes.csv`` -> heading, in the order of the page.
-    ``context`` makes the values of this template only; every template also has ``said`` (fields as
-    text), ``facts`` (:class:`RunFacts`), ``sections``, ``check`` (:class:`DisclosureCheck`),
-    ``title``, ``link_name``, ``citation``, ``for_counsel`` (DOCX and Markdown: notes to
-    counsel are printed, a web page has none) and ``counsel_points``: sentences of what counsel
-    has to check.
+    ``context`` makes the values of this template only. Every template has also ``said`` (fields as
+    text), ``company`` (:class:`Disclosure`), ``facts`` (:class:`RunFacts`), ``check``
+    (:class:`DisclosureCheck`), ``sections``, ``title``, ``link_name``, ``citation``,
+    ``for_counsel`` (DOCX and Markdown end with notes to counsel, a web page has none) and
+    ``counsel_points``: what counsel has to check, one sentence or two each. ``companions``: name of
+    a further template -> title of the document of its own that it makes from the same values.
     """
 
     kind: ReportKind
@@ -29,3 +30,4 @@ class Regime:
     sections: Mapping[str, str]
     context: Callable[[Disclosure, RunFacts], Context]
     counsel_points: tuple[str, ...] = ()
+    companions: Mapping[str, str] = field(default_factory=dict)

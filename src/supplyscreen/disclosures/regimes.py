@@ -11,9 +11,32 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from supplyscreen.errors import ConfigError
 from supplyscreen.models import ReportKind
 
 REGIMES: tuple[ReportKind, ...] = ("sb657", "uk-msa", "au-msa", "ca-s211", "lksg")
+
+FACTS: dict[str, str] = {
+    "run_id": "Id of the run",
+    "version": "Version of supplyscreen",
+    "as_of": "As-of date of the run",
+    "limits": "What the screening cannot see, in sentences",
+    "lists": "Lists: dates, entries, names, known gaps, warnings of age",
+    "goods_gaps": "Goods that could not be tested, lists of goods not used",
+    "kinds": "What became of the bills of lading, and of the supplier rows",
+    "total": "What became of all records together",
+    "not_named": "Bills of lading that name no shipper, consignee, notify party or goods",
+    "gaps_by_reason": "Why records could not be screened",
+    "flags_total": "Flags on a party, place or goods",
+    "flags_by_ground": "The same by ground",
+    "flags_by_band": "The same by strength",
+    "flags_by_timing": "The same by time: in force when the goods arrived or not",
+    "flags_by_list": "The same by list",
+    "reviewed": "Flags with a decision",
+    "pending": "Flags without one",
+    "to_audit": "Suppliers, makers and shippers to look at first; for counsel only",
+}
+"""The facts of a run in words: attributes of ``RunFacts``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +52,7 @@ class Feed:
 
     @property
     def is_fact(self) -> bool:
-        return "." not in self.name and self.name != "revisions"
+        return self.name in FACTS
 
 
 @cache
@@ -41,6 +64,11 @@ def rows() -> tuple[dict[str, str], ...]:
 
 @cache
 def feeds(kind: ReportKind) -> tuple[Feed, ...]:
-    """What feeds the statement ``kind``, in the order of the table."""
+    """What feeds the statement ``kind``, in the order of the table.
+
+    Raises ConfigError for a kind that is no statement.
+    """
+    if kind not in REGIMES:
+        raise ConfigError(f"{kind} is no statement; there are {', '.join(REGIMES)}.")
     cells = [(row["name"], row[kind]) for row in rows()]
     return tuple(Feed(name, cell.rstrip("*"), cell.endswith("*")) for name, cell in cells if cell)

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from supplyscreen.disclosures.answers import Answer, Part, Text
+from supplyscreen.disclosures.answers import Answer, Part, Text, YesNo
 
 
 class Risks(Part):
@@ -10,7 +10,7 @@ class Risks(Part):
 
     done: Answer | None = Field(
         default=None,
-        description="Has the company looked for risks? yes, no or partly.",
+        description="Has the company looked for risks?",
         examples=["yes"],
     )
     extent: Text | None = Field(
@@ -28,6 +28,12 @@ class Risks(Part):
         description="Parts of the business and supply chains that carry a risk of forced or child "
         "labor.",
         examples=["Cotton bought by mills; seasonal staff in warehouses."],
+    )
+    any_steps: YesNo | None = Field(
+        default=None,
+        description="Were any steps taken in the year? The United Kingdom lets a statement say "
+        "that none were.",
+        examples=["yes"],
     )
     steps_taken: Text | None = Field(
         default=None,
@@ -50,7 +56,7 @@ class Breaches(Part):
     """Risks or breaches that were found."""
 
     found: Answer | None = Field(
-        default=None, description="Were any found in the year? yes, no or partly.", examples=["yes"]
+        default=None, description="Were any found in the year?", examples=["yes"]
     )
     which: Text | None = Field(
         default=None,
@@ -77,7 +83,7 @@ class Remediation(Part):
 
     done: Answer | None = Field(
         default=None,
-        description="Was forced or child labor made good? yes, no or partly.",
+        description="Was forced or child labor made good?",
         examples=["partly"],
     )
     measures: Text | None = Field(
@@ -96,7 +102,7 @@ class LossOfIncome(Part):
     done: Answer | None = Field(
         default=None,
         description="Was loss of income made good that steps against forced or child labor "
-        "caused to the most vulnerable families? yes, no or partly.",
+        "caused to the most vulnerable families?",
         examples=["no"],
     )
     measures: Text | None = Field(
@@ -108,11 +114,11 @@ class Effectiveness(Part):
     """How the company judges whether its steps work."""
 
     done: Answer | None = Field(
-        default=None, description="Is it judged? yes, no or partly.", examples=["partly"]
+        default=None, description="Is it judged whether the steps work?", examples=["partly"]
     )
     method: Text | None = Field(
         default=None,
-        description="How it is judged.",
+        description="How it is judged whether the steps work.",
         examples=["Yearly review by the board of audits, complaints and open flags."],
     )
     indicators: tuple[Text, ...] = Field(
@@ -130,13 +136,12 @@ class Consultation(Part):
 
     done: Answer | None = Field(
         default=None,
-        description="Were the entities that the company owns or controls consulted? yes, no or "
-        "partly.",
+        description="Were the entities that the company owns or controls consulted?",
         examples=["yes"],
     )
     process: Text | None = Field(
         default=None,
-        description="How, and on what.",
+        description="How they were consulted, and on what.",
         examples=["Two meetings with the directors of the Canadian company on this statement."],
     )
     other: Text | None = Field(

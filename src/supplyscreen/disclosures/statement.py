@@ -9,7 +9,7 @@ WORD = {"yes": "Yes", "no": "No", "partly": "Partly"}
 
 
 def shown(value: object) -> str:
-    """A value of ``disclosure.yml`` as text: the blank, Yes/No/Partly, lists parted by "; "."""
+    """A value of ``disclosure.yml`` as text: the blank, Yes, No or Partly, lists parted by "; "."""
     if is_blank(value):
         return BLANK
     if isinstance(value, tuple):
@@ -45,6 +45,8 @@ _ONLY_AFTER: dict[str, str | None] = {
     "verification.third_party": "verification.by_third_party",
     "breaches.which": "breaches.found",
     "breaches.measures": "breaches.found",
+    "risks.any_steps": None,
+    "risks.steps_taken": "risks.any_steps",
     "risks.steps_planned": None,
     "remediation.process": None,
     "consultation.other": None,
@@ -52,18 +54,19 @@ _ONLY_AFTER: dict[str, str | None] = {
 
 
 def not_asked(disclosure: Disclosure, name: str) -> bool:
-    """Whether the blank at ``name`` needs no answer, because the question before it was a no.
+    """Whether the blank at ``name`` needs no answer, because a question before it was a no."""
+    return disclosure.value(name) is None and said_no_before(disclosure, name) is not None
 
-    That question is ``done`` of its part, or the one named in the table below.
+
+def said_no_before(disclosure: Disclosure, name: str) -> str | None:
+    """The question before ``name`` that was answered with no, None where there is none.
+
+    That is ``done`` of its part or the one named in the table above, or the one before that.
     """
-    if disclosure.value(name) is not None:
-        return False
     before = _ONLY_AFTER.get(name, name.partition(".")[0] + ".done")
     if before is None or before == name or before not in field_names():
-        return False
-    if disclosure.value(before) == "no":
-        return True
-    return not_asked(disclosure, before)  # a question that is not asked asks nothing further
+        return None
+    return before if disclosure.value(before) == "no" else said_no_before(disclosure, before)
 
 
 def answer(value: str | None, *, yes: str, partly: str, no: str) -> str:

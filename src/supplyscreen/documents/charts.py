@@ -14,12 +14,14 @@ _DROPPED = {"script", "style", "foreignObject", "metadata"}
 _INK = "ink"
 
 
-def inline_svg(chart: Chart) -> str:
+def inline_svg(chart: Chart, name: str) -> str:
     """The SVG for a page: a picture with its text alternative, nothing in it that could run.
 
-    What a ``style`` attribute says becomes attributes, since the page allows no inline styles.
+    What a ``style`` attribute says becomes attributes, since the page allows no inline styles; ids
+    start with ``name``, since two pictures of a page may use the same.
     """
     root = _parsed(chart)
+    _rename_ids(root, name)
     root.set("role", "img")
     root.set("aria-label", chart.alt)
     return ElementTree.tostring(root, encoding="unicode")
@@ -42,6 +44,17 @@ def palette() -> dict[str, str]:
     text = (files("supplyscreen.documents") / "templates" / "document.css").read_text("utf-8")
     first = text[text.index(":root") : text.index("}")]
     return dict(re.findall(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})", first))
+
+
+def _rename_ids(root: ElementTree.Element, name: str) -> None:
+    for part in root.iter():
+        for key, value in part.attrib.items():
+            if key == "id":
+                part.set(key, f"{name}-{value}")
+            elif key.rpartition("}")[2] == "href" and value.startswith("#"):
+                part.set(key, f"#{name}-{value[1:]}")
+            elif "url(#" in value:
+                part.set(key, value.replace("url(#", f"url(#{name}-"))
 
 
 def _fixed(value: str) -> str:

@@ -18,7 +18,15 @@ from supplyscreen.documents.blocks import (
     Table,
 )
 from supplyscreen.documents.document import Document
-from supplyscreen.documents.docx_parts import add_spans, add_table, page_fields, set_fonts
+from supplyscreen.documents.docx_parts import (
+    add_table,
+    continue_count,
+    page_fields,
+    restart,
+    set_fonts,
+    text_width,
+)
+from supplyscreen.documents.docx_runs import add_lines, add_spans
 from supplyscreen.documents.fonts import SYSTEM, FontSet
 from supplyscreen.documents.parse import parse_markdown, title_of
 from supplyscreen.documents.pictures import chart_png
@@ -72,18 +80,20 @@ class _Writer:
                 for part in block.blocks:
                     self._quoted(part, depth)
             case Code():
-                add_spans(self.made.add_paragraph(style="No Spacing"), (), code=block.text)
+                add_lines(self.made.add_paragraph(style="No Spacing"), block.text)
             case Picture():
                 self._picture(block.name)
             case Rule():
                 self.made.add_paragraph("* * *")
 
-    def _paragraph(self, spans: Spans, style: str) -> None:
-        add_spans(self.made.add_paragraph(style=style), spans)
+    def _paragraph(self, spans: Spans, style: str) -> Any:
+        paragraph = self.made.add_paragraph(style=style)
+        add_spans(paragraph, spans)
+        return paragraph
 
     def _quoted(self, part: Block, depth: int) -> None:
         if isinstance(part, Paragraph):
-            self._paragraph(part.spans, "Intense Quote")
+            self._paragraph(part.spans, "Quote")
         else:
             self.add(part, depth=depth)
 
@@ -91,19 +101,23 @@ class _Writer:
         kind = "List Number" if block.ordered else "List Bullet"
         level = min(depth, DEEPEST_LIST)
         style = kind if level == 1 else f"{kind} {level}"
+        count = 0
         for item in block.items:
             for place, part in enumerate(item):
-                if not place and isinstance(part, Paragraph):
-                    self._paragraph(part.spans, style)
-                else:
+                if place or not isinstance(part, Paragraph):
                     self.add(part, depth=depth)
+                    continue
+                paragraph = self._paragraph(part.spans, style)
+                if block.ordered and not count:
+                    count = restart(self.made, paragraph, style, block.start)
+                elif block.ordered:
+                    continue_count(paragraph, count)
 
     def _picture(self, name: str) -> None:
         chart = self.document.charts.get(name)
         if chart is None:
             return
-        section = self.made.sections[0]
-        width = section.page_width - section.left_margin - section.right_margin
+        width = text_width(self.made.sections[0])
         shape = self.made.add_picture(io.BytesIO(chart_png(chart, self.fonts)), width=width)
         told = shape._inline.docPr
         told.set("descr", visible(chart.alt))

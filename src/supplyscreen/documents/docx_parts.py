@@ -1,58 +1,44 @@
-"""What python-docx has no words for: looks of a run, whole tables at once, page numbers."""
+"""What python-docx has no words for: whole tables at once, page numbers, fonts by script."""
 
 from typing import Any
+from xml.sax.saxutils import escape
 
 from supplyscreen.documents.blocks import Span, Spans, Table
+from supplyscreen.documents.docx_runs import Links, add_spans, parsed, runs_xml
 from supplyscreen.documents.widths import column_shares
 from supplyscreen.runs.extra import library
 
 # Fonts by kind of script: Word takes the one named for the script of each letter.
 LATIN, EAST_ASIAN, COMPLEX = "Calibri", "Microsoft YaHei", "Arial"
-MONOSPACED = "Consolas"
-BLANK_FILL, BLANK_LINE = "FDF6E3", "8A5A00"
 HEAD_FILL = "F4F6F8"
-INK = "1B1F24"
+INK, SOFT = "1B1F24", "56606B"
+EMU_PER_TWIP = 635
+CELL_SIZE = 18  # half points
+REPEATED = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
 
 def set_fonts(made: Any, language: str) -> None:
-    """Fonts for Latin, East Asian and complex scripts in every style; headings in ink."""
-    oxml, qn = _oxml()
+    """Fonts for Latin, East Asian and complex scripts in every style; one dark ink."""
+    named = library("docx.oxml.ns", wanted_for="a DOCX file").qn
     for style in made.styles:
-        if style.type not in {1, 2} or not hasattr(style, "font"):
-            continue
-        properties = style.element.get_or_add_rPr()
-        fonts = properties.find(qn("w:rFonts"))
-        if fonts is None and style.name != "Normal":
-            continue
+        properties = style.element.find(named("w:rPr"))
+        fonts = None if properties is None else properties.find(named("w:rFonts"))
+        if style.name == "Normal":
+            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         if fonts is None:
-            fonts = properties.get_or_add_rFonts()
+            continue
         fonts.attrib.clear()
-        for name, font in (
-            ("ascii", LATIN),
-            ("hAnsi", LATIN),
-            ("eastAsia", EAST_ASIAN),
-            ("cs", COMPLEX),
-        ):
-            fonts.set(qn(f"w:{name}"), font)
+        by_script = {"ascii": LATIN, "hAnsi": LATIN, "eastAsia": EAST_ASIAN, "cs": COMPLEX}
+        for script, font in by_script.items():
+            fonts.set(named(f"w:{script}"), font)
     normal = made.styles["Normal"].element.get_or_add_rPr()
-    spoken = oxml.OxmlElement("w:lang")
-    spoken.set(qn("w:val"), language)
-    spoken.set(qn("w:eastAsia"), "zh-CN")
-    normal.append(spoken)
-    for level in range(1, 10):
-        made.styles[f"Heading {level}"].font.color.rgb = library(
-            "docx.shared", wanted_for="a DOCX file"
-        ).RGBColor.from_string(INK)
-
-
-def add_spans(paragraph: Any, spans: Spans, *, code: str = "") -> None:
-    """Runs for ``spans``, or lines of ``code``, at the end of ``paragraph``."""
-    parts = spans or tuple(
-        Span(line, code=True, break_before=place > 0) for place, line in enumerate(code.split("\n"))
-    )
-    for span in parts:
-        into = _hyperlink(paragraph, span.url) if span.url else paragraph._p
-        into.append(_run(span))
+    spoken = escape(language, {'"': "&quot;"})
+    normal.append(parsed(f'<w:lang w:val="{spoken}" w:eastAsia="zh-CN"/>'))
+    colour = library("docx.shared", wanted_for="a DOCX file").RGBColor.from_string
+    for name in (*(f"Heading {level}" for level in range(1, 10)), "Quote"):
+        made.styles[name].font.color.rgb = colour(INK)
+    made.styles["Caption"].font.color.rgb = colour(SOFT)
+    made.styles["Caption"].font.bold = False
 
 
 def add_table(made: Any, table: Table) -> None:
@@ -65,121 +51,76 @@ def add_table(made: Any, table: Table) -> None:
         paragraph = made.add_paragraph(style="Caption")
         paragraph.paragraph_format.keep_with_next = True
         add_spans(paragraph, table.caption)
-    section = made.sections[0]
-    width = section.page_width - section.left_margin - section.right_margin
     shell = made.add_table(rows=0, cols=len(table.head), style="Table Grid")
     shell.autofit = False
-    widths = [int(share * width / 635) for share in column_shares(table)]  # EMU to 1/20 point
-    _, qn = _oxml()
+    width = text_width(made.sections[0])
+    widths = [int(share * width / EMU_PER_TWIP) for share in column_shares(table)]
+    named = library("docx.oxml.ns", wanted_for="a DOCX file").qn
     for column, size in zip(shell._tbl.tblGrid, widths, strict=True):
-        column.set(qn("w:w"), str(size))
-    shell._tbl.append(_row(table.head, table, widths, head=True))
-    for row in table.rows:
-        shell._tbl.append(_row(row, table, widths))
+        column.set(named("w:w"), str(size))
+    rows = _Rows(table, widths, Links(made.part))
+    told = "".join(rows.xml(row) for row in table.rows)
+    for row in list(parsed(f"<w:tbl>{rows.xml(table.head, head=True)}{told}</w:tbl>")):
+        shell._tbl.append(row)
     made.add_paragraph(style="No Spacing")
 
 
+def text_width(section: Any) -> int:
+    """The width between the margins, in EMU."""
+    return int(section.page_width - section.left_margin - section.right_margin)
+
+
+def restart(made: Any, paragraph: Any, style: str, start: int) -> int:
+    """Give ``paragraph`` of a numbered ``style`` a count of its own from ``start``; its id."""
+    numbering = made.part.numbering_part.element
+    of_style = made.styles[style].element.pPr.numPr.numId.val
+    abstract = numbering.num_having_numId(of_style).abstractNumId.val
+    count = numbering.add_num(abstract)
+    count.add_lvlOverride(0).add_startOverride(start)
+    continue_count(paragraph, count.numId)
+    return int(count.numId)
+
+
+def continue_count(paragraph: Any, number: int) -> None:
+    """Make ``paragraph`` the next of the count ``number``."""
+    paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
+
+
 def page_fields(section: Any, footer: str) -> None:
-    """The foot of every page: ``footer``, then the page number of how many."""
+    """The foot of every page: ``footer``, then the page number of how many at the right."""
     paragraph = section.footer.paragraphs[0]
-    spans = [Span(f"{footer}\t" if footer else "")]
-    add_spans(paragraph, (*spans, Span("Page ")))
+    paragraph.style.paragraph_format.tab_stops.clear_all()
+    right = library("docx.enum.text", wanted_for="a DOCX file").WD_TAB_ALIGNMENT.RIGHT
+    paragraph.paragraph_format.tab_stops.add_tab_stop(text_width(section), right)
+    add_spans(paragraph, (Span(f"{footer}\tPage "),))
     _field(paragraph, "PAGE")
     add_spans(paragraph, (Span(" of "),))
     _field(paragraph, "NUMPAGES")
 
 
 def _field(paragraph: Any, name: str) -> None:
-    oxml, qn = _oxml()
-    field = oxml.OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
-    field.append(_run(Span("1")))
-    paragraph._p.append(field)
+    shown = "<w:r><w:t>1</w:t></w:r>"
+    paragraph._p.append(parsed(f'<w:fldSimple w:instr="{name}">{shown}</w:fldSimple>'))
 
 
-def _row(cells: tuple[Spans, ...], table: Table, widths: list[int], *, head: bool = False) -> Any:
-    row = _element("w:tr")
-    properties = _element("w:trPr")
-    properties.append(_element("w:cantSplit"))
-    if head:
-        properties.append(_element("w:tblHeader"))
-    row.append(properties)
-    for spans, align, width in zip(cells, table.align, widths, strict=True):
-        row.append(_cell(spans, align, width, head=head))
-    return row
+class _Rows:
+    """Writes the rows of one table."""
 
+    def __init__(self, table: Table, widths: list[int], links: Links) -> None:
+        self.table, self.widths, self.links = table, widths, links
 
-def _cell(spans: Spans, align: str, width: int, *, head: bool) -> Any:
-    cell, properties = _element("w:tc"), _element("w:tcPr")
-    properties.append(_element("w:tcW", w=str(width), type="dxa"))
-    if head:
-        properties.append(_element("w:shd", val="clear", color="auto", fill=HEAD_FILL))
-    cell.append(properties)
-    paragraph, looks = _element("w:p"), _element("w:pPr")
-    looks.append(_element("w:spacing", before="20", after="20"))
-    if align != "left":
-        looks.append(_element("w:jc", val=align))
-    paragraph.append(looks)
-    for span in spans:
-        paragraph.append(_run(span, bold=head, size=18))
-    cell.append(paragraph)
-    return cell
+    def xml(self, cells: tuple[Spans, ...], *, head: bool = False) -> str:
+        """One row; a head row is repeated on every page."""
+        columns = zip(cells, self.table.align, self.widths, strict=True)
+        told = "".join(self._cell(*column, head=head) for column in columns)
+        return f"<w:tr>{REPEATED if head else ''}{told}</w:tr>"
 
-
-def _run(span: Span, *, bold: bool = False, size: int = 0) -> Any:
-    """One run; ``size`` in half points. The order of its properties is that of the schema."""
-    run, looks = _element("w:r"), _element("w:rPr")
-    if span.code:
-        looks.append(_element("w:rFonts", ascii=MONOSPACED, hAnsi=MONOSPACED))
-    if span.bold or span.blank or bold:
-        looks.append(_element("w:b"))
-    if span.italic:
-        looks.append(_element("w:i"))
-    if span.url:
-        looks.append(_element("w:color", val="005A8F"))
-    if size:
-        looks.append(_element("w:sz", val=str(size)))
-        looks.append(_element("w:szCs", val=str(size)))
-    if span.url:
-        looks.append(_element("w:u", val="single"))
-    if span.blank:
-        looks.append(_element("w:bdr", val="dashed", sz="6", space="0", color=BLANK_LINE))
-        looks.append(_element("w:shd", val="clear", color="auto", fill=BLANK_FILL))
-    if span.isolated:
-        looks.append(_element("w:rtl"))
-    if len(looks):
-        run.append(looks)
-    if span.break_before:
-        run.append(_element("w:br"))
-    for place, part in enumerate(span.text.split("\t")):
-        if place:
-            run.append(_element("w:tab"))
-        text = _element("w:t")
-        text.text = part
-        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        run.append(text)
-    return run
-
-
-def _hyperlink(paragraph: Any, url: str) -> Any:
-    constants = library("docx.opc.constants", wanted_for="a DOCX file").RELATIONSHIP_TYPE
-    _, qn = _oxml()
-    link = _element("w:hyperlink")
-    link.set(qn("r:id"), paragraph.part.relate_to(url, constants.HYPERLINK, is_external=True))
-    paragraph._p.append(link)
-    return link
-
-
-def _element(name: str, **attributes: str) -> Any:
-    oxml, qn = _oxml()
-    made = oxml.OxmlElement(name)
-    for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), value)
-    return made
-
-
-def _oxml() -> tuple[Any, Any]:
-    return (
-        library("docx.oxml", wanted_for="a DOCX file"),
-        library("docx.oxml.ns", wanted_for="a DOCX file").qn,
-    )
+    def _cell(self, spans: Spans, align: str, width: int, *, head: bool) -> str:
+        fill = f'<w:shd w:val="solid" w:color="{HEAD_FILL}" w:fill="{HEAD_FILL}"/>' if head else ""
+        side = f'<w:jc w:val="{align}"/>' if align != "left" else ""
+        looks = f'<w:spacing w:before="20" w:after="20"/>{side}'
+        runs = runs_xml(spans, self.links, bold=head, size=CELL_SIZE)
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
+            f"<w:p><w:pPr>{looks}</w:pPr>{runs}</w:p></w:tc>"
+        )

@@ -36,7 +36,7 @@ def document_html(document: Document) -> str:
         blocks=blocks,
         contents=_contents(blocks),
         charts={
-            block.name: Markup(inline_svg(document.charts[block.name]))
+            block.name: Markup(inline_svg(document.charts[block.name], block.name))
             for block in blocks
             if isinstance(block, Picture) and block.name in document.charts
         },

@@ -21,7 +21,7 @@ from supplyscreen.documents.blocks import (
     Table,
     plain,
 )
-from supplyscreen.documents.visible import ISOLATE, ISOLATE_END
+from supplyscreen.documents.visible import ISOLATE, ISOLATE_END, guarded
 from supplyscreen.runs.extra import library
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def parse_markdown(text: str, *, wanted_for: str) -> tuple[Block, ...]:
     """The blocks of ``text``. Raises MissingExtraError where markdown-it-py is not installed."""
     parser = library("markdown_it", wanted_for=wanted_for).MarkdownIt("commonmark", {"html": False})
     tree = library("markdown_it.tree", wanted_for=wanted_for).SyntaxTreeNode
-    return _numbered(_blocks(tree(parser.enable("table").parse(text)).children))
+    return _numbered(_blocks(tree(parser.enable("table").parse(guarded(text))).children))
 
 
 def _numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -19,6 +19,8 @@ from supplyscreen.documents.document import Document
 from supplyscreen.documents.visible import ISOLATE, ISOLATE_END, visible
 from supplyscreen.documents.widths import breakable, column_shares
 
+WHOLE_ROW = 400  # letters; a row with no more of them is not parted between two pages
+
 
 def told(block: Block, document: Document) -> dict[str, Any]:
     """``block`` with its ``kind``; what only a format knows (shares of columns) is worked out."""
@@ -55,6 +57,7 @@ def _table(table: Table) -> dict[str, Any]:
         "caption": _spans(table.caption),
         "head": [_spans(cell) for cell in table.head],
         "rows": [[_spans(cell) for cell in row] for row in table.rows],
+        "whole": [sum(len(plain(cell)) for cell in row) <= WHOLE_ROW for row in table.rows],
         "align": list(table.align),
         "shares": [round(share, 4) for share in column_shares(table)],
     }
@@ -69,7 +72,8 @@ def _spans(spans: Spans) -> str | list[dict[str, Any]]:
 
 def _looks(span: Span) -> dict[str, Any]:
     names = ("bold", "italic", "code", "blank", "break_before", "url", "isolated")
-    return {name: getattr(span, name) for name in names if getattr(span, name)}
+    made = {name: getattr(span, name) for name in names if getattr(span, name)}
+    return made | {"address": breakable(span.url)} if span.url else made
 
 
 def _isolated(span: Span) -> str:

@@ -12,6 +12,7 @@ UNSEEN = re.compile(
 )
 # First strong isolate and its end (UAX #9): what stands between does not turn its surroundings.
 ISOLATE, ISOLATE_END = "\u2068", "\u2069"
+KEPT = {ISOLATE, ISOLATE_END}
 RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
@@ -29,3 +30,11 @@ def isolated(text: str) -> str:
     if text.isascii() or not any(unicodedata.bidirectional(x) in RIGHT_TO_LEFT for x in text):
         return text
     return f"{ISOLATE}{text}{ISOLATE_END}"
+
+
+def guarded(text: str) -> str:
+    """A whole text with unseen characters made visible, its line ends and isolates kept."""
+    return UNSEEN.sub(
+        lambda found: found.group() if found.group() in KEPT else f"[U+{ord(found.group()):04X}]",
+        re.sub(r"[\x0b\x0c]", " ", text),
+    )

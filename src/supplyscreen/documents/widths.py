@@ -7,6 +7,9 @@ from supplyscreen.documents.blocks import Spans, Table, plain
 LONGEST_WORD, LONGEST_TEXT = 18, 48
 # A word longer than this gets places where it may be broken.
 UNBROKEN = 24
+_LONG_WORD = re.compile(rf"\S{{{UNBROKEN + 1},}}")
+_SIGNS = re.compile(r"([^/\\_.,;:@&=?+-]*[/\\_.,;:@&=?+-]+)")
+_EIGHT = re.compile(r"\S{8}(?=\S)")
 
 
 def column_shares(table: Table) -> tuple[float, ...]:
@@ -25,9 +28,12 @@ def _wanted(column: tuple[Spans, ...]) -> float:
 
 
 def breakable(text: str) -> str:
-    """``text`` with a zero-width space after every 8 letters of a word of more than UNBROKEN."""
-    return re.sub(
-        rf"\S{{{UNBROKEN + 1},}}",
-        lambda found: re.sub(r"\S{8}(?=\S)", "\\g<0>\u200b", found.group()),
-        text,
-    )
+    """``text`` with zero-width spaces in words of more than UNBROKEN letters: after the signs that
+    part a path or a file name, and after every 8 letters of what is long without any."""
+    return _LONG_WORD.sub(_parted, text)
+
+
+def _parted(word: re.Match[str]) -> str:
+    parts = (part for part in _SIGNS.split(word.group()) if part)
+    told = (_EIGHT.sub("\\g<0>\u200b", part) if len(part) > UNBROKEN else part for part in parts)
+    return "\u200b".join(told)

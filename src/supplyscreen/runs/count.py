@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from supplyscreen.flags.outcomes import set_aside
 from supplyscreen.runs.read import Run
 
 Compared = tuple[str, object, object]  # what, as the record tells it, as it was counted
@@ -45,7 +46,7 @@ def _flags(run: Run) -> Iterator[Compared]:
 
 def _records(run: Run) -> Iterator[Compared]:
     """Records by outcome; flagged ones against the flags, all where the tables hold all."""
-    looked = run.scan_flags().filter(pl.col("ground") != "not_screenable")
+    looked = run.scan_flags().filter(pl.col("ground") != "not_screenable", ~set_aside())
     kinds = run.run.counts_by_kind
     tables = {"shipment": run.scan_shipments(), "supplier": run.supplier_rows().lazy()}
     for kind, counts in kinds.items():

@@ -49,8 +49,8 @@ class Run:
         return self._table("shipments", SHIPMENT_ROWS, needed="shipments.parquet" in self.outputs)
 
     def scan_flagged_shipments(self) -> pl.LazyFrame:
-        """SHIPMENT_ROWS, lazy: those with a flag on a party, place or goods."""
-        return self.scan_shipments().filter(pl.col("outcome") == "flagged")
+        """SHIPMENT_ROWS, lazy: those with a flag on a party, place or goods, set aside or not."""
+        return self.scan_shipments().filter(pl.col("outcome").is_in(["flagged", "suppressed"]))
 
     def supplier_rows(self) -> pl.DataFrame:
         """SUPPLIER_ROWS: every supplier, or flagged ones only (:attr:`holds_all_rows`)."""
