@@ -1,5 +1,6 @@
 """Decisions of a review sheet: written, the same already, in conflict, or refused."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from supplyscreen.schemas import DECISIONS, REVIEW_FAULTS, conform, empty
 FIRST = "flag-00001"
 
 
-def sheet_of(*rows: dict[str, object]) -> ReviewSheet:
+def sheet_of(*rows: Mapping[str, object]) -> ReviewSheet:
     base: dict[str, object] = {
         "decision": "false_positive",
         "reason_code": "other_party",
@@ -23,7 +24,7 @@ def sheet_of(*rows: dict[str, object]) -> ReviewSheet:
         "waits_for_second": False,
         "source_file": "review.xlsx",
     }
-    told = [base | {"source_row": place} | row for place, row in enumerate(rows, start=2)]
+    told = [{**base, "source_row": place, **row} for place, row in enumerate(rows, start=2)]
     frame = conform(pl.DataFrame(told), DECISIONS)
     return ReviewSheet(frame, empty(REVIEW_FAULTS), len(told), 0, 0, 0, 0)
 
@@ -63,7 +64,7 @@ def test_the_second_reviewer_of_a_sheet_counts(tmp_path: Path) -> None:
 
 
 def test_what_the_rules_refuse_is_told(tmp_path: Path) -> None:
-    rows = [
+    rows: list[dict[str, object]] = [
         {"flag_id": "F0"},
         {"flag_id": FIRST, "decision": "closed", "reason_code": None},
     ]

@@ -48,9 +48,14 @@ class CaseStore:
             self._lock = Lock(self.folder / LOCK)
         try:
             self._log = AuditLog(self.folder / LOG)
+        except BaseException:
+            self._lock.release()
+            raise
+        try:
             self._db = _opened(self.folder / STORE, self._log)
             self._catch_up()
         except BaseException:
+            self._log.close()
             self._lock.release()
             raise
         return self

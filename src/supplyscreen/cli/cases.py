@@ -6,35 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from supplyscreen.cli.case_folder import CASES, By, Cases, opened
 from supplyscreen.cli.clock import now
+from supplyscreen.cli.decide import decide, second, undo
 from supplyscreen.cli.exits import DIFFERS, WRONG_INPUT, told
 from supplyscreen.cli.wrapped import wrapped
 
 if TYPE_CHECKING:
     from supplyscreen import CaseStore
 
-Cases = Annotated[
-    Path,
-    typer.Option("--cases", metavar="DIR", help="The case folder; made where there is none."),
-]
-By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
-Comment = Annotated[str, typer.Option("--comment", metavar="TEXT", help="In your own words.")]
-Flags = Annotated[list[str], typer.Argument(metavar="FLAG...", help="Ids of flags.")]
 RunFolder = Annotated[
     Path, typer.Argument(metavar="RUN_DIR", help="The folder that screen --out wrote.")
 ]
-_CASES = Path("cases")
-
-
-def opened(folder: Path) -> "CaseStore":
-    """The case store in ``folder``, to be entered."""
-    import supplyscreen as ss
-
-    return ss.CaseStore(folder, at=now().isoformat())
-
 
 @told
-def take(run: RunFolder, by: By, cases: Cases = _CASES) -> None:
+def take(run: RunFolder, by: By, cases: Cases = CASES) -> None:
     """Take the flags of a run into the case folder.
 
     \b
@@ -52,7 +38,7 @@ def take(run: RunFolder, by: By, cases: Cases = _CASES) -> None:
 
 @told
 def queue(
-    cases: Cases = _CASES,
+    cases: Cases = CASES,
     limit: Annotated[int, typer.Option("--limit", min=1, help="The most flags shown.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print them as a JSON list.")] = False,
 ) -> None:
@@ -90,110 +76,13 @@ def queue(
 
 
 @told
-def decide(
-    flags: Flags,
-    state: Annotated[
-        str,
-        typer.Option(
-            "--state",
-            metavar="STATE",
-            help="in_review, needs_info, false_positive, confirmed, escalated or closed.",
-        ),
-    ],
-    by: By,
-    reason: Annotated[
-        str | None, typer.Option("--reason", metavar="CODE", help="A reason code; see docs.")
-    ] = None,
-    comment: Comment = "",
-    document: Annotated[
-        list[Path] | None,
-        typer.Option("--document", metavar="FILE", help="A paper that was looked at (its hash)."),
-    ] = None,
-    cases: Cases = _CASES,
-) -> None:
-    """Decide one or more flags.
-
-    \b
-    Examples:
-      supplyscreen review decide F1a024ea51af4 --state in_review --by ann
-      supplyscreen review decide F1a024ea51af4 --state false_positive --reason other_party --by ann
-    """
-    import supplyscreen as ss
-
-    decision = ss.Decision(
-        flags=tuple(flags),
-        state=state,
-        reviewer=by,
-        at=now().isoformat(),
-        reason_code=reason,
-        comment=comment,
-        documents=ss.evidence_documents(document or []),
-    )
-    with opened(cases) as store:
-        line = ss.decide_flags(store, decision)
-        waits = len(line.body["waits"])
-        typer.echo(f"Line {line.number} of the log: {len(line.body['flags']):,} decided.")
-        if waits:
-            typer.echo(f"{waits:,} of them wait for a second reviewer.")
-
-
-@told
-def second(
-    flags: Flags,
-    by: By,
-    disagree: Annotated[
-        bool, typer.Option("--disagree", help="The decision does not stand; say why.")
-    ] = False,
-    comment: Comment = "",
-    cases: Cases = _CASES,
-) -> None:
-    """Agree, as a second and different person, with a decision; or do not.
-
-    \b
-    Example:
-      supplyscreen review second F1a024ea51af4 --by bob
-    """
-    import supplyscreen as ss
-
-    with opened(cases) as store:
-        line = ss.second_decision(
-            store,
-            tuple(flags),
-            reviewer=by,
-            at=now().isoformat(),
-            agrees=not disagree,
-            comment=comment,
-        )
-        typer.echo(f"Line {line.number} of the log.")
-
-
-@told
-def undo(
-    line: Annotated[int, typer.Argument(metavar="LINE", help="Number of a line of the log.")],
-    by: By,
-    cases: Cases = _CASES,
-) -> None:
-    """Take one of your own decisions back; the log keeps both.
-
-    \b
-    Example:
-      supplyscreen review undo 17 --by ann
-    """
-    import supplyscreen as ss
-
-    with opened(cases) as store:
-        done = ss.undo_decision(store, line, reviewer=by, at=now().isoformat())
-        typer.echo(f"Line {line} was taken back by line {done.number}.")
-
-
-@told
 def load(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A filled review sheet.")],
     run: Annotated[
         Path, typer.Option("--run", metavar="RUN_DIR", help="The run that it was written for.")
     ],
     by: By,
-    cases: Cases = _CASES,
+    cases: Cases = CASES,
 ) -> None:
     """Write the decisions of a filled review sheet into the case folder.
 
@@ -234,7 +123,7 @@ def load(
 @told
 def export(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to write to.")],
-    cases: Cases = _CASES,
+    cases: Cases = CASES,
 ) -> None:
     """Write the case folder as CSV and Parquet tables, with a copy of the audit log.
 
@@ -250,7 +139,7 @@ def export(
 
 @told
 def verify(
-    cases: Cases = _CASES,
+    cases: Cases = CASES,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
     """Check that the audit log is what was written, and that the tables follow from it.

@@ -104,8 +104,12 @@ def report(
     target = out or folder
     for form in formats or ["html"]:
         asked: Any = {"kind": kind, "format": form}
-        ss.write_report(run, target, options=options, **asked)
+        ss.write_report(run, target, options=options, tell=_note, **asked)
         typer.echo(f"Report: {target / f'{kind}.{form}'}")
+
+
+def _note(sentence: str) -> None:
+    typer.echo(f"note: {sentence}", err=True)
 
 
 def _options(subjects: dict[str, str | None], others: dict[str, Any]) -> "ReportOptions":

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 from pydantic import ValidationError
 
-from supplyscreen.errors import InputError
+from supplyscreen.errors import InputError, SchemaError
 from supplyscreen.models import RunRecord
 from supplyscreen.runs.spreadsheet import read_safe_csv
 from supplyscreen.schemas import (
@@ -85,10 +85,10 @@ class Run:
             return empty(schema).lazy()
         try:
             require_schema(pl.scan_parquet(path).head(0).collect(), schema, name=path.name)
-        except (OSError, pl.exceptions.PolarsError) as error:
-            first = str(error).splitlines()[0]
+        except (OSError, pl.exceptions.PolarsError, SchemaError) as error:
+            told = error.message if isinstance(error, SchemaError) else str(error).splitlines()[0]
             raise InputError(
-                f"{path} cannot be read ({first}).",
+                f"{path} cannot be read ({told.rstrip('.')}).",
                 hint="run the screen again; supplyscreen verify says what else has changed",
             ) from error
         return pl.scan_parquet(path)
