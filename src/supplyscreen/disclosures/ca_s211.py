@@ -110,5 +110,5 @@ REGIME = Regime(
     sections=_SECTIONS,
     context=_context,
     counsel_points=_COUNSEL,
-    companions={"ca-s211-questionnaire": "Questionnaire of the report"},
+    companions={"ca-s211-questionnaire": "Questionnaire with the answers of the report"},
 )

@@ -31,8 +31,7 @@ class Risks(Part):
     )
     any_steps: YesNo | None = Field(
         default=None,
-        description="Were any steps taken in the year? The United Kingdom lets a statement say "
-        "that none were.",
+        description="Were any steps taken in the year against the risks?",
         examples=["yes"],
     )
     steps_taken: Text | None = Field(
