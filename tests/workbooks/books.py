@@ -1,14 +1,17 @@
 """Workbooks for the tests."""
 
 from pathlib import Path
+from typing import Any
 
-import openpyxl
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
+import openpyxl  # type: ignore[import-untyped]
 
 from supplyscreen.models import ReportOptions
 from supplyscreen.runs.result import Result
 from supplyscreen.workbooks import workbook_files
+
+Workbook = Any
+Worksheet = Any
+"""Of openpyxl, which has no types of its own."""
 
 
 def write(result: Result, folder: Path, *, rows: int = 50_000) -> Path:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from openpyxl.workbook import Workbook
-from tests.workbooks.books import column, opened, write
+from tests.workbooks.books import Workbook, column, opened, write
 
 import supplyscreen as ss
 from supplyscreen.workbooks.flag_columns import FLAGS_SHEET

@@ -1,10 +1,8 @@
 """The review sheet: its drop-downs, its messages, and the cells to fill in."""
 
 import pytest
-from openpyxl.utils import get_column_letter
-from openpyxl.workbook import Workbook
 from tests.reports.builder import small
-from tests.workbooks.books import column, headings, opened, write
+from tests.workbooks.books import Workbook, column, headings, opened, write
 
 from supplyscreen.review.reasons import REASONS
 from supplyscreen.review.sheet import CELLS, FILLED
@@ -17,7 +15,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
 
 
 def letter(book: Workbook, heading: str) -> str:
-    return get_column_letter(headings(book["Review"]).index(heading) + 1)
+    at = headings(book["Review"]).index(heading) + 1
+    return str(book["Review"].cell(1, at).column_letter)
 
 
 def test_one_row_for_each_flag_on_a_ground_and_nothing_is_filled_in(book: Workbook) -> None:

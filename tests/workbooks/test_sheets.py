@@ -7,10 +7,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 from tests.reports.builder import AS_OF, LISTED, build, flag, small
-from tests.workbooks.books import column, headings, opened, write
+from tests.workbooks.books import Workbook, Worksheet, column, headings, opened, write
 from tests.workbooks.dump import dump
 
 from supplyscreen.errors import MissingExtraError
