@@ -2,6 +2,8 @@
 
 import random
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory

@@ -23,5 +23,3 @@ def opened(folder: Path) -> "CaseStore":
     import supplyscreen as ss
 
     return ss.CaseStore(folder, at=now().isoformat())
-
-

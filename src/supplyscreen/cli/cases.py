@@ -19,6 +19,7 @@ RunFolder = Annotated[
     Path, typer.Argument(metavar="RUN_DIR", help="The folder that screen --out wrote.")
 ]
 
+
 @told
 def take(run: RunFolder, by: By, cases: Cases = CASES) -> None:
     """Take the flags of a run into the case folder.

@@ -108,5 +108,3 @@ def undo(
     with opened(cases) as store:
         done = ss.undo_decision(store, line, reviewer=by, at=now().isoformat())
         typer.echo(f"Line {line} was taken back by line {done.number}.")
-
-

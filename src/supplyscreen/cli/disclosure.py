@@ -155,7 +155,7 @@ def _lines(file: Path, found: "DisclosureCheck") -> Iterator[str]:
 disclosure_group = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="The company's own answers for its statements: an example, its schema, what is missing.",
+    help="Your own answers for statements: example, schema, what is missing.",
 )
 for command in (example, schema, check):
     disclosure_group.command()(command)
