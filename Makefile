@@ -31,8 +31,9 @@ types: $(READY) ## Check the types with mypy --strict.
 	$(HEADING) 'mypy --strict'
 	@$(BIN)/python -m mypy --strict src tests examples scripts $(wildcard benchmarks/*.py)
 
-unit: $(READY) ## Run the tests with pytest, a process for each processor, at most four.
+unit: $(READY) ## Run the tests with pytest, a process for each processor, at most four; Chromium by apt for those of HTML pages.
 	$(HEADING) 'pytest'
+	@scripts/install_browser.sh
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 format: $(READY) ## Format the code and sort its imports.

@@ -48,22 +48,30 @@ FILTERS = (
 )
 
 
-def flag_index(rows: Sequence[FlagRow], *, at_once: int) -> dict[str, object]:
+def flag_index(rows: Sequence[FlagRow]) -> dict[str, object]:
     """What the script sorts, filters and copies by, for every flag of the page.
 
-    ``fields`` is field -> its values; a column of few values is a list of them and the place of
-    each flag's value in it. ``evidence`` is the number of each flag's article.
+    ``fields`` is field -> its ``values`` and ``at``, the place of each flag's value among them; a
+    field that is empty for all flags is left out, and so is its heading. ``evidence`` is the
+    number of each flag's article, ``unknown`` the values that are sorted last.
     """
-    fields = {field for column in COLUMNS for field, _ in column.parts}
+    names = sorted({field for column in COLUMNS for field, _ in column.parts})
+    fields = {name: _coded([getattr(row, name) for row in rows]) for name in names}
+    empty = {name for name, field in fields.items() if field["values"] == [""]}
+    columns = [
+        {
+            "label": column.label,
+            "parts": [column.parts[0], *(p for p in column.parts[1:] if p[0] not in empty)],
+            "numeric": column.numeric,
+            "order": column.order,
+        }
+        for column in COLUMNS
+    ]
     return {
-        "columns": [
-            {"label": x.label, "parts": x.parts, "numeric": x.numeric, "order": x.order}
-            for x in COLUMNS
-        ],
-        "fields": {name: _coded([getattr(row, name) for row in rows]) for name in sorted(fields)},
+        "columns": columns,
+        "fields": fields,
         "evidence": [int(row.evidence.rpartition("-")[2]) for row in rows],
         "unknown": ["", words.NOT_STATED, words.NOT_SCORED, words.SUPPLIER_DATE],
-        "page": at_once,
     }
 
 

@@ -2,6 +2,7 @@
 
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from supplyscreen.documents.files import DocumentFiles
 from supplyscreen.documents.printing import MAIN, SYSTEM, FontSet, printed
@@ -29,6 +30,7 @@ def due_diligence_pdf(
     told = plain_values(view)
     for line, ours in zip(told["head"]["lists"], view.head.lists, strict=True):
         line |= {"published": ours.record.published, "retrieved_day": _retrieved(ours.record)}
+    _refer_back(told["evidence"])
     content = {
         "title": f"Forced-labor screening report, as of {view.as_of}",
         "language": "en",
@@ -40,6 +42,16 @@ def due_diligence_pdf(
     files_made = DocumentFiles({name: made})
     files_made.notes = notes
     return files_made
+
+
+def _refer_back(evidence: list[dict[str, Any]]) -> None:
+    """Give each piece of evidence ``asked_before``: the number of the first one that asks for the
+    same things of its own, where there is one; on paper they are printed once."""
+    first: dict[str, str] = {}
+    for place, item in enumerate(evidence, start=1):
+        own = repr([item["asking"]["own_questions"], item["asking"]["own_papers"]])
+        item["asked_before"] = first.get(own)
+        first.setdefault(own, str(place))
 
 
 def _retrieved(record: ListRecord) -> str:

@@ -15,7 +15,7 @@ Macro = Callable[..., str]
 
 def waiting_blocks(room: Environment, view: ReportView, lists: Delivery) -> list[Block]:
     """The index of all flags of the page, then what of ``lists`` is not printed at once."""
-    blocks = [block("index", flag_index(view.flags, at_once=lists.flags.page))]
+    blocks = [block("index", flag_index(view.flags))]
     for kind, pieces in (
         ("flags", _flags(room, lists)),
         ("evidence", _articles(room, lists)),

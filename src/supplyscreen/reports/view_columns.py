@@ -1,7 +1,7 @@
 """Columns over an axis: what months and scores are drawn with. Places are per cent of the width,
 heights per cent of the highest column."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from supplyscreen.reports.view_bars import Numbers
@@ -12,6 +12,7 @@ ROOM_ON_A_PHONE = 44
 MARKS_WITH_TEXT = 6  # more dates than these are told in the table alone
 _LANES = 4
 _LAST_TICK = 90  # per cent
+_TICK_APART = 11  # per cent: a year on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,16 @@ def crowded(totals: Sequence[int]) -> str:
     longest = max((len(words.number(total)) for total in totals), default=0)
     needed = len(totals) * (longest + 0.5)
     return "page" if needed > ROOM else "phone" if needed > ROOM_ON_A_PHONE else ""
+
+
+def spread(ticks: Iterable[Tick]) -> tuple[Tick, ...]:
+    """Ticks without those whose labels would touch on a phone."""
+    kept: list[Tick] = []
+    for tick in ticks:
+        far = _TICK_APART if tick.leans == "start" else 2 * _TICK_APART
+        if not kept or tick.left - kept[-1].left >= far:
+            kept.append(tick)
+    return tuple(kept)
 
 
 def in_lanes(marks: Sequence[tuple[float, str]], letter: float) -> tuple[Mark, ...]:

@@ -15,6 +15,7 @@ from supplyscreen.reports.view_columns import (
     columns,
     crowded,
     in_lanes,
+    spread,
 )
 from supplyscreen.runs import words
 
@@ -112,7 +113,7 @@ def _ticks(axis: _Axis) -> tuple[Tick, ...]:
     years = [label[:4] for label in axis.labels]
     wide = 100 / max(len(years), 1)
     new = [at for at, year in enumerate(years) if at == 0 or years[at - 1] != year]
-    return tuple(Tick(round(at * wide, 2), years[at]) for at in new)
+    return spread(Tick(round(at * wide, 2), years[at]) for at in new)
 
 
 def _listings(real: pl.LazyFrame) -> list[tuple[date, str]]:

@@ -15,7 +15,6 @@ from supplyscreen.watchlists import (
     situation,
     with_situation,
 )
-from supplyscreen.watchlists.situations import PROCEDURE
 
 _CONFIDENCE = {
     "high": "read in an official text or in two sources",
@@ -62,6 +61,7 @@ class Paper:
 
     document: str
     why: str
+    supplied_by: str
     condition: str
     confidence: str
     sources: tuple[tuple[str, str], ...]
@@ -69,10 +69,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The documents of one procedure, for any goods."""
+    """The documents of one procedure, for any goods; ``asked`` says what is to be shown."""
 
     anchor: str
     procedure: str
+    asked: str
     papers: tuple[Paper, ...]
 
 
@@ -113,6 +114,8 @@ class Desk:
         self._kept: dict[tuple[str, ...], Asking] = {}
         own = inquiries.questions.filter(pl.col("commodity") != "")
         self._own = set(own["question_id"])
+        told = inquiries.procedures.select("procedure", "title", "asked").rows()
+        self._procedures = {name: (title, asked) for name, title, asked in told}
         self._order = {name: at for at, name in enumerate(inquiries.questions["question_id"])}
 
     def situations(self, flags: pl.DataFrame) -> pl.DataFrame:
@@ -143,8 +146,16 @@ class Desk:
             own_questions=tuple(_asked(questions[x]) for x in order if x in self._own),
             questions=tuple(_asked(questions[x]) for x in order if x not in self._own),
             own_papers=tuple(_paper(x) for x in documents.values() if x.commodity),
-            papers=_by_procedure([x for x in documents.values() if not x.commodity]),
+            papers=self._by_procedure([x for x in documents.values() if not x.commodity]),
             gap=" ".join(gaps),
+        )
+
+    def _by_procedure(self, documents: Sequence[DocumentAsked]) -> tuple[Papers, ...]:
+        """The documents of each procedure, never mixed."""
+        return tuple(
+            Papers(f"collect-{name or 'any'}", *self._procedures.get(name, ("Any law", "")), papers)
+            for name in dict.fromkeys(x.procedure for x in documents)
+            for papers in [tuple(_paper(x) for x in documents if x.procedure == name)]
         )
 
 
@@ -177,22 +188,10 @@ def _paper(document: DocumentAsked) -> Paper:
     return Paper(
         document=document.document,
         why=document.why,
+        supplied_by=document.supplied_by,
         condition=document.condition,
         confidence=_CONFIDENCE.get(document.confidence, document.confidence),
         sources=tuple(
             (url, (urlsplit(url).hostname or url).removeprefix("www.")) for url in document.sources
         ),
-    )
-
-
-def _by_procedure(documents: Sequence[DocumentAsked]) -> tuple[Papers, ...]:
-    """The documents of each procedure, never mixed."""
-    names = dict.fromkeys(x.procedure for x in documents)
-    return tuple(
-        Papers(
-            f"collect-{name or 'any'}",
-            PROCEDURE.get(name, "any procedure"),
-            tuple(_paper(x) for x in documents if x.procedure == name),
-        )
-        for name in names
     )

@@ -72,7 +72,7 @@ def _label(hundredths: int, step: int) -> str:
 def _ticks(start: int, step: int, count: int) -> tuple[Tick, ...]:
     """Round scores at the left edges of columns."""
     edges = [(at, start + at * step) for at in range(count)]
-    wide = 5 if step == 1 else 20
+    wide = 10 if step == 1 else 20
     return tuple(
         Tick(round(100 * at / count, 2), f"{edge / 100:.2f}")
         for at, edge in edges

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from supplyscreen.reports.view_columns import Mark, Tick, in_lanes
+from supplyscreen.reports.view_columns import Mark, Tick, in_lanes, spread
 from supplyscreen.runs import words
 
 Row = Mapping[str, Any]
@@ -161,10 +161,11 @@ def _arrived(days: Sequence[date], line: _Line) -> Mark | None:
 
 
 def _short(word: str) -> str:
-    return word if len(word) <= _LONG else "changed"
+    first = word.split(":", maxsplit=1)[0]
+    return first if len(first) <= _LONG else "changed"
 
 
 def _years(line: _Line) -> tuple[Tick, ...]:
     years = range(line.first.year + 1, line.last.year + 1)
     step = -(-len(years) // _YEARS_AT_MOST) or 1
-    return tuple(Tick(line.place(date(year, 1, 1)), str(year)) for year in years[::step])
+    return spread(Tick(line.place(date(year, 1, 1)), str(year)) for year in years[::step])

@@ -8,7 +8,11 @@ async function billOf(flag) {
 }
 
 async function markBill(article, flag) {
-  document.querySelectorAll("tr[aria-current]").forEach((row) => row.removeAttribute("aria-current"));
+  document.querySelectorAll(".bills tr[aria-current]").forEach((row) => {
+    row.removeAttribute("aria-current");
+    row.removeAttribute("id");
+  });
+  document.querySelector(".opened")?.remove();
   const bill = await billOf(flag);
   const list = article.querySelector(".bills tbody");
   let from = 0;
@@ -17,7 +21,13 @@ async function markBill(article, flag) {
     if (bill < pages.from || bill >= pages.to) await pages.show(...pages.around(bill));
     from = pages.from;
   }
-  list.rows[bill - from]?.setAttribute("aria-current", "true");
+  const row = list.rows[bill - from];
+  row.setAttribute("aria-current", "true");
+  row.id = "opened-flag";
+  const note = document.createElement("p");
+  note.className = "note opened";
+  note.innerHTML = `Opened from flag ${number(flag)}: <a href="#opened-flag">its row is marked below</a>.`;
+  article.querySelector("h3").after(note);
 }
 
 // Makes sure that the article at `anchor` is in the page; null where there is none.
