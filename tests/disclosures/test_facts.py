@@ -7,17 +7,17 @@ from typing import Any
 import polars as pl
 import pytest
 from tests.reports.builder import GAP, LISTED, PLACE, build, flag, small
-from tests.runs.finished import flat_run
 
 import supplyscreen as ss
 from supplyscreen.disclosures.facts import CountFact, RunFacts, run_facts
 from supplyscreen.disclosures.to_audit import suppliers_to_audit
+from supplyscreen.review.states import STATES
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled manifest and supplier list, screened."""
-    return flat_run(tmp_path_factory.mktemp("facts") / "out", only=["us_dhs_uflpa"])
+    """A small run in its folder, to be read back."""
+    return ss.write_run(small(), tmp_path_factory.mktemp("facts") / "out")
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +49,11 @@ def test_records_add_up_to_the_rows_of_the_run(facts: RunFacts, record: dict[str
         filed = record["counts_by_kind"][kind]
         assert told is not None
         assert told.read == filed["rows_in"]
-        assert told.flagged == filed["flagged"] > 0
+        assert told.flagged == filed["flagged"]
         assert told.considered == told.flagged + told.not_screenable + told.no_flag + told.set_aside
         assert told.read == told.considered + told.rejected + told.superseded + told.merged
         assert told.compared == told.considered - filed["not_screenable"]
-    assert facts.total.read == record["counts"]["rows_in"]
+    assert facts.total.read == record["counts"]["rows_in"] > facts.total.flagged > 0
     assert facts.total.considered == sum(kind.considered for kind in facts.kinds)
     assert [kind.kind for kind in facts.columns] == ["bills of lading", "supplier rows", "together"]
 
@@ -82,10 +82,24 @@ def test_the_rest_is_of_the_record(facts: RunFacts, record: dict[str, Any]) -> N
     ]
 
 
-def test_a_decision_is_counted() -> None:
-    decided = [flag(LISTED, place, disposition="confirmed") for place in (1, 2)]
-    found = run_facts(build([*decided, flag(LISTED, 3, disposition="open"), flag(GAP, 4)]))
-    assert (found.flags_total, found.reviewed, found.pending) == (3, 2, 1)
+def test_a_decision_is_counted_and_a_look_is_not() -> None:
+    decided = ["confirmed", "false_positive", "closed", "suppressed"]
+    undecided = ["open", "in_review", "needs_info", "escalated", None]
+    rows = [flag(LISTED, at, disposition=x) for at, x in enumerate([*decided, *undecided], 1)]
+    found = run_facts(build([*rows, flag(GAP, 20, disposition="confirmed")]))
+    assert (found.flags_total, found.reviewed, found.pending) == (9, 4, 5)
+    told = {fact.label: fact.count for fact in found.flags_by_review}
+    assert told["False positive"] == told["Set aside like one decided before"] == 1
+    assert sum(told.values()) == 9
+    assert found.log_entries is None
+
+
+def test_states_are_those_of_the_review() -> None:
+    """A new state of the review must be counted as decided or not, here and in facts.py."""
+    assert {state.code for state in STATES} == {
+        *("open", "in_review", "needs_info", "escalated"),
+        *("confirmed", "false_positive", "closed"),
+    }
 
 
 def test_limits_are_those_of_what_was_read() -> None:

@@ -268,7 +268,7 @@ def test_sentences_of_the_run_agree_with_its_flags() -> None:
     assert "The screening raised no flag (run 555555555555). That is not a" in told["none"]
     assert "Run 555555555555 has no flag to decide on." in told["none"]
     assert "Of 3 flags in run 555555555555, 1 has a decision of a reviewer" in told["decided"]
-    assert "; 2 are open." in told["decided"]
+    assert "; 2 are not decided yet." in told["decided"]
     assert "1 flag of run 555555555555 is open" in told["one"]
 
 

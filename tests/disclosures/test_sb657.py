@@ -64,7 +64,7 @@ def test_the_same_answers_and_run_give_the_same_bytes() -> None:
     assert made("sb657", "docx", EXAMPLE) == made("sb657", "docx", EXAMPLE)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(company=answers())
 def test_every_answer_is_on_the_page_and_every_blank_is_shown(company: Disclosure) -> None:
     page = plain(text(company, "sb657"))
@@ -178,7 +178,11 @@ def test_every_number_is_of_the_run() -> None:
     real = result.flags.filter(pl.col("ground") != "not_screenable")
     counted = [
         real.height,
-        *[n for by in ("ground", "band", "timing", "watchlist_id") for n in _sizes(real, by)],
+        *[
+            n
+            for by in ("ground", "band", "timing", "watchlist_id", "disposition")
+            for n in _sizes(real, by)
+        ],
         *_sizes(real, "party_name"),
         *real.group_by("party_name").agg(pl.col("record_id").n_unique())["record_id"],
     ]

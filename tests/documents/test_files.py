@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from tests.golden import first_difference
 
 from supplyscreen.documents import Document, document_files
 from supplyscreen.documents.pdf import document_pdf
@@ -31,7 +32,8 @@ def test_the_same_document_gives_the_same_bytes(form: ReportFormat) -> None:
 @pytest.mark.parametrize("name", GOLDEN)
 def test_golden(name: str) -> None:
     golden = (Path(__file__).parent / "golden" / name).read_text("utf-8")
-    assert GOLDEN[name]() == golden, "if intended, run python tests/documents/regenerate.py"
+    told = first_difference(GOLDEN[name](), golden)
+    assert told == "", "if intended, run python tests/documents/regenerate.py"
 
 
 def test_another_format_is_refused() -> None:

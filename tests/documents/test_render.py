@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -43,12 +43,14 @@ def test_a_value_stays_in_its_cell(value: str) -> None:
     )
 
 
+@settings(max_examples=40)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_any_text_is_printed_as_it_is(value: str) -> None:
     expected = [visible(value)] if visible(value) else []
     assert shown(str(markdown(value))) == expected
 
 
+@settings(max_examples=60)
 @given(st.lists(st.text("\\`*_[]<>#|~&!-+=:.)1 a\n", max_size=8), min_size=1, max_size=4))
 def test_punctuation_is_printed_as_it_is(parts: list[str]) -> None:
     text = "x " + " ".join(markdown(part) for part in parts)

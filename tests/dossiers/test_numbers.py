@@ -134,19 +134,19 @@ def test_tables(example: ss.Run, name: str) -> None:
     kept, text = counted(rows_of(example, name)), text_of(example, name)
     withheld = "party withheld or never filed"
     pairs = {
-        (shipper or withheld, consignee or withheld): told(rows)
+        (shipper or withheld, consignee or withheld): told(rows)[:2]
         for (shipper, consignee), rows in grouped(kept, "shipper", "consignee").items()
     }
     assert {
-        (line[0], line[1]): line[2:5] for line in table(text, "Pairs of shipper") if len(line) == 7
+        (line[0], line[1]): line[2:4] for line in table(text, "Pairs of shipper") if len(line) == 6
     } == pairs
     months = grouped(({**row, "month": str(row["arrival_date"])[:7]} for row in kept), "month")
     assert {(line[0],): line[1:4] for line in table(text, "Counted shipments by month")} == {
         month: told(rows) for month, rows in months.items()
     }
     ways = grouped(kept, "place_of_receipt", "port_of_lading", "port_of_unlading")
-    assert sorted(line[2:5] for line in table(text, "Ways,")) == sorted(
-        told(rows) for rows in ways.values()
+    assert sorted(line[2:4] for line in table(text, "Ways,")) == sorted(
+        told(rows)[:2] for rows in ways.values()
     )
 
 
@@ -165,7 +165,7 @@ def test_before_and_after(example: ss.Run) -> None:
 @pytest.mark.parametrize("name", ["entry", "shipper", "consignee", "words", "code"])
 def test_every_shipment_is_printed_with_its_source(example: ss.Run, name: str) -> None:
     rows, text = rows_of(example, name), text_of(example, name)
-    printed = re.findall(r"^\| (\d+) \| ([\d-]+); (\S+) .*, row (\d+) \|$", text, re.MULTILINE)
+    printed = re.findall(r"^\| (\d+) \| ([\d-]+); (\S+) .*?, row (\d+) \|", text, re.MULTILINE)
     assert [int(number) for number, *_ in printed] == list(range(1, len(rows) + 1))
     assert Counter(bill for _, _, bill, _ in printed) == Counter(
         row["bill_of_lading"] for row in rows

@@ -121,3 +121,10 @@ def test_a_supply_path_is_drawn_step_by_step() -> None:
         ("tier 2 MILL A (yarn)",),
         ("TRADER (not in the list)",),
     ]
+
+
+def test_a_long_step_stays_in_its_box() -> None:
+    lines = words_of(flow_chart([Step("Cutting and sewing, or other making " * 2, (), "producer")]))
+    assert len(lines) > 1
+    assert all(len(line) <= 56 for line in lines)
+    assert " ".join(lines).endswith("the producer fills it in")

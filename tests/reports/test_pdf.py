@@ -62,7 +62,12 @@ def test_every_number_is_of_the_run(data: bytes) -> None:
     ages = {(run.as_of - day).days for x in run.lists for day in (x.published_on, x.retrieved_on)}
     view = report_view(result)
     rows = {sum(x.rows for x in run.inputs), view.flags_total, view.not_searched}
-    lengths = set(range(max(len(view.evidence), len(view.flags), len(run.lists), 12) + 1))
+    asked = len(view.asking.questions)
+    lengths = set(range(max(len(view.evidence), len(view.flags), len(run.lists), asked, 12) + 1))
+    drawn = [tick.label for tick in view.pictures.scores.ticks]
+    known |= integers(
+        " ".join([*drawn, repr(view.asking), repr([x.asking for x in view.evidence])])
+    )
     rows.add(sum(x.entries - x.not_yet_listed for x in run.lists))
     years = {2022, 2023}
     scores = {n for row in view.flags for n in integers(row.score)}

@@ -38,7 +38,7 @@ def notes(facts: RunFacts) -> tuple[str, ...]:
     """What to know of the run before its numbers are published, one sentence each."""
     told = []
     if facts.pending:
-        told.append(f"{words.count(facts.pending, 'flag')} of run {facts.run} not yet reviewed.")
+        told.append(f"{words.count(facts.pending, 'flag')} of run {facts.run} not decided yet.")
     if facts.total.not_screenable:
         told.append(
             f"{words.count(facts.total.not_screenable, 'record')} "

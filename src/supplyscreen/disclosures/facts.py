@@ -7,10 +7,14 @@ import polars as pl
 
 from supplyscreen.disclosures.to_audit import SuppliersToAudit, suppliers_to_audit
 from supplyscreen.models import Counts, ListRecord
+from supplyscreen.review.states import ANSWERS, OPEN, STATES
 from supplyscreen.runs import Result, words
 
 _NO_LIST = "Law and rules on places and goods, without a list"
-_PENDING = ("", "open")  # dispositions of a flag that nobody has decided on
+_LIKE_EARLIER = "suppressed"  # the disposition of a flag like one that was decided before
+_DECIDED = (*ANSWERS, "closed", _LIKE_EARLIER)
+_REVIEW = {state.code: state.label for state in STATES}
+_REVIEW[_LIKE_EARLIER] = "Set aside like one decided before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class CountFact:
 class RunFacts:
     """The facts of one run. Every number is in run.json, or counted from flags.parquet.
 
-    ``reviewed`` and ``pending`` are flags on a party, place or goods with and without a decision;
+    ``reviewed`` and ``pending`` are flags on a party, place or goods with and without a decision
+    (confirmed, false positive, closed, or set aside like one decided before);
     ``to_audit`` names suppliers: it is for counsel, never for a public page.
     """
 
@@ -81,10 +86,12 @@ class RunFacts:
     flags_by_band: tuple[CountFact, ...]
     flags_by_timing: tuple[CountFact, ...]
     flags_by_list: tuple[CountFact, ...]  # ends with those that rest on no list
+    flags_by_review: tuple[CountFact, ...]
     gaps_by_reason: tuple[CountFact, ...]
     not_named: tuple[CountFact, ...]  # bills that name no shipper, consignee ...
     reviewed: int
     pending: int
+    log_entries: int | None  # of the audit log of the review; None where none was applied
     to_audit: SuppliersToAudit
 
     @property
@@ -141,7 +148,7 @@ def run_facts(result: Result) -> RunFacts:
     counted = _counted(result.scan_flags())
     real = counted.filter(pl.col("ground") != "not_screenable")
     flags = int(real["flags"].sum())
-    decided = int(real.filter(~pl.col("disposition").is_in(_PENDING))["flags"].sum())
+    decided = int(real.filter(pl.col("disposition").is_in(_DECIDED))["flags"].sum())
     titles = {record.id: record.title for record in run.lists}
     return RunFacts(
         run_id=result.run_id,
@@ -156,6 +163,7 @@ def run_facts(result: Result) -> RunFacts:
         flags_by_band=_facts(real, "band", words.BAND | {"": "Not graded"}),
         flags_by_timing=_facts(real, "timing", words.TIMING),
         flags_by_list=_facts(real, "watchlist_id", titles | {"": _NO_LIST}),
+        flags_by_review=_facts(real, "disposition", _REVIEW),
         gaps_by_reason=tuple(
             CountFact(words.word(code, words.REASON), count)
             for code, count in sorted(run.not_screenable_by_reason.items(), key=_most_first)
@@ -165,6 +173,7 @@ def run_facts(result: Result) -> RunFacts:
         ),
         reviewed=decided,
         pending=flags - decided,
+        log_entries=run.review.log_lines if run.review else None,
         to_audit=suppliers_to_audit(result.scan_flags()),
     )
 
@@ -172,7 +181,8 @@ def run_facts(result: Result) -> RunFacts:
 def _counted(flags: pl.LazyFrame) -> pl.DataFrame:
     """Flags counted over what is told of them; columns of text, null as empty."""
     by = ("ground", "band", "timing", "watchlist_id", "disposition")
-    counted = flags.select(pl.col(name).fill_null("") for name in by).group_by(by)
+    blank = dict.fromkeys(by, "") | {"disposition": OPEN}
+    counted = flags.select(pl.col(name).fill_null(blank[name]) for name in by).group_by(by)
     return counted.agg(flags=pl.len().cast(pl.Int64)).collect(engine="streaming")
 
 

@@ -32,8 +32,10 @@ FACTS: dict[str, str] = {
     "flags_by_band": "The same by strength",
     "flags_by_timing": "The same by time: in force when the goods arrived or not",
     "flags_by_list": "The same by list",
+    "flags_by_review": "The same by state of the review",
     "reviewed": "Flags with a decision",
     "pending": "Flags without one",
+    "log_entries": "Entries of the audit log of the review",
     "to_audit": "Suppliers, makers and shippers to look at first; for counsel only",
 }
 """The facts of a run in words: attributes of ``RunFacts``."""

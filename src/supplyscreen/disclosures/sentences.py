@@ -53,5 +53,5 @@ def decided(facts: RunFacts) -> str:
         f"Of {words.count(facts.flags_total, 'flag')} in run {facts.run}, "
         f"{words.number(facts.reviewed)} {'has' if facts.reviewed == 1 else 'have'} a decision of "
         f"a reviewer in its record; {words.number(facts.pending)} "
-        f"{'is' if facts.pending == 1 else 'are'} open."
+        f"{'is' if facts.pending == 1 else 'are'} not decided yet."
     )

@@ -61,7 +61,7 @@ def suppliers_to_audit(flags: pl.LazyFrame) -> SuppliersToAudit:
             name=row["party_name"],
             country=row["party_country"] or words.NOT_STATED,
             grounds=", ".join(words.word(code, words.GROUND) for code in sorted(row["ground"])),
-            band=words.word(bands.get(row["rank"]), words.BAND),
+            band=words.BAND.get(bands.get(row["rank"], ""), "Not graded"),
             flags=row["flags"],
             records=row["records"],
         )

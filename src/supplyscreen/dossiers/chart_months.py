@@ -104,11 +104,11 @@ def _bars(axes: "Axes", values: list[int], base: float) -> None:
 
 
 def _ticks(most: int) -> list[int]:
-    """Whole numbers for the lines across: two or three above zero."""
+    """Whole numbers for the lines across, five at most, without zero."""
     size = 1
     while True:
         for factor in (1, 2, 5):
-            if most <= 3 * factor * size:
+            if most <= 5 * factor * size:
                 return list(range(factor * size, most + 1, factor * size))
         size *= 10
 

@@ -89,17 +89,20 @@ def _box(svg: ElementTree.Element, y: int, step: Step) -> int:
     left = len(step.names) - _NAMES
     if left > 0:
         lines.append(f"and {words.count(left, 'more name', 'more names')}, in the table of parties")
-    tall = _HEAD + _LINE * len(lines) + _PAD
+    part = step.part
+    if not step.names:
+        part = f"{part}: blank, the {step.filled_by} fills it in"
+    head = _lines(part)
+    tall = _HEAD + _LINE * (len(head) - 1 + len(lines)) + _PAD
     frame = {"x": str(_LEFT), "y": str(y), "width": str(_BOX), "height": str(tall), "rx": "4"}
     look = {"fill": "var(--band)", "stroke": "var(--line)"}
-    part = step.part
     if not step.names:
         look = {"fill": "var(--gap-paper)", "stroke": "var(--blank-line)"}
         look["stroke-dasharray"] = "6 4"
-        part = f"{part}: blank, the {step.filled_by} fills it in"
     ElementTree.SubElement(svg, "rect", {**frame, **look, "stroke-width": "1.5"})
-    _text(svg, y + _HEAD - 2, part, size="13", fill="var(--soft)")
-    for at, line in enumerate(lines, start=1):
+    for at, line in enumerate(head):
+        _text(svg, y + _HEAD + _LINE * at - 2, line, size="13", fill="var(--soft)")
+    for at, line in enumerate(lines, start=len(head)):
         _text(svg, y + _HEAD + _LINE * at - 1, line, size="14.5", fill="var(--ink)")
     return y + tall
 
