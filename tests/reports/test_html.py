@@ -42,7 +42,11 @@ def page_of(case: str) -> Page:
 
 def test_golden() -> None:
     """After an intended change run ``python tests/reports/regenerate.py`` and read the diff."""
-    assert report_html(small()) == GOLDEN.read_text(encoding="utf-8")
+    made, golden = report_html(small()), GOLDEN.read_text(encoding="utf-8")
+    lines = zip(made.splitlines(), golden.splitlines(), strict=False)
+    first = next((pair for pair in lines if pair[0] != pair[1]), None)
+    assert first is None  # the first difference only: pytest takes minutes to compare pages
+    assert len(made) == len(golden)
 
 
 @pytest.mark.parametrize("result", RESULTS.values(), ids=RESULTS)
