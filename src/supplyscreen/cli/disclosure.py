@@ -155,7 +155,7 @@ def _lines(file: Path, found: "DisclosureCheck") -> Iterator[str]:
 disclosure_group = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Your own answers for statements: example, schema, what is missing.",
+    help="Your own answers for statements, and what they lack.",
 )
 for command in (example, schema, check):
     disclosure_group.command()(command)
