@@ -7,272 +7,71 @@
     ss.write_report(result, "out")
 
 The public names are those of ``__all__``. Each is imported when it is first used, so that
-``import supplyscreen`` costs nothing.
+``import supplyscreen`` costs nothing; type checkers read them in ``__init__.pyi``.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "CanaryError",
-    "CheckedPart",
-    "ConfigError",
-    "DataQuality",
-    "Day",
-    "DayResult",
-    "EntryCard",
-    "Evaluation",
-    "Explanation",
-    "History",
-    "InputError",
-    "Manifest",
-    "MissingExtraError",
-    "NameColumn",
-    "OutputError",
-    "OwnMapping",
-    "PublicationFile",
-    "ReportOptions",
-    "Run",
-    "RunIdentity",
-    "SchemaError",
-    "ScreenConfig",
-    "ScreenResult",
-    "Store",
-    "Subject",
-    "SupplierList",
-    "SupplyscreenError",
-    "UpdatePlan",
-    "WatchlistError",
-    "Watchlists",
-    "Written",
-    "changes_text",
-    "check_watchlists",
-    "choose_lists",
-    "combine_watchlists",
-    "data_quality",
-    "detect_kind",
-    "diff_watchlists",
-    "entry_card",
-    "evaluate",
-    "explain_match",
-    "fetch_publication",
-    "find_candidates",
-    "find_written",
-    "flag_records",
-    "is_list_folder",
-    "keep_written",
-    "list_editions",
-    "load_list",
-    "load_watchlists",
-    "match_names",
-    "normalize_name",
-    "parse_map",
-    "propose_update",
-    "read_days",
-    "read_manifest",
-    "read_mapping",
-    "read_name_column",
-    "read_publication_file",
-    "read_run",
-    "read_suppliers",
-    "read_watchlist",
-    "refuse_rejects",
-    "run_identity",
-    "save_mapping",
-    "save_update",
-    "score_candidates",
-    "screen",
-    "screen_day",
-    "stale_warning",
-    "unique_parties",
-    "use_edition",
-    "watchlist_from_names",
-    "write_changes",
-    "write_evaluation",
-    "write_flags",
-    "write_matches",
-    "write_quality",
-    "write_report",
-    "write_run",
-]
-
-if TYPE_CHECKING:
-    from supplyscreen.errors import (
-        CanaryError,
-        ConfigError,
-        InputError,
-        MissingExtraError,
-        OutputError,
-        SchemaError,
-        SupplyscreenError,
-        WatchlistError,
-    )
-    from supplyscreen.flags import flag_records
-    from supplyscreen.history import Day, DayResult, History, read_days, screen_day
-    from supplyscreen.intake import (
-        Manifest,
-        NameColumn,
-        SupplierList,
-        detect_kind,
-        read_manifest,
-        read_name_column,
-        read_suppliers,
-        save_mapping,
-    )
-    from supplyscreen.layouts import OwnMapping, parse_map, read_mapping
-    from supplyscreen.matching import (
-        Explanation,
-        explain_match,
-        find_candidates,
-        match_names,
-        score_candidates,
-        unique_parties,
-    )
-    from supplyscreen.models import ReportOptions, ScreenConfig, Subject
-    from supplyscreen.names import normalize_name
-    from supplyscreen.reports import (
-        write_changes,
-        write_evaluation,
-        write_flags,
-        write_matches,
-        write_quality,
-        write_report,
-        write_run,
-    )
-    from supplyscreen.runs import Run, read_run
-    from supplyscreen.screening import (
-        DataQuality,
-        Evaluation,
-        RunIdentity,
-        ScreenResult,
-        data_quality,
-        evaluate,
-        read_watchlist,
-        refuse_rejects,
-        run_identity,
-        screen,
-    )
-    from supplyscreen.store import Store, Written, find_written, keep_written
-    from supplyscreen.watchlists import (
-        CheckedPart,
-        EntryCard,
-        PublicationFile,
-        UpdatePlan,
-        Watchlists,
-        changes_text,
-        check_watchlists,
-        choose_lists,
-        combine_watchlists,
-        diff_watchlists,
-        entry_card,
-        fetch_publication,
-        is_list_folder,
-        list_editions,
-        load_list,
-        load_watchlists,
-        propose_update,
-        read_publication_file,
-        save_update,
-        stale_warning,
-        use_edition,
-        watchlist_from_names,
-    )
-
-_ROOM_OF = {
-    "CanaryError": "errors",
-    "CheckedPart": "watchlists",
-    "ConfigError": "errors",
-    "DataQuality": "screening",
-    "Day": "history",
-    "DayResult": "history",
-    "EntryCard": "watchlists",
-    "Evaluation": "screening",
-    "Explanation": "matching",
-    "History": "history",
-    "InputError": "errors",
-    "Manifest": "intake",
-    "MissingExtraError": "errors",
-    "NameColumn": "intake",
-    "OutputError": "errors",
-    "OwnMapping": "layouts",
-    "PublicationFile": "watchlists",
-    "ReportOptions": "models",
-    "Run": "runs",
-    "RunIdentity": "screening",
-    "SchemaError": "errors",
-    "ScreenConfig": "models",
-    "ScreenResult": "screening",
-    "Store": "store",
-    "Subject": "models",
-    "SupplierList": "intake",
-    "SupplyscreenError": "errors",
-    "UpdatePlan": "watchlists",
-    "WatchlistError": "errors",
-    "Watchlists": "watchlists",
-    "Written": "store",
-    "changes_text": "watchlists",
-    "check_watchlists": "watchlists",
-    "choose_lists": "watchlists",
-    "combine_watchlists": "watchlists",
-    "data_quality": "screening",
-    "detect_kind": "intake",
-    "diff_watchlists": "watchlists",
-    "entry_card": "watchlists",
-    "evaluate": "screening",
-    "explain_match": "matching",
-    "fetch_publication": "watchlists",
-    "find_candidates": "matching",
-    "find_written": "store",
-    "flag_records": "flags",
-    "is_list_folder": "watchlists",
-    "keep_written": "store",
-    "list_editions": "watchlists",
-    "load_list": "watchlists",
-    "load_watchlists": "watchlists",
-    "match_names": "matching",
-    "normalize_name": "names",
-    "parse_map": "layouts",
-    "propose_update": "watchlists",
-    "read_days": "history",
-    "read_manifest": "intake",
-    "read_mapping": "layouts",
-    "read_name_column": "intake",
-    "read_publication_file": "watchlists",
-    "read_run": "runs",
-    "read_suppliers": "intake",
-    "read_watchlist": "screening",
-    "refuse_rejects": "screening",
-    "run_identity": "screening",
-    "save_mapping": "intake",
-    "save_update": "watchlists",
-    "score_candidates": "matching",
-    "screen": "screening",
-    "screen_day": "history",
-    "stale_warning": "watchlists",
-    "unique_parties": "matching",
-    "use_edition": "watchlists",
-    "watchlist_from_names": "watchlists",
-    "write_changes": "reports",
-    "write_evaluation": "reports",
-    "write_flags": "reports",
-    "write_matches": "reports",
-    "write_quality": "reports",
-    "write_report": "reports",
-    "write_run": "reports",
+_ROOMS = {  # room -> its public names
+    "cases": """
+        CaseStore CasesCheck Decision SheetImport apply_dispositions decide_flags
+        evidence_documents export_cases import_sheet lift_suppression review_pairs
+        second_decision take_run undo_decision verify_cases
+    """,
+    "disclosures": """
+        Disclosure DisclosureCheck check_disclosure disclosure_example disclosure_schema
+        read_disclosure
+    """,
+    "errors": """
+        CanaryError ConfigError DecisionError InputError MissingExtraError OutputError
+        SchemaError SupplyscreenError WatchlistError
+    """,
+    "flags": "flag_records",
+    "history": "Day DayResult History read_days screen_day",
+    "intake": """
+        Manifest NameColumn SupplierList detect_kind read_manifest read_name_column
+        read_suppliers save_mapping
+    """,
+    "layouts": "OwnMapping parse_map read_mapping",
+    "matching": """
+        Explanation explain_match find_candidates match_names score_candidates
+        unique_parties
+    """,
+    "models": "ReportOptions ReviewPolicy ScreenConfig Subject",
+    "names": "normalize_name",
+    "reports": """
+        write_changes write_evaluation write_flags write_matches write_quality
+        write_report write_run
+    """,
+    "review": "ReviewSheet read_review_sheet",
+    "runs": "Run RunDiff Verification diff_runs read_run run_diff_text run_stats verify_run",
+    "screening": """
+        DataQuality Evaluation RunIdentity ScreenResult data_quality evaluate
+        read_watchlist refuse_rejects run_identity screen
+    """,
+    "store": "Store Written find_written keep_written",
+    "watchlists": """
+        CheckedPart EntryCard PublicationFile UpdatePlan Watchlists changes_text
+        check_watchlists choose_lists combine_watchlists diff_watchlists entry_card
+        fetch_publication is_list_folder list_editions load_list load_watchlists
+        propose_update read_publication_file save_update stale_warning use_edition
+        watchlist_from_names
+    """,
 }
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
+__all__ = sorted(_ROOM_OF)  # noqa: PLE0605 - a list, of names that are told once
 
-if not TYPE_CHECKING:  # a type checker sees the imports above, and refuses unknown names
 
-    def __getattr__(name: str) -> object:
-        """Import a public name on its first use (PEP 562)."""
-        room = _ROOM_OF.get(name)
-        if room is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value: object = getattr(import_module(f"{__name__}.{room}"), name)
-        globals()[name] = value
-        return value
+def __getattr__(name: str) -> object:
+    """Import a public name on its first use (PEP 562)."""
+    room = _ROOM_OF.get(name)
+    if room is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{room}"), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

@@ -50,6 +50,10 @@ class SchemaError(SupplyscreenError):
     """A frame lacks a declared column or holds it in another type."""
 
 
+class DecisionError(SupplyscreenError):
+    """A decision that the rules of the review do not allow, or about a flag that is not known."""
+
+
 class CanaryError(SupplyscreenError):
     """A synthetic party or shipment that must be flagged was not: the run cannot be trusted."""
 

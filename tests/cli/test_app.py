@@ -12,7 +12,18 @@ import supplyscreen as ss
 
 Run = Callable[..., Result]
 Spawn = Callable[..., subprocess.CompletedProcess[str]]
-COMMANDS = ["screen", "demo", "match", "evaluate", "explain", "lists"]
+COMMANDS = [
+    "screen",
+    "report",
+    "demo",
+    "match",
+    "evaluate",
+    "explain",
+    "verify",
+    "diff",
+    "stats",
+    "lists",
+]
 
 
 def test_version(run: Run) -> None:

@@ -61,6 +61,11 @@ def test_customers_as_filed_end_a_path_where_they_have_no_row() -> None:
     assert paths(firms, ("G", "P")) == {"P": end, "G": f"GROWER > {end}"}
 
 
+def test_marks_of_a_path_in_a_name_are_written_otherwise() -> None:
+    firms = suppliers(firm("M", "MILL > A", None, "shirts; trousers"), firm("G", "G;H", "1", None))
+    assert paths(firms, ("M", "G")) == {"M": "MILL › A (shirts, trousers) > tier 1 G, H"}
+
+
 def test_a_path_ends_at_the_first_tier_and_before_a_name_it_has() -> None:
     found = paths(CHAIN, ("G", "H"), ("M", "X"), ("X", "M"), ("W", "W"))
     assert found == {

@@ -12,7 +12,15 @@ from datetime import date, timedelta
 import polars as pl
 
 from supplyscreen import models
-from supplyscreen.schemas import FINDINGS, FLAGS, REJECTS, SHIPMENT_ROWS, SUPPLIER_ROWS, empty
+from supplyscreen.schemas import (
+    FINDINGS,
+    FLAGS,
+    REJECTS,
+    SHIPMENT_ROWS,
+    SUPPLIER_ROWS,
+    conform,
+    empty,
+)
 
 AS_OF = date(2026, 11, 22)
 SHA = {
@@ -153,12 +161,12 @@ class Result:
         return self.flags.lazy()
 
     def scan_shipments(self) -> pl.LazyFrame:
-        """None: the builder makes flags only."""
-        return empty(SHIPMENT_ROWS).lazy()
+        """The shipments of the flags, lazy; no other is held."""
+        return shipment_rows(self.flags).lazy()
 
     def scan_flagged_shipments(self) -> pl.LazyFrame:
-        """None: the builder makes flags only."""
-        return empty(SHIPMENT_ROWS).lazy()
+        """Those with a flag on a ground, lazy."""
+        return self.scan_shipments().filter(pl.col("outcome") == "flagged")
 
     def supplier_rows(self) -> pl.DataFrame:
         """None: the builder makes flags only."""
@@ -244,6 +252,41 @@ def many(total: int, *, report_rows: int = 2000) -> Result:
     ]
     gaps = [flag(GAP, place) for place in range(total + 1, total + 1 + total // 2)]
     return build([*flags, *gaps], report_rows=report_rows, no_flag=total)
+
+
+def shipment_rows(flags: pl.DataFrame) -> pl.DataFrame:
+    """SHIPMENT_ROWS of the bills of FLAGS: the cells that a flag holds, its party in its role.
+
+    Every third bill states an origin: Viet Nam, or China.
+    """
+    bills = flags.filter(record_kind=pl.lit("shipment"))
+    number = pl.col("bill_of_lading").str.extract(r"(\d+)$").cast(pl.Int64)
+    origin = pl.when(number % 3 == 0).then(
+        pl.when(number % 2 == 0).then(pl.lit("VN")).otherwise(pl.lit("CN"))
+    )
+    shipper = pl.col("party_name", "party_address", "party_country").filter(role="shipper")
+    told = bills.group_by("record_id", maintain_order=True).agg(
+        pl.col(
+            "bill_of_lading",
+            "bill_level",
+            "arrival_date",
+            "goods_description",
+            "hts_codes",
+            "port_of_lading",
+            "port_of_unlading",
+            "source_file",
+            "source_row",
+        ).first(),
+        origin.first().alias("country_of_origin"),
+        shipper.first().name.replace("party_name", "shipper").name.replace("party", "shipper"),
+        outcome=pl.when((pl.col("ground") != "not_screenable").any())
+        .then(pl.lit("flagged"))
+        .otherwise(pl.lit("not_screenable")),
+        flags=pl.len(),
+        state=pl.lit("current"),
+        row_count=pl.lit(1),
+    )
+    return conform(told.rename({"record_id": "shipment_id"}), SHIPMENT_ROWS)
 
 
 def reject(row: int, column: str | None, code: str, value: str, message: str) -> dict[str, Cell]:

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-CSS = (Path(__file__).parents[2] / "src/supplyscreen/reports/templates/report.css").read_text(
-    encoding="utf-8"
-)
+TEMPLATES = Path(__file__).parents[2] / "src/supplyscreen/reports/templates"
+CSS = (TEMPLATES / "report.css").read_text(encoding="utf-8")
 LIGHT, DARK = (
     dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
     for block in re.findall(r":root \{(.*?)\}", CSS, flags=re.DOTALL)[:2]
@@ -51,8 +50,11 @@ def test_both_schemes_name_the_same_colours() -> None:
     assert set(LIGHT) == set(DARK)
 
 
-def test_every_colour_that_is_used_is_named() -> None:
-    assert set(re.findall(r"var\(--([\w-]+)\)", CSS)) <= set(LIGHT)
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.css")), ids=lambda path: path.name)
+def test_every_colour_that_is_used_is_named(path: Path) -> None:
+    used = set(re.findall(r"var\(--([\w-]+)\)", path.read_text(encoding="utf-8")))
+    assert used <= set(LIGHT)
+    assert used
 
 
 def test_red_is_reserved() -> None:

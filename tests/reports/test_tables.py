@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supplyscreen.errors import SchemaError
-from supplyscreen.reports.tables import csv_bytes, parquet_bytes, spreadsheet_safe, table_files
+from supplyscreen.reports.tables import csv_bytes, parquet_bytes, table_files
 from supplyscreen.runs.outputs import write_files
+from supplyscreen.runs.spreadsheet import spreadsheet_safe
 from supplyscreen.schemas import FLAGS, REJECTS, empty
 
 from .builder import LISTED, build, flag, many, reject, small

@@ -10,12 +10,16 @@ import typer
 from supplyscreen import __version__
 from supplyscreen.cli.check import check
 from supplyscreen.cli.demo import demo
+from supplyscreen.cli.disclosure import disclosure_group
 from supplyscreen.cli.evaluate import evaluate
 from supplyscreen.cli.exits import STOPPED, tell_stopped
 from supplyscreen.cli.explain import explain
 from supplyscreen.cli.history import history
 from supplyscreen.cli.lists import lists_group
 from supplyscreen.cli.match import match
+from supplyscreen.cli.report import report
+from supplyscreen.cli.review import review_group
+from supplyscreen.cli.runs import diff, stats, verify
 from supplyscreen.cli.screen import screen
 
 app = typer.Typer(
@@ -26,9 +30,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # a traceback with local values would print names of persons
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (screen, check, demo, match, evaluate, explain, history):
+for command in (
+    screen,
+    report,
+    check,
+    demo,
+    match,
+    evaluate,
+    explain,
+    verify,
+    diff,
+    stats,
+    history,
+):
     app.command()(command)
 app.add_typer(lists_group, name="lists")
+app.add_typer(disclosure_group, name="disclosure")
+app.add_typer(review_group, name="review")
 
 
 def _print_version(wanted: bool) -> None:
@@ -54,6 +72,7 @@ def top(
     Examples:
       supplyscreen demo
       supplyscreen screen manifest/ --suppliers suppliers.csv --out out
+      supplyscreen report out --kind due-diligence --format pdf
       supplyscreen check manifest.csv
       supplyscreen match suppliers.csv --column name
       supplyscreen explain "HETIAN HAOLIN HAIR ACCESSORIES CO LT"
@@ -65,7 +84,8 @@ def top(
       0    the command ran
       2    wrong usage or wrong input
       3    something was flagged (screen --fail-on-flags only)
-      4    a canary was not caught: something is broken, and nothing was written
+      4    a canary was not caught: something is broken, and nothing was written;
+           or verify found that a run is not what it was
       130  stopped with Ctrl-C
     """
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Asked:
     """Inputs, lists and settings of one run, and the folder ``out`` for its report.
 
-    ``lists`` are files of the user's own lists, ``data`` the folder of updated ones.
+    ``lists`` are files of the user's own lists, ``data`` the folder of updated ones,
+    ``cases`` a case folder whose decisions count, ``by`` who runs the screen.
     """
 
     source: Sequence[str]
@@ -30,6 +31,8 @@ class Asked:
     columns: "dict[str, str] | OwnMapping | None"
     strict: bool
     all_rows: bool
+    cases: Path | None = None
+    by: str = "supplyscreen"
 
     def identity(self) -> "RunIdentity":
         """What the outputs of the run depend on, told without reading its inputs."""

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from supplyscreen.cli.clock import now
 from supplyscreen.cli.config import settings_of
 from supplyscreen.cli.exits import told
 from supplyscreen.cli.progress import stages
+from supplyscreen.errors import ConfigError
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from supplyscreen import Evaluation, ScreenConfig
 
 
@@ -25,9 +29,17 @@ class ModeChoice(StrEnum):
 @told
 def evaluate(
     source: Annotated[
-        Path,
-        typer.Argument(metavar="PAIRS", help="A CSV file with the columns query, target, label."),
-    ],
+        Path | None,
+        typer.Argument(metavar="[PAIRS]", help="A CSV file with the columns query, target, label."),
+    ] = None,
+    from_review: Annotated[
+        Path | None,
+        typer.Option(
+            "--from-review",
+            metavar="DIR",
+            help="Instead of PAIRS the own decisions in a case folder (supplyscreen review).",
+        ),
+    ] = None,
     mode: Annotated[
         ModeChoice, typer.Option("--mode", help="Each name against its target, or the whole list.")
     ] = ModeChoice.BOTH,
@@ -68,9 +80,10 @@ def evaluate(
       supplyscreen evaluate reviewed.csv --html accuracy.html --json > accuracy.json
       supplyscreen evaluate reviewed.csv --mode search --config stricter.yml
       supplyscreen evaluate pairs.csv --mode pair --names-only --errors 25
+      supplyscreen evaluate --from-review cases
     """
     settings = settings_of(config, lists or [])
-    found = _evaluated(source, mode, names_only=names_only, settings=settings)
+    found = _evaluated(_pairs(source, from_review), mode, names_only=names_only, settings=settings)
     import supplyscreen as ss
 
     if html is not None:
@@ -83,8 +96,22 @@ def evaluate(
         typer.echo(f"Page: {html}")
 
 
+def _pairs(source: Path | None, from_review: Path | None) -> "Path | pl.DataFrame":
+    import supplyscreen as ss
+
+    if (source is None) == (from_review is None):
+        raise ConfigError(
+            "expected either PAIRS or --from-review.", hint="see supplyscreen evaluate --help"
+        )
+    if source is not None:
+        return source
+    assert from_review is not None  # one of the two is given
+    with ss.CaseStore(from_review, at=now().isoformat()) as store:
+        return ss.review_pairs(store)
+
+
 def _evaluated(
-    source: Path, mode: ModeChoice, *, names_only: bool, settings: "ScreenConfig"
+    source: "Path | pl.DataFrame", mode: ModeChoice, *, names_only: bool, settings: "ScreenConfig"
 ) -> "Evaluation":
     import supplyscreen as ss
 

@@ -10,7 +10,7 @@ from supplyscreen.errors import CanaryError, SupplyscreenError
 
 WRONG_INPUT = 2
 FLAGGED = 3
-CANARY_MISSED = 4
+CANARY_MISSED = DIFFERS = 4
 STOPPED = 130
 
 P = ParamSpec("P")

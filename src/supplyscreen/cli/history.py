@@ -9,6 +9,7 @@ import typer
 
 from supplyscreen.cli.asked import Asked
 from supplyscreen.cli.clock import now
+from supplyscreen.cli.decided import with_decisions
 from supplyscreen.cli.exits import told
 from supplyscreen.cli.inputs import read_inputs
 from supplyscreen.cli.progress import stages
@@ -85,10 +86,11 @@ def add_day(asked: Asked, history: Path) -> DayScreened | None:
         out = asked.out
         if found.older.rows or (out / EARLIER).exists():
             ss.write_flags(found.earlier(), out / EARLIER)
-        ss.write_run(found.result, out, run_at=now(), all_rows=asked.all_rows)
+        result = with_decisions(found.result, asked.cases, asked.by)
+        ss.write_run(result, out, run_at=now(), all_rows=asked.all_rows)
         notes = _notes(found, found.add(), history, out)
     looked = {ground for ground, count in found.new_flags().items() if count}
-    return DayScreened(found.result, notes, bool(looked - {"not_screenable"}))
+    return DayScreened(result, notes, bool(looked - {"not_screenable"}))
 
 
 def _manifest(manifest: "Manifest | None", source: "Sequence[str]") -> "Manifest":

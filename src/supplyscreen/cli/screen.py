@@ -1,6 +1,6 @@
 """``supplyscreen screen``: files in, flags and a report out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +11,7 @@ from supplyscreen.cli.asked import Asked
 from supplyscreen.cli.clock import AsOf, as_of_date, now
 from supplyscreen.cli.config import settings_of, with_goods_lists
 from supplyscreen.cli.data_folder import DataFolder
+from supplyscreen.cli.decided import ByOption, CasesOption, with_decisions
 from supplyscreen.cli.exits import FLAGGED, told
 from supplyscreen.cli.history import (
     HistoryOption,
@@ -85,6 +86,8 @@ def screen(
     no_stages: NoStagesOption = False,
     fresh: FreshOption = False,
     history: HistoryOption = None,
+    cases: CasesOption = None,
+    by: ByOption = "supplyscreen",
     fail_on_flags: Annotated[
         bool, typer.Option("--fail-on-flags", help="Exit with 3 when something was flagged.")
     ] = False,
@@ -106,6 +109,7 @@ def screen(
       supplyscreen screen manifest/ --out out --list our_own_list.xlsx
       supplyscreen screen manifest/ --out out --goods-lists dol-forced-labor
       supplyscreen screen 2026-11-30.csv --out report --history history
+      supplyscreen screen manifest/ --out out --cases cases --by ann
       supplyscreen screen manifest/ --out out --as-of 2024-06-30 --json --fail-on-flags
     """
     files, ids = split_choice(lists or [])
@@ -120,6 +124,8 @@ def screen(
         columns=columns_of(pairs or [], mapping),
         strict=strict,
         all_rows=all_rows,
+        cases=cases,
+        by=by,
     )
     refuse_file(out)
     if history is not None:
@@ -140,7 +146,8 @@ def _run(asked: Asked, store: "Store | None", identity: "RunIdentity", *, as_jso
     Whether a record is flagged.
     """
     out = asked.out
-    if (before := written_before(store, identity, out)) is not None:
+    before = None if asked.cases else written_before(store, identity, out)
+    if before is not None:
         tell_written(before, out, as_json=as_json)
         return before.flagged > 0
     watchlists, config = asked.watchlists()
@@ -155,11 +162,13 @@ def _run(asked: Asked, store: "Store | None", identity: "RunIdentity", *, as_jso
         strict=asked.strict,
         all_rows=asked.all_rows,
         store=store,
+        finish=lambda result: with_decisions(result, asked.cases, asked.by),
     )
     summary, notes = result.summary(), notes_on(result)
     flagged = result.run.counts.flagged
     tell_run(out, summary, notes, as_json=as_json)
-    note_written(store, identity, out, told=(summary, notes, flagged))
+    if not asked.cases:  # decisions change without the input or the lists
+        note_written(store, identity, out, told=(summary, notes, flagged))
     return flagged > 0
 
 
@@ -200,11 +209,12 @@ def screened(
     strict: bool = False,
     all_rows: bool = False,
     store: "Store | None" = None,
+    finish: "Callable[[ScreenResult], ScreenResult]" = lambda result: result,
 ) -> "ScreenResult":
     """Read, screen and write the report into ``out``; progress goes to standard error.
 
     ``watchlists`` are by default those that come with supplyscreen. In ``store`` finished stages
-    are kept.
+    are kept. ``finish`` may change the result before it is written.
 
     Raises every SupplyscreenError of the library; ``out`` then holds what it held before.
     """
@@ -226,6 +236,7 @@ def screened(
             as_of=as_of,
             progress=progress,
         )
+        result = finish(result)
         if progress:
             progress("writing", 0, None)
         ss.write_run(result, out, run_at=now(), all_rows=all_rows)

@@ -1,15 +1,17 @@
 """Disclosure statements of a company, from the facts of a run and its own disclosure.yml."""
 
-from collections.abc import Mapping
+from supplyscreen.disclosures.check import DisclosureCheck, check_disclosure
+from supplyscreen.disclosures.company import Disclosure
+from supplyscreen.disclosures.example import disclosure_example, disclosure_schema
+from supplyscreen.disclosures.make import disclosure_files
+from supplyscreen.disclosures.read import read_disclosure
 
-from supplyscreen.errors import ConfigError
-from supplyscreen.models import ReportFormat, ReportKind, ReportOptions
-from supplyscreen.runs import Result
-from supplyscreen.runs.outputs import Content
-
-
-def disclosure_files(
-    result: Result, kind: ReportKind, form: ReportFormat, options: ReportOptions
-) -> Mapping[str, Content]:
-    """File name -> content."""
-    raise ConfigError(f"{kind} as {form} is not built yet.")
+__all__ = [
+    "Disclosure",
+    "DisclosureCheck",
+    "check_disclosure",
+    "disclosure_example",
+    "disclosure_files",
+    "disclosure_schema",
+    "read_disclosure",
+]

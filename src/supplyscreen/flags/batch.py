@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from supplyscreen.flags.facts import with_facts
 from supplyscreen.flags.goods import goods_flags
 from supplyscreen.flags.goods_rules import may_be_coded
 from supplyscreen.flags.listed import listed_flags
@@ -55,7 +56,8 @@ def flag_batch(
         records, stated, prepared.doubtful, prepared.watched, housed, context
     )
     flags = pl.concat([*made, _written(gaps)]).with_columns(disposition=pl.lit("open"))
-    return conform(_with_paths(with_flag_ids(flags), suppliers, context.links), FLAGS)
+    whole = _with_paths(with_flag_ids(flags), suppliers, context.links)
+    return conform(with_facts(whole, prepared.facts), FLAGS)
 
 
 def _named(

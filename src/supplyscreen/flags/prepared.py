@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from supplyscreen.flags.context import FlagContext
+from supplyscreen.flags.facts import entry_facts
 from supplyscreen.flags.goods_rules import GoodsRules, goods_rules
 from supplyscreen.flags.places import JudgedFirms, judge_firms
 from supplyscreen.flags.records import described_parties
@@ -22,6 +23,7 @@ class PreparedFlags:
       that may not be screenable.
     - ``watched``: every party of these four as ``described_parties``.
     - ``countries``: ``party_id, party_country`` of all parties that state one.
+    - ``facts``: ``key, entry_facts`` (``entry_facts``).
     - ``house_masters``: the master bill numbers that house bills of the whole input state; None
       where every batch is flagged for itself.
     """
@@ -35,6 +37,7 @@ class PreparedFlags:
     countries: pl.DataFrame
     rules: GoodsRules
     vessels: tuple[str, ...]
+    facts: pl.DataFrame
     house_masters: pl.Series | None = None
 
 
@@ -74,5 +77,6 @@ def prepare_flags(
         countries=parties.select("party_id", party_country="country").drop_nulls("party_country"),
         rules=goods_rules(context),
         vessels=vessel_patterns(context) if listed else (),
+        facts=entry_facts(context.watchlists),
         house_masters=house_masters,
     )

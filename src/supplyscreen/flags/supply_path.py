@@ -20,7 +20,8 @@ def supply_paths(
     ends at the first tier, at a supplier without a customer in the list, or before a supplier that
     it names already. Customers as filed that have no row stand at its end: ``MILL > TRADER (not in
     the list)``. Several are parted by ``; ``, the shorter first, then by tier, name and id of the
-    customers; at most five are written, then ``and 3 more``.
+    customers; at most five are written, then ``and 3 more``. Names and products hold neither mark:
+    a ``;`` of theirs becomes a comma, a ``>`` becomes ``›``, so that a path can be read back.
     Raises SchemaError when a table lacks its declared columns.
     """
     require_schema(suppliers, SUPPLIERS, name="SUPPLIERS")
@@ -82,6 +83,8 @@ def _described(suppliers: pl.DataFrame) -> pl.DataFrame:
 
 
 def _short(text: pl.Expr, most: int) -> pl.Expr:
+    """The first characters of a text, without the marks that part steps and paths."""
+    text = text.str.replace_all(r"\s*;\s*", ", ").str.replace_all(">", "›", literal=True)
     cut = text.str.slice(0, most).str.strip_chars() + "..."
     return pl.when(text.str.len_chars() > most).then(cut).otherwise(text)
 

@@ -26,6 +26,7 @@ def of_new_flags(result: ScreenResult, new: Spool, history: Path) -> ScreenResul
         update={
             "inputs": (source.model_copy(update={"notes": (*source.notes, note)}), *others),
             "flags_by_ground": grounds,
+            "new_flags_only": True,
             "not_screenable_by_reason": reasons,
         }
     )

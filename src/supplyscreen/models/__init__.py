@@ -23,11 +23,14 @@ from supplyscreen.models.quality import FindingExample as FindingExample
 from supplyscreen.models.quality import FindingGroup as FindingGroup
 from supplyscreen.models.quality import RejectExample as RejectExample
 from supplyscreen.models.quality import RejectGroup as RejectGroup
+from supplyscreen.models.report_options import Procedure as Procedure
 from supplyscreen.models.report_options import ReportFormat as ReportFormat
 from supplyscreen.models.report_options import ReportKind as ReportKind
 from supplyscreen.models.report_options import ReportOptions as ReportOptions
 from supplyscreen.models.report_options import Subject as Subject
 from supplyscreen.models.report_options import SubjectKind as SubjectKind
+from supplyscreen.models.review_policy import ReviewPolicy as ReviewPolicy
+from supplyscreen.models.review_record import ReviewRecord as ReviewRecord
 from supplyscreen.models.word_context import WordContext as WordContext
 
 Progress = Callable[[str, int, int | None], None]
@@ -268,7 +271,9 @@ class RunRecord(Model):
     not_screenable_by_reason: dict[str, int]
     rejects_by_code: dict[str, int]
     findings_by_code: dict[str, int] = Field(default_factory=dict)  # cells repaired or in doubt
+    new_flags_only: bool = False  # a day of a history: flags told before are left out of its tables
     canaries: CanaryRecord = CanaryRecord()
+    review: ReviewRecord | None = None  # what was decided about its flags, where that was applied
     goods_gaps: tuple[KnownGap, ...] = ()  # lists of goods: what cannot be tested or is not used
 
 

@@ -1,15 +1,9 @@
-"""Skeletons of submissions to CBP: what the run knows, and what the importer must fill in."""
+"""Skeletons of submissions to CBP: what the run knows, and what the importer must fill in.
 
-from collections.abc import Mapping
+Which submission is asked for is ``ReportOptions.procedure``; each has a template of its own, since
+the procedures must never be mixed. What it is about is ``ReportOptions.subject``.
+"""
 
-from supplyscreen.errors import ConfigError
-from supplyscreen.models import ReportFormat, ReportKind, ReportOptions
-from supplyscreen.runs import Result
-from supplyscreen.runs.outputs import Content
+from supplyscreen.packages.files import package_files
 
-
-def package_files(
-    result: Result, kind: ReportKind, form: ReportFormat, options: ReportOptions
-) -> Mapping[str, Content]:
-    """File name -> content."""
-    raise ConfigError(f"{kind} as {form} is not built yet.")
+__all__ = ["package_files"]

@@ -4,6 +4,7 @@
 report of one kind; ``write_flags`` the tables and ``write_quality`` the data-quality page alone.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -48,23 +49,28 @@ def write_report(
     kind: ReportKind | None = None,
     format: ReportFormat | None = None,  # noqa: A002 - the word of the command line
     options: ReportOptions | None = None,
-    run_at: datetime | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> Path:
     """Write a report of one ``kind`` into ``folder``, or without a kind the result itself; return
     the folder.
 
     The result itself are the files of :func:`write_run`. A report of a kind is named after it
     (``sb657.html``; :data:`supplyscreen.reports.kinds.KINDS` has all kinds and formats) and may be
-    written beside them; ``result`` may be a finished run (:func:`supplyscreen.read_run`). The same
-    result, options and version give the same bytes.
+    written beside them; ``result`` may be a finished run (:func:`supplyscreen.read_run`). ``tell``
+    is called with each sentence that whoever asked should know (a script that no installed font
+    shows, an answer that is blank). The same result, options and version give the same bytes.
     Raises ConfigError for a kind or format that does not exist or lacks an option;
     MissingExtraError where the format needs libraries of ``supplyscreen[report]`` that are not
     installed; InputError where a file in ``options`` or of the run cannot be read; OutputError
     when the folder cannot be written to.
     """
     if kind is None:
-        return write_run(result, folder, run_at=run_at)
-    return write_files(folder, report_files(result, kind, format, options or ReportOptions()))
+        return write_run(result, folder)
+    files = report_files(result, kind, format, options or ReportOptions())
+    if tell is not None:
+        for note in getattr(files, "notes", ()):
+            tell(note)
+    return write_files(folder, files)
 
 
 def write_run(

@@ -24,7 +24,7 @@ from supplyscreen.runs import words
 from supplyscreen.runs.result import Result
 
 LONG = 600
-STYLES = ("report.css", "flags.css")
+STYLES = ("report.css", "pictures.css", "flags.css")
 SCRIPTS = ("blocks.js", "pages.js", "flags.js", "columns.js", "csv.js", "evidence.js", "report.js")
 
 

@@ -65,7 +65,9 @@ def record_files(result: Result, *, all_rows: bool) -> dict[str, Content]:
         files |= _both("shipments", bills)
     if "supplier" in kinds:
         firms = result.supplier_rows().lazy()
-        kept = firms if all_rows else firms.filter(pl.col("outcome") == "flagged")
+        kept = (
+            firms if all_rows else firms.filter(pl.col("outcome").is_in(["flagged", "suppressed"]))
+        )
         files |= _both("suppliers", kept)
     return files
 

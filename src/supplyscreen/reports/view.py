@@ -11,10 +11,12 @@ from supplyscreen.reports.view_evidence import Evidence, evidence_view
 from supplyscreen.reports.view_flags import FlagRow, anchors, flag_rows
 from supplyscreen.reports.view_head import Head, head_view
 from supplyscreen.reports.view_next import Step, next_steps
-from supplyscreen.reports.view_pictures import Picture, pictures_view
+from supplyscreen.reports.view_pictures import Pictures, pictures_view
 from supplyscreen.reports.view_quality import QualityView, Setting, quality_view, settings_view
+from supplyscreen.reports.view_questions import AskingSection, Desk, asking_section
 from supplyscreen.runs import words
 from supplyscreen.runs.result import Result
+from supplyscreen.watchlists import read_inquiries
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,13 @@ class ReportView:
     head: Head
     steps: tuple[Step, ...]
     coverage: tuple[CoverageLine, ...]
-    pictures: tuple[Picture, ...]
+    pictures: Pictures
     flags: tuple[FlagRow, ...]
     flags_total: int
     left_out: int
     left_out_by_ground: tuple[LeftOut, ...]
     evidence: tuple[Evidence, ...]
+    asking: AskingSection
     laws: tuple[Program, ...]
     reasons: tuple[Reason, ...]
     quality: QualityView
@@ -57,13 +60,17 @@ class ReportView:
     canaries: str
 
 
-def report_view(result: Result) -> ReportView:
-    """The view of a result; prints at most ``config.report_rows`` flags, in triage order."""
+def report_view(result: Result, *, at_most: int | None = None) -> ReportView:
+    """The view of a result; prints at most ``config.report_rows`` flags, in triage order, and not
+    more than ``at_most``."""
     run, flags = result.run, result.scan_flags()
-    shown, gaps = _printed(flags, run.config.report_rows)
+    fit = run.config.report_rows if at_most is None else min(at_most, run.config.report_rows)
+    shown, gaps = _printed(flags, fit)
     total = sum(run.flags_by_ground.values())
     ids = anchors(shown)
     titles = {record.id: record.title for record in run.lists}
+    desk = Desk(read_inquiries())
+    evidence = evidence_view(shown, ids, titles, as_of=run.as_of, desk=desk)
     return ReportView(
         version=run.version,
         as_of=run.as_of,
@@ -73,12 +80,13 @@ def report_view(result: Result) -> ReportView:
         head=head_view(run),
         steps=next_steps(result),
         coverage=coverage_view(run),
-        pictures=pictures_view(run, flags),
+        pictures=pictures_view(result),
         flags=flag_rows(shown, ids, titles),
         flags_total=total,
         left_out=total - shown.height - gaps.height,
         left_out_by_ground=_left_out(run, pl.concat([shown, gaps])),
-        evidence=evidence_view(shown, ids, titles, as_of=run.as_of),
+        evidence=evidence,
+        asking=asking_section([item.asking for item in evidence], gaps, desk),
         laws=run.programs,
         reasons=reasons_view(run, gaps),
         quality=quality_view(result.rejects, result.findings),

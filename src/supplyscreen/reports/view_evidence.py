@@ -1,7 +1,7 @@
 """The evidence: one article per pair of party and entry, per place, or per goods rule."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,12 @@ from typing import Any
 import polars as pl
 
 from supplyscreen.reports.view_flags import Row, against, evidence_key, role, subject
+from supplyscreen.reports.view_paths import SupplyPaths, supply_paths_view
+from supplyscreen.reports.view_questions import Asking, Desk
+from supplyscreen.reports.view_timeline import Timeline, timeline_view
 from supplyscreen.runs import words
+
+PATHS_AT_MOST = 5  # suppliers of one article whose paths are drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class BillRow:
     timing: str
     timing_reason: str
     merchandise: str
+    merchandise_reason: str
     route: str
     goods: str
     hts_codes: str
@@ -47,7 +53,8 @@ class Evidence:
     """One article: what was found, for and against, the law, the dates, the bills.
 
     Where the sentences for (``one_reason`` is False) or against (``one_counter`` is False) differ
-    from bill to bill they stand beside each bill.
+    from bill to bill they stand beside each bill; so do ``merchandise`` and its reason, which are
+    empty then. ``paths`` are the supply paths of its first suppliers.
     """
 
     anchor: str
@@ -72,12 +79,18 @@ class Evidence:
     citation: str
     url: str
     dates: str
+    timeline: Timeline | None
     status: str
     goods_scope: str
     bills: tuple[BillRow, ...]
     place_of_receipt: bool
     one_reason: bool
     one_counter: bool
+    merchandise: str
+    merchandise_reason: str
+    paths: tuple[SupplyPaths, ...]
+    paths_left_out: int
+    asking: Asking
 
 
 def evidence_view(
@@ -86,15 +99,19 @@ def evidence_view(
     titles: Mapping[str, str],
     *,
     as_of: date,
+    desk: Desk,
 ) -> tuple[Evidence, ...]:
     """The articles in triage order for the part of FLAGS that is printed.
 
-    ``ids`` is evidence key -> html id, ``titles`` list id -> title.
+    ``ids`` is evidence key -> html id, ``titles`` list id -> title; ``desk`` knows what to ask.
     """
     groups: dict[tuple[Any, ...], list[Row]] = {key: [] for key in ids}
-    for row in shown.iter_rows(named=True):
+    for row in desk.situations(shown).iter_rows(named=True):
         groups[evidence_key(row)].append(row)
-    return tuple(_article(ids[key], rows, titles, as_of) for key, rows in groups.items())
+    return tuple(
+        _article(ids[key], rows, titles, as_of, desk.asking(row["situation"] for row in rows))
+        for key, rows in groups.items()
+    )
 
 
 def alignment(text: str | None) -> tuple[Pair, ...]:
@@ -106,8 +123,11 @@ def alignment(text: str | None) -> tuple[Pair, ...]:
     )
 
 
-def _article(anchor: str, rows: list[Row], titles: Mapping[str, str], as_of: date) -> Evidence:
+def _article(
+    anchor: str, rows: list[Row], titles: Mapping[str, str], as_of: date, asking: Asking
+) -> Evidence:
     first = rows[0]
+    paths = list(dict.fromkeys(row["supply_path"] for row in rows if row["supply_path"]))
     return Evidence(
         anchor=anchor,
         ground=first["ground"],
@@ -131,12 +151,18 @@ def _article(anchor: str, rows: list[Row], titles: Mapping[str, str], as_of: dat
         citation=first["citation"] or words.NOT_STATED,
         url=first["official_url"] or "",
         dates=_dates(rows, as_of),
+        timeline=timeline_view(rows, as_of),
         status=(first["entry_status"] or "").replace("_", " "),
         goods_scope=first["goods_scope"] or "",
         bills=tuple(_bill(row) for row in rows),
         place_of_receipt=first["role"] == "place_of_receipt",
         one_reason=len({row["evidence_for"] for row in rows}) == 1,
         one_counter=len({row["evidence_against"] for row in rows}) == 1,
+        merchandise=_same(rows, _merchandise),
+        merchandise_reason=_same(rows, _merchandise_reason),
+        paths=tuple(supply_paths_view(path) for path in paths[:PATHS_AT_MOST]),
+        paths_left_out=len(paths[PATHS_AT_MOST:]),
+        asking=asking,
     )
 
 
@@ -149,7 +175,8 @@ def _bill(row: Row) -> BillRow:
         arrival=words.arrival(row),
         timing=words.word(row["timing"], words.TIMING),
         timing_reason=row["timing_reason"] or "",
-        merchandise=words.MERCHANDISE.get(row["merchandise"] or "", ""),
+        merchandise=_merchandise(row),
+        merchandise_reason=_merchandise_reason(row),
         route=" to ".join(port or words.NOT_STATED for port in ports) if any(ports) else "",
         goods=row["goods_description"] or words.NOT_STATED,
         hts_codes=row["hts_codes"] or "",
@@ -158,6 +185,20 @@ def _bill(row: Row) -> BillRow:
         source=f"{row['source_file']}, row {row['source_row']}",
         supply_path=row["supply_path"] or "",
     )
+
+
+def _merchandise(row: Row) -> str:
+    return words.MERCHANDISE.get(row["merchandise"] or "", "")
+
+
+def _merchandise_reason(row: Row) -> str:
+    return row["merchandise_reason"] or ""
+
+
+def _same(rows: list[Row], told: Callable[[Row], str]) -> str:
+    """What all rows tell alike; empty where they differ in merchandise or its reason."""
+    whole = {(_merchandise(row), _merchandise_reason(row)) for row in rows}
+    return told(rows[0]) if len(whole) == 1 else ""
 
 
 def _dates(rows: list[Row], as_of: date) -> str:

@@ -66,7 +66,7 @@ def _places_and_goods(flags: pl.LazyFrame) -> Step | None:
     return Step(
         f"Ask for proof of origin for {rows} flagged on place or goods.",
         "The manifest does not say where goods were made; the documents of the importer do.",
-        "flags",
+        "asking",
     )
 
 

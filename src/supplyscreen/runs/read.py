@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 from pydantic import ValidationError
 
-from supplyscreen.errors import InputError
+from supplyscreen.errors import InputError, SchemaError
 from supplyscreen.models import RunRecord
 from supplyscreen.runs.spreadsheet import read_safe_csv
 from supplyscreen.schemas import (
@@ -20,6 +20,7 @@ from supplyscreen.schemas import (
     empty,
     require_schema,
 )
+from supplyscreen.screening.summary import summary_text
 
 RECORD = "run.json"
 _BESIDE = ("run_id", "run_at", "outputs")  # in run.json beside the fields of RunRecord
@@ -48,8 +49,8 @@ class Run:
         return self._table("shipments", SHIPMENT_ROWS, needed="shipments.parquet" in self.outputs)
 
     def scan_flagged_shipments(self) -> pl.LazyFrame:
-        """SHIPMENT_ROWS, lazy: those with a flag on a party, place or goods."""
-        return self.scan_shipments().filter(pl.col("outcome") == "flagged")
+        """SHIPMENT_ROWS, lazy: those with a flag on a party, place or goods, set aside or not."""
+        return self.scan_shipments().filter(pl.col("outcome").is_in(["flagged", "suppressed"]))
 
     def supplier_rows(self) -> pl.DataFrame:
         """SUPPLIER_ROWS: every supplier, or flagged ones only (:attr:`holds_all_rows`)."""
@@ -74,16 +75,20 @@ class Run:
         """FINDINGS."""
         return read_safe_csv(self.folder / "findings.csv", FINDINGS)
 
+    def summary(self) -> str:
+        """The result in a few lines of text: counts that add up, flags by ground, list gaps."""
+        return summary_text(self.run, self.scan_flags())
+
     def _table(self, name: str, schema: pl.Schema, *, needed: bool = True) -> pl.LazyFrame:
         path = self.folder / f"{name}.parquet"
         if not path.is_file() and not needed:
             return empty(schema).lazy()
         try:
             require_schema(pl.scan_parquet(path).head(0).collect(), schema, name=path.name)
-        except (OSError, pl.exceptions.PolarsError) as error:
-            first = str(error).splitlines()[0]
+        except (OSError, pl.exceptions.PolarsError, SchemaError) as error:
+            told = error.message if isinstance(error, SchemaError) else str(error).splitlines()[0]
             raise InputError(
-                f"{path} cannot be read ({first}).",
+                f"{path} cannot be read ({told.rstrip('.')}).",
                 hint="run the screen again; supplyscreen verify says what else has changed",
             ) from error
         return pl.scan_parquet(path)

@@ -11,10 +11,13 @@ from supplyscreen.errors import SchemaError
 from supplyscreen.schemas.ends import FINDINGS as FINDINGS
 from supplyscreen.schemas.ends import LINKS as LINKS
 from supplyscreen.schemas.ends import LIST_ROWS as LIST_ROWS
+from supplyscreen.schemas.ends import RUN_CHANGES as RUN_CHANGES
 from supplyscreen.schemas.ends import SCORED_PAIRS as SCORED_PAIRS
 from supplyscreen.schemas.listed import ENTRIES as ENTRIES
 from supplyscreen.schemas.listed import NAMES as NAMES
 from supplyscreen.schemas.listed import PLACES as PLACES
+from supplyscreen.schemas.review import DECISIONS as DECISIONS
+from supplyscreen.schemas.review import REVIEW_FAULTS as REVIEW_FAULTS
 
 # One bill of lading as filed. `state` is "current" or "superseded" (amended later, or deleted).
 SHIPMENTS = pl.Schema(
@@ -149,6 +152,7 @@ FLAGS = pl.Schema(
         "entry_name": pl.String(),
         "matched_name": pl.String(),
         "entry_status": pl.String(),
+        "entry_facts": pl.String(),  # hash of what the list says of the entry, or the rule
         "program_key": pl.String(),
         "provision": pl.String(),
         "legal_basis": pl.String(),

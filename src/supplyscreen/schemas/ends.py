@@ -52,6 +52,32 @@ FINDINGS = pl.Schema(
     }
 )
 
+# A flag that is in one of two runs only, or that differs between them.
+RUN_CHANGES = pl.Schema(
+    {
+        "change": pl.String(),  # new | gone | changed
+        "why": pl.String(),  # data, list, rules, config, day, code, review; several by " or "
+        "because": pl.String(),  # the same in words
+        "differences": pl.String(),  # of a changed flag: "column: before -> after; ..."
+        "flag_id": pl.String(),
+        "ground": pl.String(),
+        "record_kind": pl.String(),
+        "record_id": pl.String(),
+        "role": pl.String(),
+        "party_name": pl.String(),
+        "watchlist_id": pl.String(),
+        "entry_id": pl.String(),
+        "entry_name": pl.String(),
+        "rule_id": pl.String(),
+        "reason_code": pl.String(),
+        "band": pl.String(),
+        "score": pl.Float64(),
+        "disposition": pl.String(),
+        "source_file": pl.String(),
+        "source_row": pl.Int64(),
+    }
+)
+
 # One step up a supply chain: `supplier_id` delivers to `customer_id`.
 LINKS = pl.Schema(
     {

@@ -11,7 +11,8 @@ from supplyscreen.watchlists.entries import read_entries
 from supplyscreen.watchlists.faults import CheckedPart, faults_of
 from supplyscreen.watchlists.goods import read_goods
 from supplyscreen.watchlists.headings import read_headings
-from supplyscreen.watchlists.load import load_watchlists, shared_files
+from supplyscreen.watchlists.inquiries import read_inquiry_sheets
+from supplyscreen.watchlists.load import counted_files, load_watchlists
 from supplyscreen.watchlists.locate import data_folder
 from supplyscreen.watchlists.places import read_places
 from supplyscreen.watchlists.programs import read_programs
@@ -55,7 +56,8 @@ def _others(
         ),
         "places": ("spellings", lambda: read_places(root)),
         "HS headings": ("headings", lambda: read_headings(root)),
-        "row counts": ("files", lambda: check_row_counts(root, shared_files(root))),
+        "documents and questions": ("documents", lambda: read_inquiry_sheets(root)["documents"]),
+        "row counts": ("files", lambda: check_row_counts(root, counted_files(root))),
     }
     for name, (unit, read) in readers.items():
         try:

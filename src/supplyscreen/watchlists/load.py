@@ -15,6 +15,7 @@ from supplyscreen.watchlists.entries import LIST_FILES, ListData, read_list
 from supplyscreen.watchlists.goods import read_goods
 from supplyscreen.watchlists.goods_names import read_goods_names
 from supplyscreen.watchlists.headings import read_headings
+from supplyscreen.watchlists.inquiries import inquiry_files
 from supplyscreen.watchlists.list_tables import ALIASES
 from supplyscreen.watchlists.locate import data_folder
 from supplyscreen.watchlists.places import read_places
@@ -89,7 +90,7 @@ def load_watchlists(
         notices=tuple(notice for each in chosen for notice in each.notices),
         cache=shelf,
     )
-    check_row_counts(root, shared_files(root))
+    check_row_counts(root, counted_files(root))
     return loaded
 
 
@@ -181,8 +182,16 @@ def _rules_of(rules: tuple[GoodsRule, ...], entries: pl.DataFrame) -> tuple[Good
     return tuple(rule for rule in rules if rule.entry_id is None or rule.entry_id in kept)
 
 
+def counted_files(root: Path) -> dict[str, Path]:
+    """The data files of ``root`` that ``row_counts.csv`` asserts, by name."""
+    return shared_files(root) | inquiry_files(root)
+
+
 def shared_files(root: Path) -> dict[str, Path]:
-    """The data files of ``root`` that belong to no list edition, by name."""
+    """The data files of ``root`` that belong to no list edition and that flags rest on, by name.
+
+    ``documents/`` is not among them: it says what to ask for after a flag.
+    """
     shared = [path for name in SHARED_FOLDERS for path in (root / name).glob("*")]
     scopes = (root / "lists").glob(f"*/{SCOPE_FILE}")
     return {

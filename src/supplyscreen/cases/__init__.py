@@ -1,0 +1,38 @@
+"""Cases: what was decided about each flag, by whom and why, and that nobody changed it since.
+
+A case folder holds an append-only audit log, which is the truth, and a DuckDB file made from it,
+which answers questions fast and can be made again from the log at any time.
+"""
+
+from supplyscreen.cases.check_log import LogCheck, LogFault, check_log
+from supplyscreen.cases.decide import decide_flags, lift_suppression, second_decision, undo_decision
+from supplyscreen.cases.decision import Decision, Document, evidence_documents
+from supplyscreen.cases.dispose import apply_dispositions
+from supplyscreen.cases.export import export_cases
+from supplyscreen.cases.pairs import review_pairs
+from supplyscreen.cases.run import take_run
+from supplyscreen.cases.sheet import SheetImport, import_sheet
+from supplyscreen.cases.store import CaseStore
+from supplyscreen.cases.verify import CasesCheck, verify_cases
+
+__all__ = [
+    "CaseStore",
+    "CasesCheck",
+    "Decision",
+    "Document",
+    "LogCheck",
+    "LogFault",
+    "SheetImport",
+    "apply_dispositions",
+    "check_log",
+    "decide_flags",
+    "evidence_documents",
+    "export_cases",
+    "import_sheet",
+    "lift_suppression",
+    "review_pairs",
+    "second_decision",
+    "take_run",
+    "undo_decision",
+    "verify_cases",
+]

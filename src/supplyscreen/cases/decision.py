@@ -1,0 +1,48 @@
+"""A decision as it is asked for, and as the audit log tells it."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from supplyscreen.errors import InputError
+from supplyscreen.models import Model, Sha256
+
+
+class Document(Model):
+    """A paper that was looked at: its name and the hash of its bytes, not the paper itself."""
+
+    name: str
+    sha256: Sha256
+
+
+class Decision(Model):
+    """What one person says of one or more flags.
+
+    ``state`` is a state of ``review.states``, ``reason_code`` one of ``review.reasons`` that may
+    stand beside it, ``comment`` free text, ``documents`` what was looked at. ``at`` is UTC as ISO
+    8601: whoever owns a clock passes it in.
+    """
+
+    flags: tuple[str, ...]
+    state: str
+    reviewer: str
+    at: str
+    reason_code: str | None = None
+    comment: str = ""
+    documents: tuple[Document, ...] = ()
+
+
+def document(path: str | Path) -> Document:
+    """The file in ``path`` as evidence: its name and hash. Raises InputError."""
+    try:
+        digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be read: {error.strerror}.", hint="name a file that you looked at"
+        ) from error
+    return Document(name=Path(path).name, sha256=digest)
+
+
+def evidence_documents(paths: Sequence[str | Path]) -> tuple[Document, ...]:
+    """Each file of ``paths`` as evidence. Raises InputError."""
+    return tuple(document(path) for path in paths)

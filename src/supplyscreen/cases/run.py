@@ -1,0 +1,41 @@
+"""Taking a finished run into the case store."""
+
+from supplyscreen.cases.facts import case_rows
+from supplyscreen.cases.line import Line
+from supplyscreen.cases.store import FLAGS_FOLDER, CaseStore
+from supplyscreen.runs import Result
+from supplyscreen.runs.run_json import file_sha256
+from supplyscreen.store import writing
+
+
+def take_run(store: CaseStore, result: Result, *, actor: str, at: str) -> Line | None:
+    """Take the flags of a screen in; None where the store took this run before.
+
+    New flags are open; those that a decision on the same two sides covers are suppressed; flags
+    whose facts changed since they were found to be false positives are open again. The counts of
+    the run go along, no flag and all, so that the store can show that a screen found nothing.
+    Raises OutputError when the folder cannot be written to.
+    """
+    with store.turn():
+        review = result.run.review
+        run_id = review.screened_run_id if review else result.run_id
+        known = store.rows("SELECT run_id FROM runs WHERE run_id = ?", [run_id])
+        if known.height:
+            return None
+        name = f"{run_id}.parquet"
+        path = store.folder / FLAGS_FOLDER / name
+        rows = case_rows(result.scan_flags())
+        with writing(store.folder):
+            rows.write_parquet(path, compression="zstd")
+        counts = result.run.counts.model_dump()
+        body = {
+            "run_id": run_id,
+            "as_of": result.run.as_of.isoformat(),
+            "flags": rows.height,
+            "flags_file": name,
+            "flags_sha256": file_sha256(path),
+            "counts": counts,
+            "inputs": [source.sha256 for source in result.run.inputs],
+            "lists": {one.id: one.sha256 for one in result.run.lists},
+        }
+        return store.write(at=at, actor=actor, action="run", body=body)

@@ -1,0 +1,165 @@
+"""Taking the flags of a run in: new, known, set aside by an earlier decision, or open again."""
+
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from supplyscreen.cases.facts import CASE_COLUMNS
+from supplyscreen.cases.line import Line
+
+_KEPT = tuple(name for name in CASE_COLUMNS if name != "flag_id")
+_FACTS = ("party_facts", "entry_facts", "merchandise")
+
+
+def take_flags(store: DuckDBPyConnection, line: Line, folder: Path) -> None:
+    """Do what a line of the action ``run`` says; ``folder`` holds its flags."""
+    body = line.body
+    path = folder / body["flags_file"]
+    store.execute(
+        f"CREATE OR REPLACE TEMP TABLE incoming AS SELECT {', '.join(CASE_COLUMNS)} "
+        "FROM read_parquet(?)",
+        [str(path)],
+    )
+    new = _count(store, "SELECT count(*) FROM incoming ANTI JOIN cases USING (flag_id)")
+    reopened = _open_again(store, body["run_id"])
+    _update(store, body["run_id"])
+    _insert(store, body["run_id"])
+    _expire(store, line)
+    reopened += _set_aside(store, line)
+    suppressed = _count(
+        store,
+        "SELECT count(*) FROM cases WHERE suppressed AND last_run = $run",
+        {"run": body["run_id"]},
+    )
+    counts = body["counts"]
+    store.execute(
+        "INSERT INTO runs VALUES (?, ?, ?::DATE, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            body["run_id"],
+            line.number,
+            body["as_of"],
+            line.at,
+            counts["rows_in"],
+            counts["flagged"],
+            counts["no_flag"],
+            counts["not_screenable"],
+            body["flags"],
+            new,
+            suppressed,
+            reopened,
+        ],
+    )
+
+
+def _count(store: DuckDBPyConnection, query: str, values: dict[str, str] | None = None) -> int:
+    row = store.execute(query, values or {}).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _open_again(store: DuckDBPyConnection, _run_id: str) -> int:
+    """Flags that were found to be false positives, and whose facts are now others."""
+    changed = """
+        cases.answer = 'false_positive' AND cases.flag_id = i.flag_id AND (
+            cases.party_facts IS DISTINCT FROM i.party_facts
+            OR cases.entry_facts IS DISTINCT FROM i.entry_facts
+            OR (i.merchandise = 'in_scope' AND cases.merchandise IS DISTINCT FROM 'in_scope'))
+    """
+    count = _count(store, f"SELECT count(*) FROM cases, incoming i WHERE {changed}")
+    store.execute(
+        f"""
+        UPDATE cases SET state = 'open', answer = NULL, waits_for_second = FALSE,
+            reopened_because = CASE
+                WHEN cases.party_facts IS DISTINCT FROM i.party_facts
+                    THEN 'the party has another address or country than when it was decided'
+                WHEN cases.entry_facts IS DISTINCT FROM i.entry_facts
+                    THEN 'the list says something else of the entry than when it was decided'
+                ELSE 'its goods are now in the scope of the order' END
+        FROM incoming i WHERE {changed}
+        """
+    )
+    return count
+
+
+def _update(store: DuckDBPyConnection, run_id: str) -> None:
+    cells = ", ".join(f"{name} = i.{name}" for name in _KEPT)
+    store.execute(
+        f"UPDATE cases SET {cells}, last_run = $run FROM incoming i "
+        "WHERE cases.flag_id = i.flag_id",
+        {"run": run_id},
+    )
+
+
+def _insert(store: DuckDBPyConnection, run_id: str) -> None:
+    columns = ", ".join(CASE_COLUMNS)
+    store.execute(
+        f"""
+        INSERT INTO cases ({columns}, first_run, last_run, state, waits_for_second, suppressed)
+        SELECT {columns}, $run, $run, 'open', FALSE, FALSE
+        FROM incoming ANTI JOIN cases USING (flag_id) ORDER BY place
+        """,
+        {"run": run_id},
+    )
+
+
+def _expire(store: DuckDBPyConnection, line: Line) -> None:
+    store.execute(
+        """
+        UPDATE suppressions SET ended_line = $line, ended_because = 'expired'
+        WHERE ended_line IS NULL AND expires_on <= $day::DATE
+        """,
+        {"line": line.number, "day": line.body["as_of"]},
+    )
+
+
+def _set_aside(store: DuckDBPyConnection, line: Line) -> int:
+    """Undecided flags of the run against the suppressions of their pair: set aside where one holds,
+    else open, with what has changed since; the number of those that are open again."""
+    undecided = "cases.last_run = $run AND cases.state IN ('open', 'in_review', 'needs_info')"
+    holds = """
+        s.pair_key = cases.pair_key AND s.party_facts = cases.party_facts
+        AND s.entry_facts = cases.entry_facts
+        AND (s.in_scope OR cases.merchandise IS DISTINCT FROM 'in_scope')
+    """
+    values = {"run": line.body["run_id"]}
+    store.execute(
+        f"""
+        UPDATE cases SET suppressed = EXISTS (
+            SELECT 1 FROM suppressions s WHERE s.ended_line IS NULL AND {holds})
+        WHERE {undecided}
+        """,
+        values,
+    )
+    store.execute(
+        f"""
+        UPDATE cases SET reopened_because = CASE WHEN suppressed THEN NULL ELSE why.because END
+        FROM ({_REASONS}) why
+        WHERE {undecided} AND cases.flag_id = why.flag_id
+        """,
+        values,
+    )
+    return _count(
+        store,
+        f"SELECT count(*) FROM cases WHERE {undecided} AND reopened_because IS NOT NULL "
+        "AND first_run = $run",
+        values,
+    )
+
+
+# Why a pair that was once set aside is not any more; the strongest reason of its suppressions. Rows
+# that were lifted, undone or decided again by a person give none.
+_REASONS = """
+    SELECT cases.flag_id, min_by(because, rank) AS because FROM (
+        SELECT c.flag_id AS flag_id,
+            CASE WHEN s.party_facts <> c.party_facts THEN 2
+                 WHEN s.entry_facts <> c.entry_facts THEN 3
+                 WHEN s.ended_line IS NOT NULL THEN 4 ELSE 1 END AS rank,
+            CASE WHEN s.party_facts <> c.party_facts
+                    THEN 'the party has another address or country than when the pair was decided'
+                 WHEN s.entry_facts <> c.entry_facts
+                    THEN 'the list says something else of the entry than when the pair was decided'
+                 WHEN s.ended_line IS NOT NULL THEN 'the decision on the pair has expired'
+                 ELSE 'a shipment with goods in the scope of the order' END AS because
+        FROM cases c JOIN suppressions s USING (pair_key)
+        WHERE NOT c.suppressed AND (s.ended_line IS NULL OR s.ended_because = 'expired')
+    ) told JOIN cases USING (flag_id) GROUP BY cases.flag_id
+"""

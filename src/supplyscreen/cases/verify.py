@@ -1,0 +1,59 @@
+"""Whether a case folder holds what was decided: the log, and the tables made from it."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from supplyscreen.cases.check_log import LogCheck, check_log
+from supplyscreen.cases.log import LOG
+from supplyscreen.cases.store import FLAGS_FOLDER, STORE, CaseStore, known_head
+from supplyscreen.runs.run_json import file_sha256
+
+
+@dataclass(frozen=True, slots=True)
+class CasesCheck:
+    """``log``: the check of the audit log; ``tables``: names of tables that differ from a replay
+    of the log; ``flags``: files of flags that are missing or changed. All empty: it agrees."""
+
+    log: LogCheck
+    tables: tuple[str, ...]
+    flags: tuple[str, ...]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.log.faults or self.tables or self.flags)
+
+
+def verify_cases(folder: str | Path, *, at: str) -> CasesCheck:
+    """Check the case store in ``folder``: every line of the log against the next and against the
+    head that the store knows, the files of flags against their hashes, and, where the log is whole,
+    the tables against those that a replay of the log makes. Nothing is changed.
+
+    Raises InputError where there is no log, OutputError where another process has the folder.
+    """
+    home = Path(folder)
+    log = check_log(home / LOG, head=known_head(home / STORE))
+    if log.faults:
+        return CasesCheck(log, (), ())
+    with CaseStore(home, at=at) as store:
+        flags = tuple(
+            line.body["flags_file"]
+            for line in store.lines()
+            if line.action == "run" and not _is_same(home, line.body)
+        )
+        if flags:
+            return CasesCheck(log, (), flags)
+        return CasesCheck(log, _differing(store), ())
+
+
+def _is_same(home: Path, body: dict[str, str]) -> bool:
+    path = home / FLAGS_FOLDER / body["flags_file"]
+    return path.is_file() and file_sha256(path) == body["flags_sha256"]
+
+
+def _differing(store: CaseStore) -> tuple[str, ...]:
+    with tempfile.TemporaryDirectory(prefix="supplyscreen-") as name:
+        replayed = store.replayed(Path(name))
+    told = store.tables()
+    return tuple(name for name in told if not told[name].equals(replayed[name]))
