@@ -156,14 +156,14 @@ def hostile() -> str:
 
 
 @cache
-def forty() -> str:
-    """40 flags and 20 gaps, most of them waiting packed."""
-    return report_html(many(40), at_once=8)
+def a_few() -> str:
+    """16 flags and 8 gaps, most of them waiting packed."""
+    return report_html(many(16), at_once=4)
 
 
 PAGES: dict[str, Callable[[], str]] = {
     "three flags": lambda: report_html(small()),
-    "40 flags": forty,
+    "16 flags": a_few,
     "hostile names": hostile,
     "no flag": lambda: report_html(build([])),
     "nothing": lambda: report_html(build([], no_flag=0)),
