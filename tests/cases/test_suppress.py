@@ -91,6 +91,17 @@ def test_an_expired_decision_is_asked_again(tmp_path: Path) -> None:
         assert reason(store) == "the decision on the pair has expired"
 
 
+@pytest.mark.parametrize("code", ["outside_dates", "origin_shown", "data_error", "other_goods"])
+def test_a_reason_of_one_shipment_sets_no_other_aside(tmp_path: Path, code: str) -> None:
+    with opened(tmp_path, run_of(listed(1), listed(2))) as store:
+        decision = Decision(
+            flags=(FIRST,), state="false_positive", reviewer="ann", at=AT, reason_code=code
+        )
+        decide_flags(store, decision)
+        assert states(store)[NEXT] == ("open", False, False)
+        assert store.rows("SELECT * FROM suppressions").is_empty()
+
+
 def test_another_party_of_the_same_entry_is_not_set_aside(tmp_path: Path) -> None:
     with opened(tmp_path, run_of(listed(1), listed(2, party_name="ANOTHER MAKER LTD"))) as store:
         release(store)

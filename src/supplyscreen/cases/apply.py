@@ -105,7 +105,7 @@ def _decide(store: DuckDBPyConnection, line: Line, _folder: Path) -> None:
         },
     )
     if body["state"] == "false_positive":
-        _suppress(store, line, body["expires_on"])
+        _suppress(store, line)
 
 
 def _second(store: DuckDBPyConnection, line: Line, _folder: Path) -> None:
@@ -130,23 +130,26 @@ def _second(store: DuckDBPyConnection, line: Line, _folder: Path) -> None:
         },
     )
     if body["agrees"]:
-        _suppress(store, line, body["expires_on"])
+        _suppress(store, line)
 
 
-def _suppress(store: DuckDBPyConnection, line: Line, expires_on: str) -> None:
-    """A suppression for each pair of the named flags that are false positives and wait for nobody;
-    one that held for the same facts ends. Other open flags of these pairs are set aside."""
+def _suppress(store: DuckDBPyConnection, line: Line) -> None:
+    """A suppression for each pair of the named flags that are false positives, wait for nobody, and
+    have a reason that holds for the two sides; one that held for the same facts ends. Other open
+    flags of these pairs are set aside."""
+    reasons = list(line.body["pair_reasons"])
     judged = """
         SELECT DISTINCT pair_key, party_facts, entry_facts
         FROM cases SEMI JOIN named USING (flag_id)
         WHERE pair_key IS NOT NULL AND state = 'false_positive' AND NOT waits_for_second
+          AND list_contains(?::VARCHAR[], reason_code)
     """
     store.execute(
         f"""
         UPDATE suppressions SET ended_line = ?, ended_because = 'decided again'
         WHERE ended_line IS NULL AND (pair_key, party_facts, entry_facts) IN ({judged})
         """,
-        [line.number],
+        [line.number, reasons],
     )
     store.execute(
         """
@@ -157,9 +160,10 @@ def _suppress(store: DuckDBPyConnection, line: Line, expires_on: str) -> None:
                min_by(second_reviewer, flag_id), ?, ?::DATE, NULL, NULL
         FROM cases SEMI JOIN named USING (flag_id)
         WHERE pair_key IS NOT NULL AND state = 'false_positive' AND NOT waits_for_second
+          AND list_contains(?::VARCHAR[], reason_code)
         GROUP BY pair_key, party_facts, entry_facts ORDER BY ALL
         """,
-        [line.number, line.at, expires_on],
+        [line.number, line.at, line.body["expires_on"], reasons],
     )
     store.execute(
         """

@@ -9,7 +9,7 @@ from supplyscreen.cases.decision import Decision
 from supplyscreen.cases.line import Line
 from supplyscreen.cases.store import CaseStore
 from supplyscreen.errors import DecisionError
-from supplyscreen.review.reasons import OTHER, REASON
+from supplyscreen.review.reasons import OF_THE_PAIR, OTHER, REASON
 from supplyscreen.review.states import ANSWERS, STATE, may_follow
 
 
@@ -39,6 +39,7 @@ def decide_flags(store: CaseStore, decision: Decision) -> Line:
             "documents": [paper.model_dump() for paper in decision.documents],
             "waits": sorted(waits),
             "expires_on": _expiry(store, decision.at),
+            "pair_reasons": list(OF_THE_PAIR),
         }
         return store.write(
             at=decision.at, actor=decision.reviewer.strip(), action="decide", body=body
@@ -77,6 +78,7 @@ def second_decision(
             "agrees": agrees,
             "comment": comment,
             "expires_on": _expiry(store, at),
+            "pair_reasons": list(OF_THE_PAIR),
         }
         return store.write(at=at, actor=reviewer.strip(), action="second", body=body)
 

@@ -57,3 +57,6 @@ REASONS = (
     Reason(OTHER, "none of these; the comment says which", _ANY),
 )
 REASON = {reason.code: reason for reason in REASONS}
+OF_THE_PAIR = ("other_party", "common_words", "other_vessel", "other_place")
+"""Reasons that hold for the two sides, whatever the shipment: only they set later flags aside.
+Where goods came from, when they arrived or what the source got wrong is of one shipment."""
