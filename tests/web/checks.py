@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
+from axe_playwright_python.base import AXE_SCRIPT
 from tests.reports.builder import GAP, GOODS, LISTED, PLACE, Cell, build, flag, many, small
 
 from supplyscreen.reports.html import report_html
