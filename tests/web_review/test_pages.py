@@ -16,8 +16,8 @@ def ids(text: str) -> list[str]:
     return re.findall(r'data-row href="/flag/([^"?]+)', text)
 
 
-def test_the_queue_shows_what_is_not_decided_in_triage_order(desk: Bench) -> None:
-    text = desk.ann.text("/")
+def test_the_queue_shows_what_is_not_decided_in_triage_order(still: Bench) -> None:
+    text = still.ann.text("/")
     assert ids(text) == [f"flag-{place:05d}" for place in range(6)]
     assert "6 flags, in the order of triage" in text
     assert "Deciding as <b><bdi>ann</bdi></b>" in text
@@ -41,8 +41,8 @@ def test_the_queue_shows_what_is_not_decided_in_triage_order(desk: Bench) -> Non
         ("after=nonsense", [0, 1, 2, 3, 4, 5]),
     ],
 )
-def test_filters(desk: Bench, query: str, places: list[int]) -> None:
-    assert ids(desk.ann.text(f"/?{query}")) == [f"flag-{place:05d}" for place in places]
+def test_filters(still: Bench, query: str, places: list[int]) -> None:
+    assert ids(still.ann.text(f"/?{query}")) == [f"flag-{place:05d}" for place in places]
 
 
 def test_pages_of_the_queue_hold_every_flag_once(tmp_path: Path) -> None:
@@ -61,8 +61,8 @@ def test_pages_of_the_queue_hold_every_flag_once(tmp_path: Path) -> None:
         assert before == seen[50:100]
 
 
-def test_a_flag_shows_its_evidence(desk: Bench) -> None:
-    text = desk.ann.text("/flag/flag-00000")
+def test_a_flag_shows_its_evidence(still: Bench) -> None:
+    text = still.ann.text("/flag/flag-00000")
     for told in (
         "ACCESORIES",
         "only as filed",
@@ -80,8 +80,8 @@ def test_a_flag_shows_its_evidence(desk: Bench) -> None:
         assert told in text, told
 
 
-def test_goods_of_no_party(desk: Bench) -> None:
-    text = desk.ann.text("/flag/flag-00005")
+def test_goods_of_no_party(still: Bench) -> None:
+    text = still.ann.text("/flag/flag-00005")
     assert "KNITTED T-SHIRTS" in text
     assert "Other flags of this party" not in text
 
@@ -124,17 +124,17 @@ def test_the_log_and_its_pages(desk: Bench, monkeypatch: pytest.MonkeyPatch) -> 
     assert "4 lines" in desk.ann.text("/log?upto=999999")
 
 
-def test_the_export_holds_every_table_and_the_log(desk: Bench) -> None:
-    answer = desk.ann.get("/export.zip")
+def test_the_export_holds_every_table_and_the_log(still: Bench) -> None:
+    answer = still.ann.get("/export.zip")
     assert answer.headers["content-type"] == "application/zip"
     names = zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
     assert {"audit.jsonl", "cases.csv", "cases.parquet", "decisions.csv"} <= set(names)
 
 
-def test_every_key_has_a_button_of_its_name(desk: Bench) -> None:
-    text = desk.ann.text("/flag/flag-00001")
+def test_every_key_has_a_button_of_its_name(still: Bench) -> None:
+    text = still.ann.text("/flag/flag-00001")
     assert set(re.findall(r'data-key="(.)"', text)) == set("jkfcn/?")
-    assert set(re.findall(r'data-key="(.)"', desk.ann.text("/"))) == set("jk/?")
+    assert set(re.findall(r'data-key="(.)"', still.ann.text("/"))) == set("jk/?")
     for key, name in {"f": "False positive", "c": "Confirmed", "n": "Needs information"}.items():
         assert f"{name} <kbd>{key}</kbd>" in text
-    assert "<kbd>Esc</kbd>" in desk.ann.text("/keys")
+    assert "<kbd>Esc</kbd>" in still.ann.text("/keys")

@@ -9,7 +9,8 @@ PAGE = 50
 COLUMNS = (
     "flag_id, place, ground, band, score, state, waits_for_second, suppressed, reviewer, "
     "reason_code, reopened_because, party_id, party_name, "
-    "coalesce(entry_name, rule_id) AS against, watchlist_id, goods_description, bill_of_lading, record_id, arrival_date, timing, line"
+    "coalesce(entry_name, rule_id) AS against, watchlist_id, goods_description, "
+    "bill_of_lading, record_id, arrival_date, timing, line"
 )
 
 
