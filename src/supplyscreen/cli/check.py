@@ -40,7 +40,7 @@ def check(
         bool, typer.Option("--json", help="Print the page as JSON, not as text.")
     ] = False,
 ) -> None:
-    """Read the input, screen nothing, and print the data-quality page.
+    """Print the data-quality page of an input, and screen nothing.
 
     Layout and columns as they were read, rows that add up, what was repaired or kept in doubt, and
     each kind of reject with what to do about it.

@@ -126,7 +126,7 @@ def history(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a history.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the days as JSON.")] = False,
 ) -> None:
-    """Show the days of a history: what `screen --history DIR` has added.
+    """Show the days that `screen --history DIR` has added.
 
     \b
     Examples:

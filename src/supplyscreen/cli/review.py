@@ -99,13 +99,13 @@ def _lines(read: "ReviewSheet") -> Iterator[str]:
 review_group = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Decide flags, with reasons, a second reviewer and an audit log.",
+    help="Decide flags, with reasons and an audit log.",
 )
 
 
 @review_group.callback()
 def _group() -> None:
-    """Decide flags, with reasons, a second reviewer and an audit log."""
+    """Decide flags, with reasons and an audit log."""
 
 
 review_group.command()(sheet)

@@ -31,7 +31,7 @@ def verify(
     data: DataFolder = None,
     as_json: AsJson = False,
 ) -> None:
-    """Work the hashes and counts of a run out again and compare them.
+    """Check the hashes and counts of a finished run again.
 
     Looked at: run.json, every file that the run wrote, the counts in its tables, the input files
     and the lists, as far as they are at hand. Exit code 4: something differs.

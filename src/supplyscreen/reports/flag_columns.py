@@ -26,7 +26,11 @@ def _column(label: str, field: str, *, numeric: bool = False) -> Column:
 COLUMNS = (
     _column("No.", "place", numeric=True),
     _column("Ground", "ground_word"),
-    Column("Band", (("band", "Band"),), order=(*words.BAND.values(), words.NOT_SCORED)),
+    Column(
+        "Band",
+        (("band", "Band"), ("review", "Review")),
+        order=(*words.BAND.values(), words.NOT_SCORED),
+    ),
     _column("Score", "score", numeric=True),
     Column(
         "Party or goods as filed",
@@ -44,6 +48,7 @@ FILTERS = (
     ("Ground", "ground_word"),
     ("List", "list_title"),
     ("Band", "band"),
+    ("Review", "review"),
     ("Timing", "timing"),
 )
 

@@ -58,6 +58,7 @@ class ReportView:
     settings: tuple[Setting, ...]
     not_searched: int
     canaries: str
+    review: tuple[tuple[str, int], ...]  # state of the review in words, flags in it
 
 
 def report_view(result: Result, *, at_most: int | None = None) -> ReportView:
@@ -93,6 +94,7 @@ def report_view(result: Result, *, at_most: int | None = None) -> ReportView:
         settings=settings_view(run),
         not_searched=sum(record.not_searched for record in run.lists),
         canaries=run.canaries.sentence,
+        review=_review(run),
     )
 
 
@@ -114,3 +116,11 @@ def _left_out(run: RunRecord, here: pl.DataFrame) -> tuple[LeftOut, ...]:
         for ground, word in words.GROUND.items()
     )
     return tuple(line for line in lines if line.left)
+
+
+def _review(run: RunRecord) -> tuple[tuple[str, int], ...]:
+    """Flags by state of the review; nothing where none was applied."""
+    counts = run.review.flags_by_disposition if run.review else {}
+    return tuple(
+        (words.DISPOSITION.get(state) or "not decided", count) for state, count in counts.items()
+    )

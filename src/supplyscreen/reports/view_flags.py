@@ -27,6 +27,7 @@ class FlagRow:
     shape: str
     band: str
     band_rank: int
+    review: str  # state of the review; empty while nobody has decided
     score: str
     subject: str
     against: str
@@ -73,6 +74,7 @@ def _row(place: int, row: Row, evidence: str, list_title: str) -> FlagRow:
         shape=words.SHAPE.get(row["ground"], "○"),
         band=words.BAND.get(row["band"] or "", row["band"] or words.NOT_SCORED),
         band_rank=words.BAND_RANK.get(row["band"] or "", 9),
+        review=words.word(row["disposition"] or "open", words.DISPOSITION),
         score=words.score(row["score"]),
         subject=subject(row),
         against=against(row),

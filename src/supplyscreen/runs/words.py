@@ -69,6 +69,18 @@ OUTCOME = {
     "merged": ("Merged", "further lines of a shipment that is counted once; screened with it"),
 }
 
+# State of a flag in the review; an open one needs no word.
+DISPOSITION = {
+    "open": "",
+    "in_review": "in review",
+    "needs_info": "needs information",
+    "escalated": "escalated",
+    "confirmed": "confirmed by the review",
+    "closed": "closed by the review",
+    "false_positive": "set aside: false positive",
+    "suppressed": "set aside: like one decided before",
+}
+
 ALIGNMENT = {
     "same": "same",
     "near": "near",
