@@ -59,7 +59,7 @@ def person(browser: Any, address: str, name: str, look: Look = DESKTOP) -> Visit
 
 def sound(visit: Visit, name: str, look: Look) -> None:
     """What every page must stand."""
-    assert visit.grave_faults() == [], name
+    assert visit.grave_faults(look) == [], name
     assert visit.too_wide() == [], name
     if SHOTS:
         visit.page.screenshot(path=f"{SHOTS}/{name}-{look.name}.png", full_page=True)

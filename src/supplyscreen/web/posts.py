@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 import supplyscreen as ss
 from supplyscreen.web import act
+from supplyscreen.web.desk import Desk
 from supplyscreen.web.filters import Filters
 from supplyscreen.web.pages import Said, cookie_of, desk_of, flag_page, party_flags, who_is
 from supplyscreen.web.queue import neighbour
@@ -78,7 +79,7 @@ def undo(request: Request, form: Said) -> Response:
 def _on_flag(
     request: Request,
     form: Said,
-    step: Callable[[act.Desk, str, str, Said], None],
+    step: Callable[[Desk, str, str, Said], None],
     *,
     stay: bool = False,
 ) -> Response:
