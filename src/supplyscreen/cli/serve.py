@@ -2,6 +2,7 @@
 
 import secrets
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -78,7 +79,9 @@ def serve(
                 "encrypted; keep it on 127.0.0.1 and use an SSH tunnel.",
                 err=True,
             )
-        _server(uvicorn, app).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # Ctrl-C is how it ends
+            _server(uvicorn, app).run(sockets=[listening])
+        typer.echo("Stopped. Every decision is in the case folder.")
 
 
 def _uvicorn() -> Any:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 WAITING = "('open', 'in_review', 'needs_info', 'escalated')"
 SHOWN = {
     "open": ("Not decided", f"NOT suppressed AND NOT waits_for_second AND state IN {WAITING}"),
-    "second": ("Waits for a second reviewer", "NOT suppressed AND waits_for_second"),
+    "second": ("Waiting for a second reviewer", "NOT suppressed AND waits_for_second"),
     "done": (
         "Decided",
         f"NOT suppressed AND NOT waits_for_second AND state NOT IN {WAITING}",
