@@ -73,7 +73,8 @@ def speaking_files() -> list[Path]:
 def templates() -> list[Path]:
     return sorted(
         path
-        for path in (SOURCE / "reports" / "templates").rglob("*")
+        for room in ("reports", "web")
+        for path in (SOURCE / room / "templates").rglob("*")
         if path.suffix in {".html", ".j2", ".jinja", ".txt", ".js", ".md"}
     )
 

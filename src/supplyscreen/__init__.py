@@ -16,7 +16,7 @@ __version__ = "0.1.0"
 
 _ROOMS = {  # room -> its public names
     "cases": """
-        CaseStore CasesCheck Decision SheetImport apply_dispositions decide_flags
+        CaseStore CasesCheck Decision ReviewWords SheetImport apply_dispositions decide_flags
         evidence_documents export_cases import_sheet lift_suppression review_pairs
         second_decision take_run undo_decision verify_cases
     """,
@@ -59,6 +59,7 @@ _ROOMS = {  # room -> its public names
         propose_update read_publication_file save_update stale_warning use_edition
         watchlist_from_names
     """,
+    "web": "Access workbench",
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
 __all__ = sorted(_ROOM_OF)  # noqa: PLE0605 - a list, of names that are told once

@@ -3,6 +3,7 @@
 from supplyscreen.cases import CasesCheck as CasesCheck
 from supplyscreen.cases import CaseStore as CaseStore
 from supplyscreen.cases import Decision as Decision
+from supplyscreen.cases import ReviewWords as ReviewWords
 from supplyscreen.cases import SheetImport as SheetImport
 from supplyscreen.cases import apply_dispositions as apply_dispositions
 from supplyscreen.cases import decide_flags as decide_flags
@@ -111,6 +112,8 @@ from supplyscreen.watchlists import save_update as save_update
 from supplyscreen.watchlists import stale_warning as stale_warning
 from supplyscreen.watchlists import use_edition as use_edition
 from supplyscreen.watchlists import watchlist_from_names as watchlist_from_names
+from supplyscreen.web import Access as Access
+from supplyscreen.web import workbench as workbench
 
 __version__: str
 __all__: list[str]

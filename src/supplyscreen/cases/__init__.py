@@ -14,6 +14,7 @@ from supplyscreen.cases.run import take_run
 from supplyscreen.cases.sheet import SheetImport, import_sheet
 from supplyscreen.cases.store import CaseStore
 from supplyscreen.cases.verify import CasesCheck, verify_cases
+from supplyscreen.cases.words import ReviewWords
 
 __all__ = [
     "CaseStore",
@@ -22,6 +23,7 @@ __all__ = [
     "Document",
     "LogCheck",
     "LogFault",
+    "ReviewWords",
     "SheetImport",
     "apply_dispositions",
     "check_log",

@@ -103,7 +103,7 @@ def undo_decision(store: CaseStore, number: int, *, reviewer: str, at: str) -> L
                 f"Line {number} was written by {actor}; only they can take it back.",
                 hint="decide anew instead",
             )
-        later = rows.filter(pl.col("line") != number)
+        later = rows.filter(pl.col("line").ne_missing(number))
         if later.height:
             raise DecisionError(
                 f"Flag {later['flag_id'][0]} was decided again since; line {number} stays.",

@@ -12,6 +12,7 @@ import typer
 
 from supplyscreen.cli.cases import add_to
 from supplyscreen.cli.exits import WRONG_INPUT, told
+from supplyscreen.cli.serve import serve
 from supplyscreen.cli.wrapped import wrapped
 
 if TYPE_CHECKING:
@@ -109,3 +110,4 @@ def _group() -> None:
 
 review_group.command()(sheet)
 add_to(review_group)
+review_group.command()(serve)

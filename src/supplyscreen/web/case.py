@@ -1,0 +1,110 @@
+"""What the page of one flag tells."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from supplyscreen.web.desk import Desk, Row
+
+OTHERS = 20
+"""Other flags of a party that its page lists; the queue shows all."""
+
+_OTHERS = """
+    SELECT flag_id, ground, state, waits_for_second, suppressed, band, bill_of_lading, record_id,
+           arrival_date, role, coalesce(entry_name, rule_id) AS against, goods_description
+    FROM cases WHERE party_id = $party AND flag_id <> $flag ORDER BY place, flag_id LIMIT $most
+"""
+_EARLIER = """
+    SELECT d.*, c.party_name, coalesce(c.entry_name, c.rule_id) AS against, c.bill_of_lading
+    FROM decisions d JOIN cases c USING (flag_id)
+    WHERE d.flag_id = $flag OR (c.pair_key IS NOT NULL AND c.pair_key = $pair)
+    ORDER BY d.line DESC, d.flag_id LIMIT $most
+"""
+_SUPPRESSIONS = "SELECT * FROM suppressions WHERE pair_key = $pair ORDER BY line DESC LIMIT $most"
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """``case`` is the row of the store, ``details`` that of FLAGS (None: of an earlier run).
+
+    ``steps`` are (as filed, as listed, how) word by word; ``others`` other flags of the party, of
+    ``others_in_all``; ``earlier`` decisions on the flag and its pair; ``undo`` the number of the
+    line that this person may take back here, else 0.
+    """
+
+    case: Row
+    details: Row | None
+    steps: list[list[str]]
+    dates: str
+    others: list[Row]
+    others_in_all: int
+    open_of_party: int
+    earlier: list[Row]
+    suppressions: list[Row]
+    undo: int
+    may_become: tuple[str, ...]
+    may_second: bool
+
+
+def case_page(desk: Desk, flag_id: str, who: str) -> CasePage | None:
+    """The page of one flag for one person; None where the store has no such flag."""
+    case = desk.one("SELECT * FROM cases WHERE flag_id = $flag", {"flag": flag_id})
+    if case is None:
+        return None
+    details = desk.details(flag_id)
+    at = {"flag": flag_id, "most": OTHERS}
+    party, pair = case["party_id"] or "", case["pair_key"] or ""
+    counted = desk.all(
+        "SELECT count(*) FILTER (flag_id <> $flag) AS others, count(*) FILTER (NOT suppressed AND "
+        "NOT waits_for_second AND state IN ('open', 'in_review', 'needs_info')) AS open "
+        "FROM cases WHERE party_id = $party",
+        {"flag": flag_id, "party": party},
+    )[0]
+    earlier = desk.all(_EARLIER, at | {"pair": pair})
+    waits = bool(case["waits_for_second"])
+    return CasePage(
+        case=case,
+        details=details,
+        steps=json.loads(details["alignment"]) if details and details["alignment"] else [],
+        dates=_dates(details, desk.run.run.as_of) if details else "",
+        others=desk.all(_OTHERS, at | {"party": party}),
+        others_in_all=counted["others"],
+        open_of_party=counted["open"],
+        earlier=earlier,
+        suppressions=desk.all(_SUPPRESSIONS, {"pair": pair, "most": OTHERS}),
+        undo=_undo(case, earlier, who),
+        may_become=_may_become(desk, case),
+        may_second=waits and _folded(case["reviewer"]) != _folded(who),
+    )
+
+
+def _undo(case: Row, earlier: list[Row], who: str) -> int:
+    last = next((one for one in earlier if one["flag_id"] == case["flag_id"]), None)
+    if last is None or last["line"] != case["line"] or last["action"] == "undo":
+        return 0
+    return int(last["line"]) if _folded(last["actor"]) == _folded(who) else 0
+
+
+def _may_become(desk: Desk, case: Row) -> tuple[str, ...]:
+    """States that a decision may give it: those that follow, and the present one, said anew."""
+    state = next(one for one in desk.words.states if one.code == case["state"])
+    codes = {*state.leads_to, state.code} - {"open"}
+    if case["waits_for_second"]:
+        codes -= {"closed"}
+    return tuple(one.code for one in desk.words.states if one.code in codes)
+
+
+def _dates(row: Row, as_of: date) -> str:
+    """Listing, shipment and as-of date on one line."""
+    verb = "Listed" if row["ground"] == "listed_party" else "Rule in force since"
+    told = [f"{verb} {row['listed_on']}" if row["listed_on"] else f"{verb}: not stated"]
+    if row["ended_on"]:
+        told.append(f"ended {row['ended_on']}")
+    if row["record_kind"] != "supplier":
+        told.append(f"arrived {row['arrival_date'] or 'on a day not stated'}")
+    state = {True: "in force", False: "not in force"}.get(row["listed_today"], "state unknown")
+    return " · ".join([*told, f"{state} on {as_of} (as-of date)"])
+
+
+def _folded(name: str | None) -> str:
+    return (name or "").strip().casefold()

@@ -1,0 +1,56 @@
+"use strict";
+// Each key presses the visible button that names it; nothing is done here that a click cannot do.
+(() => {
+  const rows = [...document.querySelectorAll("[data-row]")];
+  let chosen = null;
+
+  function move(step) {
+    const now = rows.indexOf(document.activeElement);
+    const to = rows[Math.max(0, Math.min(rows.length - 1, now + step))];
+    if (to) to.focus();
+  }
+
+  function press(target) {
+    if (target.dataset.needs && !target.form.elements.reason.value) {
+      chosen = target;
+      const name = target.firstChild.textContent.trim();
+      document.getElementById("hint").textContent =
+        `${name} needs a reason: choose one, then press Ctrl+Enter.`;
+      target.form.elements.reason.focus();
+      return;
+    }
+    target.click();
+  }
+
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("[data-move]");
+    if (target) move(Number(target.dataset.move));
+    const needs = event.target.closest("[data-needs]");
+    if (needs && !needs.form.elements.reason.value) {
+      event.preventDefault();
+      press(needs);
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const field = event.target.closest("input, select, textarea");
+    if (event.ctrlKey && event.key === "Enter" && field && chosen) {
+      event.preventDefault();
+      press(chosen);
+      return;
+    }
+    if (field && event.key === "Escape") field.blur();
+    if (field || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      document.getElementById("search").focus();
+      return;
+    }
+    const target = [...document.querySelectorAll("[data-key]")].find(
+      (one) => one.dataset.key === event.key,
+    );
+    if (!target) return;
+    event.preventDefault();
+    press(target);
+  });
+})();

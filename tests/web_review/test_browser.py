@@ -1,0 +1,123 @@
+"""The whole way in a browser: come in, decide by keys, undo, a second reviewer, an empty queue."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from tests.cases.flags import AT, opened
+from tests.web.checks import DARK, DESKTOP, PHONE, Look, Visit
+from tests.web.conftest import browser as browser  # noqa: PLC0414 - a fixture
+
+from supplyscreen.cases import CaseStore
+from supplyscreen.cli.serve import _hosts, _listening, _server
+from supplyscreen.web import Access, workbench
+
+from .bench import LINKS, small_run
+
+SHOTS = os.environ.get("SUPPLYSCREEN_SHOTS")
+"""A folder for pictures of the pages, to look at."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[str, CaseStore]]:
+    """The workbench of the small run behind a real server; its address."""
+    run = small_run()
+    with opened(folder, run) as store, _listening("127.0.0.1", 0) as listening:
+        hosts = _hosts("127.0.0.1", listening.getsockname()[1])
+        access = Access(links=LINKS, secret=b"secret", hosts=hosts)
+        app = workbench(store, run, access=access, clock=lambda: AT)  # type: ignore[arg-type]
+        server = _server(uvicorn, app)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield f"http://{hosts[0]}", store
+        finally:
+            server.should_exit = True
+            thread.join(20)
+
+
+def person(browser: Any, address: str, name: str, look: Look = DESKTOP) -> Visit:
+    """A window of one person who has come in by their link."""
+    context = browser.new_context(
+        viewport={"width": look.width, "height": look.height}, color_scheme=look.scheme
+    )
+    made = Visit(context.new_page(), address)
+    page = made.page
+    page.set_default_timeout(20_000)
+    page.on("console", lambda m: made.wrong.append(m.text) if m.type != "log" else None)
+    page.on("pageerror", lambda error: made.wrong.append(str(error)))
+    page.on("request", lambda r: made.asked.append(r.url))
+    token = next(token for token, told in LINKS.items() if told == name)
+    page.goto(f"{address}/?token={token}")
+    return made
+
+
+def sound(visit: Visit, name: str, look: Look) -> None:
+    """What every page must stand."""
+    assert visit.grave_faults(look) == [], name
+    assert visit.too_wide() == [], name
+    if SHOTS:
+        visit.page.screenshot(path=f"{SHOTS}/{name}-{look.name}.png", full_page=True)
+
+
+def test_from_the_queue_to_the_last_decision(browser: Any, tmp_path: Path) -> None:
+    with served(tmp_path) as (address, store):
+        ann = person(browser, address, "ann")
+        page = ann.page
+        assert page.url == f"{address}/"
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.textContent") == "flag-00001"
+        page.keyboard.press("k")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/flag/flag-00000")
+        page.keyboard.press("f")
+        assert "needs a reason" in ann.text("#hint")
+        page.select_option("select[name=reason]", "other_party")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_url("**/flag/flag-00004")
+        page.keyboard.press("u")
+        page.wait_for_url("**/flag/flag-00000")
+        assert store.rows("SELECT count(*) AS n FROM cases WHERE state = 'open'").item() == 6
+        page.select_option("select[name=reason]", "other_party")
+        page.locator("select[name=reason]").press("Escape")
+        page.keyboard.press("f")
+        page.wait_for_url("**/flag/flag-00004")
+        page.select_option("select[name=reason]", "same_party")
+        page.get_by_role("button", name="Confirmed").click()
+        page.wait_for_url("**/flag/flag-00005")
+        page.select_option("select[name=reason]", "other_goods")
+        page.get_by_role("button", name="False positive").click()
+        page.wait_for_url(f"{address}/")
+        assert "waits for a second reviewer" in ann.text(".empty") or "wait for" in ann.text(
+            ".empty"
+        )
+        bob = person(browser, address, "bob")
+        bob.page.get_by_role("link", name="Second review", exact=True).click()
+        bob.page.locator("[data-row]").click()
+        bob.page.get_by_role("button", name="Agree", exact=True).click()
+        bob.page.wait_for_url("**/?show=second")
+        case = store.rows("SELECT * FROM cases WHERE flag_id = 'flag-00004'").row(0, named=True)
+        assert (case["state"], case["reviewer"], case["second_reviewer"]) == (
+            "confirmed",
+            "ann",
+            "bob",
+        )
+        assert ann.wrong == bob.wrong == []
+        assert all(url.startswith(address) for url in (*ann.asked, *bob.asked))
+
+
+@pytest.mark.parametrize(("name", "look"), [("ann", PHONE), ("bob", DARK)])
+def test_how_pages_look(browser: Any, tmp_path: Path, name: str, look: Look) -> None:
+    with served(tmp_path) as (address, _):
+        visit = person(browser, address, name, look)
+        sound(visit, "queue", look)
+        for path in ("flag/flag-00000", "party/p-haolin", "log", "keys"):
+            visit.page.goto(f"{address}/{path}")
+            sound(visit, path.partition("/")[0], look)
+        assert visit.wrong == []
