@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint types unit format index wheel wheel-check bench bench-quick clean
+.PHONY: help demo test test-slow lint types unit format index wheel wheel-check bench bench-quick clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -35,6 +35,10 @@ unit: $(READY) ## Run the tests with pytest, a process for each processor, at mo
 	$(HEADING) 'pytest'
 	@scripts/install_browser.sh
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+test-slow: $(READY) ## Run the tests that make test leaves out: looks of pages in a browser, long variants.
+	@scripts/install_browser.sh
+	@$(BIN)/python -m pytest -m slow -n auto --maxprocesses 4 --dist loadfile
 
 format: $(READY) ## Format the code and sort its imports.
 	@$(BIN)/python -m ruff check --fix --select I .

@@ -81,7 +81,7 @@ def do(store: CaseStore, step: tuple[str, object, str, list[str] | None]) -> Non
         undo_decision(store, value, reviewer=who, at=AT)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.lists(STEP, max_size=12))
 def test_a_replay_of_the_log_rebuilds_the_tables(
     steps: list[tuple[str, object, str, list[str] | None]],

@@ -18,7 +18,10 @@ QUIET = (
     "--disable-component-update --disable-sync"
 )
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium at /usr/bin/chromium")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium at /usr/bin/chromium"),
+]
 
 
 @pytest.fixture(scope="module")

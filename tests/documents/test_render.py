@@ -43,14 +43,14 @@ def test_a_value_stays_in_its_cell(value: str) -> None:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_any_text_is_printed_as_it_is(value: str) -> None:
     expected = [visible(value)] if visible(value) else []
     assert shown(str(markdown(value))) == expected
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(st.lists(st.text("\\`*_[]<>#|~&!-+=:.)1 a\n", max_size=8), min_size=1, max_size=4))
 def test_punctuation_is_printed_as_it_is(parts: list[str]) -> None:
     text = "x " + " ".join(markdown(part) for part in parts)

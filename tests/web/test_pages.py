@@ -5,6 +5,8 @@ import pytest
 from .checks import LOOKS, PAGES, Look
 from .conftest import Visitor
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 @pytest.mark.parametrize("name", PAGES)

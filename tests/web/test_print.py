@@ -3,6 +3,7 @@
 import re
 import zlib
 
+import pytest
 from tests.reports.builder import small
 
 from supplyscreen.reports.html import report_html
@@ -10,6 +11,8 @@ from supplyscreen.reports.html import report_html
 from .checks import Visit
 from .conftest import Visitor
 from .made import report, view
+
+pytestmark = pytest.mark.slow
 
 
 def load_everything(seen: Visit) -> None:

@@ -112,6 +112,7 @@ def test_from_the_queue_to_the_last_decision(browser: Any, tmp_path: Path) -> No
         assert all(url.startswith(address) for url in (*ann.asked, *bob.asked))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "look"), [("ann", PHONE), ("bob", DARK)])
 def test_how_pages_look(browser: Any, tmp_path: Path, name: str, look: Look) -> None:
     with served(tmp_path) as (address, _):

@@ -12,6 +12,8 @@ import supplyscreen as ss
 from supplyscreen.workbooks.flag_columns import FLAGS_SHEET
 from supplyscreen.workbooks.flag_tables import KIND
 
+pytestmark = pytest.mark.slow
+
 BUNDLED = Path(__file__).resolve().parents[2] / "examples" / "bundled"
 AS_OF = date(2026, 11, 22)
 IN_WORDS = {
