@@ -21,6 +21,8 @@ import supplyscreen as ss
 from supplyscreen.models import Procedure, ReportFormat, ReportOptions, Subject, SubjectKind
 from supplyscreen.watchlists.locate import data_folder
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).resolve().parent
 BLANK = re.compile(r"\[(IMPORTER|PRODUCER|SELLER|COUNSEL)(?: TO FILL IN| TO CHECK)?\]")
 # What one procedure never says, because it belongs to another.

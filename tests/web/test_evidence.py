@@ -6,6 +6,8 @@ from .checks import Visit
 from .conftest import Visitor
 from .made import report, view
 
+pytestmark = pytest.mark.slow
+
 FLAGS = view().flags
 ARTICLES = {item.anchor: item for item in view().evidence}
 GOODS = [row for row in FLAGS if row.ground == "goods"]

@@ -2,10 +2,14 @@
 
 from functools import cache
 
+import pytest
+
 from supplyscreen.reports.html import report_html
 
 from .conftest import Visitor
 from .made import varied
+
+pytestmark = pytest.mark.slow
 
 OPENS_IN = 3.0  # seconds, from the start of the navigation until a reader can work with the table
 MOST_BYTES = 15_000_000

@@ -19,6 +19,8 @@ from supplyscreen.web import Access, workbench
 
 from .bench import LINKS, small_run
 
+pytestmark = pytest.mark.slow
+
 SHOTS = os.environ.get("SUPPLYSCREEN_SHOTS")
 """A folder for pictures of the pages, to look at."""
 
