@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from tests.dossiers.builder import ENTRY, SUBJECTS, Result, bill, flagged, make, small
 from tests.dossiers.golden_texts import Page, docx_text, golden_texts
+from tests.golden import first_difference
 from tests.reports.builder import LISTED, Cell, flag
 from tests.test_words import forbidden_in
 
@@ -64,7 +65,7 @@ def hostile() -> Result:
 
 @pytest.mark.parametrize("name", sorted(path.name for path in GOLDEN.iterdir()))
 def test_golden(name: str) -> None:
-    assert golden()[name] == (GOLDEN / name).read_text("utf-8"), (
+    assert not first_difference(golden()[name], (GOLDEN / name).read_text("utf-8")), (
         "if the change is intended: python tests/dossiers/regenerate.py"
     )
 

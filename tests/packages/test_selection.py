@@ -28,14 +28,14 @@ def numbers(kind: SubjectKind, value: str) -> list[int]:
         ("product", "hair cartons", [1, 2, 3, 4, 6]),
         ("product", "6109", [5]),
         ("product", "6704.11", [1, 2, 3, 4, 6]),
-        ("product", "9", []),
+        ("product", "99", []),
     ],
 )
 def test_the_bills_of_a_subject(kind: SubjectKind, value: str, expected: list[int]) -> None:
     if expected:
         assert numbers(kind, value) == expected
     else:
-        with pytest.raises(InputError, match="no current record of the product"):
+        with pytest.raises(InputError, match="has an HTS code that begins"):
             numbers(kind, value)
 
 
@@ -60,13 +60,13 @@ def test_flags_of_one_id_in_two_kinds_stay_apart() -> None:
 @pytest.mark.parametrize("value", ["a.b*[", "(", "\\d", "<script>"])
 def test_a_subject_is_text_and_no_pattern(value: str) -> None:
     found = with_rows([flag(LISTED, 1)], [bill(1, shipper=f"X {value} Y", goods_description=value)])
-    kinds: tuple[SubjectKind, ...] = ("shipper", "product")
-    for kind in kinds:
-        assert select_rows(found, Subject(kind=kind, value=value)).shipments.height == 1
+    assert select_rows(found, Subject(kind="shipper", value=value)).shipments.height == 1
+    if any(letter.isalnum() for letter in value):
+        assert select_rows(found, Subject(kind="product", value=value)).shipments.height == 1
 
 
 def test_the_flags_of_the_example_are_in_triage_order(bundled_run: ss.Run) -> None:
-    found = select_rows(bundled_run, Subject(kind="product", value="8"))
+    found = select_rows(bundled_run, Subject(kind="product", value="61"))
     order = bundled_run.scan_flags().collect()["flag_id"].to_list()
     places = [order.index(each) for each in found.flags["flag_id"]]
     assert places == sorted(places)

@@ -13,8 +13,8 @@ class Element:
 
     tag: str
     attributes: dict[str, str]
-    parent: "Element | None" = None
-    text: str = ""
+    parent: "Element | None" = field(default=None, repr=False)
+    text: str = field(default="", repr=False)
 
     def around(self) -> Iterator["Element"]:
         """The elements that stand around this one, the nearest first."""
@@ -33,12 +33,15 @@ class Element:
 
 @dataclass
 class Page(HTMLParser):
-    """Every element of a page; ``text`` is what is read, without style and script."""
+    """Every element of a page; ``text`` is what is read, without style and script.
 
-    source: str
-    elements: list[Element] = field(default_factory=list)
+    Its repr is short: pytest shows it where a test fails, and a page has thousands of elements.
+    """
+
+    source: str = field(repr=False)
+    elements: list[Element] = field(default_factory=list, repr=False)
     unbalanced: list[str] = field(default_factory=list)
-    text: str = ""
+    text: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -73,3 +76,10 @@ class Page(HTMLParser):
     def inside(self, tag: str, attribute: str, value: str) -> Element:
         """The first element of ``tag`` whose ``attribute`` is ``value``."""
         return next(e for e in self.all(tag) if e.attributes.get(attribute) == value)
+
+    def scripts_that_run(self) -> int:
+        """The number of scripts; one of a data type is neither run nor shown, and one of any other
+        type fails."""
+        kinds = [element.attributes.get("type") for element in self.all("script")]
+        assert set(kinds) <= {None, "application/json"}
+        return kinds.count(None)

@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from tests.golden import first_difference
 from tests.reports.builder import AS_OF, LISTED, build, flag, small
 from tests.workbooks.books import Workbook, Worksheet, column, headings, opened, write
 from tests.workbooks.dump import dump
@@ -44,7 +45,7 @@ def tables(book: Workbook) -> list[Worksheet]:
 
 
 def test_the_workbook_is_the_golden_one(path: Path) -> None:
-    assert dump(path) == GOLDEN.read_text(encoding="utf-8"), "see tests/workbooks/regenerate.py"
+    assert first_difference(dump(path), GOLDEN.read_text(encoding="utf-8")) == ""
 
 
 def test_the_sheets_in_their_order(book: Workbook) -> None:

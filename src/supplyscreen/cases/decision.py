@@ -1,10 +1,10 @@
 """A decision as it is asked for, and as the audit log tells it."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from supplyscreen.errors import InputError
+from supplyscreen.files.cells import file_digest
 from supplyscreen.models import Model, Sha256
 
 
@@ -35,7 +35,7 @@ class Decision(Model):
 def document(path: str | Path) -> Document:
     """The file in ``path`` as evidence: its name and hash. Raises InputError."""
     try:
-        digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+        digest = file_digest(Path(path))
     except OSError as error:
         raise InputError(
             f"{path} cannot be read: {error.strerror}.", hint="name a file that you looked at"

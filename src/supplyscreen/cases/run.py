@@ -3,8 +3,8 @@
 from supplyscreen.cases.facts import case_rows
 from supplyscreen.cases.line import Line
 from supplyscreen.cases.store import FLAGS_FOLDER, CaseStore
+from supplyscreen.files.cells import file_digest
 from supplyscreen.runs import Result
-from supplyscreen.runs.run_json import file_sha256
 from supplyscreen.store import writing
 
 
@@ -33,7 +33,7 @@ def take_run(store: CaseStore, result: Result, *, actor: str, at: str) -> Line |
             "as_of": result.run.as_of.isoformat(),
             "flags": rows.height,
             "flags_file": name,
-            "flags_sha256": file_sha256(path),
+            "flags_sha256": file_digest(path),
             "counts": counts,
             "inputs": [source.sha256 for source in result.run.inputs],
             "lists": {one.id: one.sha256 for one in result.run.lists},

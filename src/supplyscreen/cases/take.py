@@ -21,7 +21,7 @@ def take_flags(store: DuckDBPyConnection, line: Line, folder: Path) -> None:
         [str(path)],
     )
     new = _count(store, "SELECT count(*) FROM incoming ANTI JOIN cases USING (flag_id)")
-    reopened = _open_again(store, body["run_id"])
+    reopened = _open_again(store)
     _update(store, body["run_id"])
     _insert(store, body["run_id"])
     _expire(store, line)
@@ -56,7 +56,7 @@ def _count(store: DuckDBPyConnection, query: str, values: dict[str, str] | None 
     return int(row[0]) if row else 0
 
 
-def _open_again(store: DuckDBPyConnection, _run_id: str) -> int:
+def _open_again(store: DuckDBPyConnection) -> int:
     """Flags that were found to be false positives, and whose facts are now others."""
     changed = """
         cases.answer = 'false_positive' AND cases.flag_id = i.flag_id AND (

@@ -7,7 +7,7 @@ from pathlib import Path
 from supplyscreen.cases.check_log import LogCheck, check_log
 from supplyscreen.cases.log import LOG
 from supplyscreen.cases.store import FLAGS_FOLDER, STORE, CaseStore, known_head
-from supplyscreen.runs.run_json import file_sha256
+from supplyscreen.files.cells import file_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def verify_cases(folder: str | Path, *, at: str) -> CasesCheck:
 
 def _is_same(home: Path, body: dict[str, str]) -> bool:
     path = home / FLAGS_FOLDER / body["flags_file"]
-    return path.is_file() and file_sha256(path) == body["flags_sha256"]
+    return path.is_file() and file_digest(path) == body["flags_sha256"]
 
 
 def _differing(store: CaseStore) -> tuple[str, ...]:

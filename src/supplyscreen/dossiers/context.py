@@ -23,13 +23,13 @@ from supplyscreen.dossiers.listings import (
     marked,
 )
 from supplyscreen.dossiers.months import months_of
-from supplyscreen.dossiers.pick import BETWEEN
 from supplyscreen.dossiers.printed import lines_of
 from supplyscreen.dossiers.run_facts import files_of, list_of, lists_of, marks_of, source_of
-from supplyscreen.dossiers.selection import COUNTED, MASTER, SUPERSEDED, Selection, is_code
 from supplyscreen.dossiers.spellings import spellings_of
 from supplyscreen.dossiers.unknown import not_stated, not_used
 from supplyscreen.runs import Result, words
+from supplyscreen.schemas import PARTIES_BETWEEN
+from supplyscreen.subjects.selection import COUNTED, MASTER, SUPERSEDED, Selection, is_code
 
 SHIPMENTS_PRINTED = 500
 """The most shipments that a dossier prints; its CSV file holds all."""
@@ -147,8 +147,8 @@ def _sums(selection: Selection, counted: pl.DataFrame) -> dict[str, Any]:
             for code, count in shipments_by_merchandise(selection).items()
         ),
         "levels": tuple(sorted(levels.iter_rows(), key=lambda row: (-row[1], row[0]))),
-        "shippers": _distinct(counted["shipper"], BETWEEN),
-        "consignees": _distinct(counted["consignee"], BETWEEN),
+        "shippers": _distinct(counted["shipper"], PARTIES_BETWEEN),
+        "consignees": _distinct(counted["consignee"], PARTIES_BETWEEN),
         "container_numbers": _distinct(counted["containers"], ", "),
     }
 

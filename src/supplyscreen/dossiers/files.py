@@ -8,12 +8,12 @@ from supplyscreen.dossiers.chart_flows import flows_chart
 from supplyscreen.dossiers.chart_months import months_chart
 from supplyscreen.dossiers.context import dossier_context
 from supplyscreen.dossiers.listings import listings_of, marked, with_period
-from supplyscreen.dossiers.pick import subject_of
-from supplyscreen.dossiers.selection import Selection, select_rows
 from supplyscreen.dossiers.table import csv_writer, rows_table
+from supplyscreen.errors import ConfigError
 from supplyscreen.models import ReportFormat, ReportKind, ReportOptions, Subject
 from supplyscreen.runs import Result
 from supplyscreen.runs.outputs import Content
+from supplyscreen.subjects.selection import Selection, select_rows
 
 ROOM = "supplyscreen.dossiers"
 
@@ -28,7 +28,7 @@ def dossier_files(
     Raises ConfigError without a subject; InputError where nothing in the run is of the subject;
     MissingExtraError where the format needs a library of ``supplyscreen[report]``.
     """
-    selection = select_rows(result, subject_of(options))
+    selection = select_rows(result, _subject(options))
     listing = marked(listings_of(selection))
     table = rows_table(selection, with_period(selection, listing))
     context = dossier_context(result, selection, table, csv_name=f"{kind}.csv")
@@ -41,11 +41,20 @@ def dossier_files(
         day=result.run.as_of,
         footer=f"supplyscreen {result.run.version}, as of {result.run.as_of}, run {result.run_id}",
     )
-    files: dict[str, Content] = dict(document_files(kind, document, form))
+    files = document_files(kind, document, form)
     files[f"{kind}.csv"] = csv_writer(table)
     if selection.suppliers.height:
         files[f"{kind}-suppliers.csv"] = csv_writer(_suppliers(selection))
     return files
+
+
+def _subject(options: ReportOptions) -> Subject:
+    if options.subject is None:
+        raise ConfigError(
+            "a dossier needs a subject.",
+            hint="name an entry id, a shipper, a consignee, or words or an HTS prefix of a product",
+        )
+    return options.subject
 
 
 def _suppliers(selection: Selection) -> Any:

@@ -7,8 +7,8 @@ from typing import Any
 import polars as pl
 
 from supplyscreen.dossiers.run_facts import source_of
-from supplyscreen.dossiers.selection import Selection
 from supplyscreen.runs import words
+from supplyscreen.subjects.selection import Selection
 
 _KEY = ["record_kind", "ground", "role", "party_name", "key", "matched_name", "band"]
 NO_BAND = "none"

@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 from supplyscreen.dossiers.amounts import Amount, amounts_by
-from supplyscreen.dossiers.selection import Selection
 from supplyscreen.runs import words
+from supplyscreen.subjects.selection import Selection
 
 NO_FLAG = "no_flag"
 BEFORE = ("shipped_before",)

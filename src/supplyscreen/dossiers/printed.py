@@ -8,8 +8,8 @@ import polars as pl
 
 from supplyscreen.dossiers.amounts import kilograms
 from supplyscreen.dossiers.run_facts import source_of
-from supplyscreen.dossiers.selection import COUNTED
 from supplyscreen.runs import words
+from supplyscreen.subjects.selection import COUNTED
 
 
 @dataclass(frozen=True, slots=True)

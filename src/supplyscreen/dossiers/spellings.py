@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from supplyscreen.dossiers.amounts import AGGREGATED, Amount, amount_of
-from supplyscreen.dossiers.pick import BETWEEN
-from supplyscreen.dossiers.selection import COUNTED, Selection, strongest
+from supplyscreen.schemas import PARTIES_BETWEEN
+from supplyscreen.subjects.selection import COUNTED, Selection, strongest
 
 _ADDRESSES = 3
 
@@ -79,11 +79,11 @@ def _naming(selection: Selection) -> pl.DataFrame:
         named = own.select("role", shipment_id="record_id", name="party_name")
         return _unique(named.with_columns(address=own["party_address"]))
     role = selection.subject.kind
-    alone = ~pl.col(role).str.contains(BETWEEN, literal=True)
+    alone = ~pl.col(role).str.contains(PARTIES_BETWEEN, literal=True)
     parts = selection.shipments.select(
         "shipment_id",
         role=pl.lit(role),
-        name=pl.col(role).str.split(BETWEEN),
+        name=pl.col(role).str.split(PARTIES_BETWEEN),
         address=pl.when(alone).then(f"{role}_address"),
     ).explode("name")
     return _unique(parts.filter(pl.col("name").is_in(list(selection.spellings))))

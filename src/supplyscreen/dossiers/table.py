@@ -4,10 +4,10 @@ from pathlib import Path
 
 import polars as pl
 
-from supplyscreen.dossiers.selection import Selection, strongest
 from supplyscreen.runs.outputs import Content
 from supplyscreen.runs.spreadsheet import spreadsheet_safe
 from supplyscreen.schemas import SHIPMENT_ROWS
+from supplyscreen.subjects.selection import Selection, strongest
 
 _PART = 50_000
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from supplyscreen.dossiers.pick import BETWEEN
 from supplyscreen.models import RunRecord
 from supplyscreen.names.party_block import PRIVATE_PERSON
 from supplyscreen.runs import words
+from supplyscreen.schemas import PARTIES_BETWEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,10 @@ def not_stated(counted: pl.DataFrame) -> tuple[Unknown, ...]:
     told = counted.select(
         *(pl.col(column).is_null().sum() for column, _, _ in _ABSENT),
         persons=pl.any_horizontal(
-            pl.col(role).str.split(BETWEEN).list.contains(PRIVATE_PERSON).fill_null(value=False)
+            pl.col(role)
+            .str.split(PARTIES_BETWEEN)
+            .list.contains(PRIVATE_PERSON)
+            .fill_null(value=False)
             for role in ("shipper", "consignee", "notify_party")
         ).sum(),
     ).row(0, named=True)

@@ -42,8 +42,9 @@ def package_files(
         day=result.run.as_of,
         footer=f"supplyscreen {result.run.version}, as of {result.run.as_of}, run {result.run_id}",
     )
-    files: dict[str, Content] = dict(document_files(kind, document, form))
-    return files | {csv_name: csv_writer(selection.shipments)}
+    files = document_files(kind, document, form)
+    files[csv_name] = csv_writer(selection.shipments)
+    return files
 
 
 def _title(asked: Asked) -> str:

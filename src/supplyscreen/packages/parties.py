@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from supplyscreen.packages.selection import BETWEEN, Selection
+from supplyscreen.packages.selection import Selection
 from supplyscreen.runs import words
+from supplyscreen.schemas import PARTIES_BETWEEN
 
 ROLES = ("manufacturer", "shipper", "consignee", "notify_party", "supplier")
 """In the order in which a reader looks for them."""
@@ -33,7 +34,7 @@ def parties_of(selection: Selection) -> pl.DataFrame:
 def _of_role(shipments: pl.DataFrame, role: str) -> pl.DataFrame:
     """Each party of ``role`` of each bill. Where addresses are not as many as names, it is not
     told whose they are, and each name has all of them."""
-    names = pl.col(role).str.split(BETWEEN)
+    names = pl.col(role).str.split(PARTIES_BETWEEN)
     frame = shipments.filter(pl.col(role).is_not_null()).select(
         pl.lit(role).alias("role"),
         names.alias("name"),
@@ -50,7 +51,7 @@ def _of_role(shipments: pl.DataFrame, role: str) -> pl.DataFrame:
 
 
 def _each(column: str, names: pl.Expr) -> pl.Expr:
-    parts = pl.col(column).str.split(BETWEEN)
+    parts = pl.col(column).str.split(PARTIES_BETWEEN)
     none = names.list.eval(pl.lit(None, dtype=pl.String))
     return pl.when(parts.list.len() == names.list.len()).then(parts).otherwise(none)
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from supplyscreen.models import ReviewPolicy
+
 OPEN = "open"
+_POLICY = ReviewPolicy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,11 @@ def may_follow(code: str, after: str) -> bool:
     return code in STATE[after].leads_to
 
 
-def second_reviewer_needed(decision: pl.Expr, band: pl.Expr) -> pl.Expr:
-    """Whether a decision needs a second, different reviewer: one that confirms, and one that finds
-    a flag of the band ``strong`` to be a false positive. Common practice of sanctions teams ("four
-    eyes"), not a rule of law."""
-    let_go = (decision == "false_positive") & (band == "strong")
-    return ((decision == "confirmed") | let_go).fill_null(value=False)
+def second_reviewer_needed(
+    decision: pl.Expr, band: pl.Expr, policy: ReviewPolicy = _POLICY
+) -> pl.Expr:
+    """Whether a decision needs a second, different reviewer (``ReviewPolicy.needs_second``), for
+    columns."""
+    released = (decision == "false_positive") & band.is_in(policy.second_for_released_bands)
+    confirmed = (decision == "confirmed") & policy.second_for_confirmed
+    return (confirmed | released).fill_null(value=False)

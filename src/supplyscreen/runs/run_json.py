@@ -1,14 +1,12 @@
 """run.json: the record of a run, to be read again two years later."""
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from supplyscreen.files.cells import file_digest
 from supplyscreen.runs.result import Result
-
-_BLOCK = 1 << 20
 
 
 def run_json_writer(
@@ -18,7 +16,7 @@ def run_json_writer(
     hashes."""
 
     def write(path: Path) -> None:
-        hashes = {name: file_sha256(path.with_name(name)) for name in sorted(outputs)}
+        hashes = {name: file_digest(path.with_name(name)) for name in sorted(outputs)}
         path.write_bytes(run_json(result, run_at=run_at, outputs=hashes))
 
     return write
@@ -44,12 +42,3 @@ def run_json(
         record["run_at"] = run_at.isoformat()
     text = json.dumps(record, sort_keys=True, indent=2, ensure_ascii=False)
     return (text + "\n").encode("utf-8")
-
-
-def file_sha256(path: Path) -> str:
-    """SHA-256 of the bytes of a file, in hexadecimal digits. Raises OSError."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()

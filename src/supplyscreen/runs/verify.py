@@ -1,18 +1,16 @@
 """Whether the folder of a run still holds what the run wrote, and whether its numbers agree."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from supplyscreen.errors import InputError
+from supplyscreen.files.cells import file_digest
 from supplyscreen.models import InputSource, RunRecord
 from supplyscreen.runs.count import counted_again
 from supplyscreen.runs.read import RECORD, Run, read_run
-from supplyscreen.runs.run_json import file_sha256
-from supplyscreen.screening.record import record_hash
+from supplyscreen.screening.record import content_hash, record_hash
 from supplyscreen.watchlists import Watchlists
 
 State = Literal["agrees", "differs", "not checked"]
@@ -80,8 +78,7 @@ def _same(what: str, expected: object, found: object) -> Check:
 def _record(run: Run) -> Iterator[Check]:
     yield _same(f"{RECORD}: run_id", run.run_id, record_hash(run.run))
     settings = run.run.config.model_dump(mode="json")
-    text = json.dumps(settings, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    found = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    found = content_hash(settings)
     yield _same(f"{RECORD}: config_sha256", run.run.config_sha256, found)
 
 
@@ -90,7 +87,7 @@ def _outputs(run: Run) -> Iterator[Check]:
         yield Check("files of the run", "not checked", found="run.json names no file and no hash")
     for name, expected in sorted(run.outputs.items()):
         path = run.folder / name
-        found = file_sha256(path) if path.is_file() else "no such file"
+        found = file_digest(path) if path.is_file() else "no such file"
         yield _same(f"{name}: SHA-256", expected, found)
 
 
@@ -110,7 +107,7 @@ def _inputs(run: RunRecord, places: list[Path]) -> Iterator[Check]:
             if not found:
                 yield Check(what, "not checked", file.sha256, "no such file here")
                 continue
-            hashes = [file_sha256(path) for path in found]
+            hashes = [file_digest(path) for path in found]
             yield _same(what, file.sha256, file.sha256 if file.sha256 in hashes else hashes[0])
 
 

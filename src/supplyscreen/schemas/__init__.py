@@ -214,7 +214,9 @@ OUTCOMES = pl.Schema(
 
 _SCREENED = {"outcome": pl.String(), "flags": pl.Int64()}
 _AS_TEXT = {"hts_codes": pl.String(), "containers": pl.String()}  # joined by ", "
-# Who stands on the bill in each role, as filed; several parties of a role are parted by " | ".
+PARTIES_BETWEEN = " | "
+"""Parts several parties of one role in SHIPMENT_ROWS."""
+# Who stands on the bill in each role, as filed.
 _PARTIES = {
     f"{role}{what}": pl.String()
     for role in ("shipper", "consignee", "notify_party", "manufacturer")

@@ -38,7 +38,7 @@ def make_record(
         programs=tuple(law for _, law in sorted(context.watchlists.programs.items())),
         data_sha256=context.watchlists.data_sha256,
         config=context.config,
-        config_sha256=_hash(context.config.model_dump(mode="json")),
+        config_sha256=content_hash(context.config.model_dump(mode="json")),
         counts=_summed(by_kind.values()),
         counts_by_kind={kind: counts for kind, counts in by_kind.items() if counts.rows_in},
         coverage=counted.coverage(),
@@ -52,10 +52,11 @@ def make_record(
 
 def record_hash(run: RunRecord) -> str:
     """SHA-256 of the record as JSON with sorted keys and no blanks, in UTF-8."""
-    return _hash(run.model_dump(mode="json"))
+    return content_hash(run.model_dump(mode="json"))
 
 
-def _hash(data: object) -> str:
+def content_hash(data: object) -> str:
+    """SHA-256 of plain values as JSON with sorted keys and no blanks, in UTF-8."""
     text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 

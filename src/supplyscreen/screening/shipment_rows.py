@@ -3,10 +3,9 @@
 import polars as pl
 
 from supplyscreen.flags.outcomes import with_outcome
-from supplyscreen.schemas import SHIPMENT_ROWS, conform
+from supplyscreen.schemas import PARTIES_BETWEEN, SHIPMENT_ROWS, conform
 
 _ROLES = ("shipper", "consignee", "notify_party", "manufacturer")
-_BETWEEN = " | "
 
 
 def shipment_rows(
@@ -32,6 +31,6 @@ def _named(role: str, roles: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFram
     known = filed.join(
         parties.select("party_id", **what), on="party_id", how="left", maintain_order="left"
     )
-    texts = [pl.col(column).drop_nulls().str.join(_BETWEEN) for column in what]
+    texts = [pl.col(column).drop_nulls().str.join(PARTIES_BETWEEN) for column in what]
     joined = known.group_by("record_id", maintain_order=True).agg(texts)
     return joined.with_columns(pl.col(*what).replace("", None))

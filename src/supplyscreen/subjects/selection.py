@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from supplyscreen.dossiers.nearest import nothing_found
-from supplyscreen.dossiers.pick import BETWEEN, code_of, named, of_product, perhaps_named
 from supplyscreen.models import Subject
 from supplyscreen.runs import Result, words
-from supplyscreen.schemas import SHIPMENT_ROWS, SUPPLIER_ROWS
+from supplyscreen.schemas import PARTIES_BETWEEN, SHIPMENT_ROWS, SUPPLIER_ROWS
+from supplyscreen.subjects.nearest import nothing_found
+from supplyscreen.subjects.pick import check_subject, code_of, named, of_product, perhaps_named
 
 COUNTED = "yes"
 SUPERSEDED = "no: superseded"
@@ -41,8 +41,10 @@ class Selection:
 def select_rows(result: Result, subject: Subject) -> Selection:
     """The rows of ``subject`` in ``result``.
 
-    Raises InputError where there are none; its hint names what is near.
+    Raises InputError where there are none; its hint names what is near. Raises ConfigError where
+    the subject holds nothing to look for (:func:`check_subject`).
     """
+    check_subject(subject)
     if subject.kind == "entry":
         return _of_entry(result, subject)
     if subject.kind == "product":
@@ -65,9 +67,12 @@ def _of_party(result: Result, subject: Subject) -> Selection:
     role = subject.kind
     perhaps = result.scan_shipments().filter(perhaps_named(role, subject.value))
     rows = perhaps.collect(engine="streaming")
-    names = rows.select(pl.col(role).str.split(BETWEEN)).explode(role).unique().drop_nulls()
+    parties = pl.col(role).str.split(PARTIES_BETWEEN)
+    names = rows.select(parties).explode(role).unique().drop_nulls()
     spellings = names.filter(named(pl.col(role), subject.value)).to_series().sort()
-    taken = pl.col(role).str.split(BETWEEN).list.eval(pl.element().is_in(spellings.implode()))
+    taken = (
+        pl.col(role).str.split(PARTIES_BETWEEN).list.eval(pl.element().is_in(spellings.implode()))
+    )
     shipments = rows.filter(taken.list.any()).lazy()
     firms = result.supplier_rows()
     if role == "shipper":

@@ -2,12 +2,11 @@
 
 import polars as pl
 import pytest
-from tests.dossiers.builder import options
 
-from supplyscreen.dossiers.fold import folded_text
-from supplyscreen.dossiers.pick import code_of, named, of_product, subject_of
 from supplyscreen.errors import ConfigError
-from supplyscreen.models import ReportOptions, Subject
+from supplyscreen.models import Subject, SubjectKind
+from supplyscreen.subjects.fold import folded_text
+from supplyscreen.subjects.pick import check_subject, code_of, named, of_product
 
 
 @pytest.mark.parametrize(
@@ -74,14 +73,15 @@ def test_a_number_is_a_code_of_a_product_only_where_it_is_all_there_is() -> None
 
 
 @pytest.mark.parametrize(
-    ("asked", "message"),
+    ("kind", "value", "message"),
     [
-        (ReportOptions(), "needs a subject"),
-        (options("shipper", " \u200b"), "no letter and no digit"),
-        (options("product", "+++"), "neither a word nor an HTS code"),
-        (options("product", "6"), "has one digit"),
+        ("shipper", " \u200b", "no letter and no digit"),
+        ("product", "+++", "neither a word nor an HTS code"),
+        ("product", "6", "has one digit"),
     ],
 )
-def test_a_subject_that_names_nothing_is_refused(asked: ReportOptions, message: str) -> None:
+def test_a_subject_that_names_nothing_is_refused(
+    kind: SubjectKind, value: str, message: str
+) -> None:
     with pytest.raises(ConfigError, match=message):
-        subject_of(asked)
+        check_subject(Subject(kind=kind, value=value))

@@ -3,12 +3,13 @@
 import polars as pl
 from rapidfuzz import fuzz, process
 
-from supplyscreen.dossiers.fold import folded_text
-from supplyscreen.dossiers.pick import BETWEEN, code_of
 from supplyscreen.errors import InputError
 from supplyscreen.models import Subject
 from supplyscreen.names.party_block import PRIVATE_PERSON
 from supplyscreen.runs import Result
+from supplyscreen.schemas import PARTIES_BETWEEN
+from supplyscreen.subjects.fold import folded_text
+from supplyscreen.subjects.pick import code_of
 
 _TOLD = 5
 _NEAR = 60.0  # of 100: below, names have little more than letters in common
@@ -53,7 +54,7 @@ def _near(result: Result, subject: Subject) -> list[str]:
     column = {"product": "hts_codes" if code_of(subject) else "goods_description"}.get(
         subject.kind, subject.kind
     )
-    between = ", " if column == "hts_codes" else BETWEEN
+    between = ", " if column == "hts_codes" else PARTIES_BETWEEN
     parts = pl.col(column).str.split(between)
     rows = result.scan_shipments().select(parts).explode(column).unique()
     texts = rows.collect(engine="streaming").to_series().drop_nulls().sort()

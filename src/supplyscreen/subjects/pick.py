@@ -4,26 +4,18 @@ import re
 
 import polars as pl
 
-from supplyscreen.dossiers.fold import folded, folded_text
 from supplyscreen.errors import ConfigError
-from supplyscreen.models import ReportOptions, Subject
+from supplyscreen.models import Subject
 from supplyscreen.names.party_block import PRIVATE_PERSON
+from supplyscreen.subjects.fold import folded, folded_text
 
-BETWEEN = " | "
-"""Parts several parties of one role in SHIPMENT_ROWS."""
 _WORD = re.compile(r"\w+")
 _CODE = re.compile(r"[\d.\s]+")
 
 
-def subject_of(options: ReportOptions) -> Subject:
-    """The subject that was asked for. Raises ConfigError where there is none, or where a product
-    holds neither a word nor two digits of a code."""
-    subject = options.subject
-    if subject is None:
-        raise ConfigError(
-            "a dossier needs a subject.",
-            hint="name an entry id, a shipper, a consignee, or words or an HTS prefix of a product",
-        )
+def check_subject(subject: Subject) -> None:
+    """Raises ConfigError where a subject holds nothing to look for, or a product neither a word
+    nor two digits of a code."""
     text = folded_text(subject.value)
     if not text:
         raise ConfigError(f"the subject {subject.value!r} holds no letter and no digit.")
@@ -37,7 +29,6 @@ def subject_of(options: ReportOptions) -> Subject:
             f"the HTS prefix {subject.value!r} has one digit, expected two or more.",
             hint="an HTS chapter has two digits",
         )
-    return subject
 
 
 def code_of(subject: Subject) -> str:

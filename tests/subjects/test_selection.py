@@ -34,12 +34,12 @@ from supplyscreen.dossiers.listings import (
     with_period,
 )
 from supplyscreen.dossiers.months import months_of
-from supplyscreen.dossiers.selection import COUNTED, MASTER, SUPERSEDED, Selection, select_rows
 from supplyscreen.dossiers.spellings import spellings_of
 from supplyscreen.dossiers.table import csv_writer, rows_table
 from supplyscreen.errors import InputError
 from supplyscreen.models import Subject, SubjectKind
 from supplyscreen.runs.spreadsheet import FORMULA_START
+from supplyscreen.subjects.selection import COUNTED, MASTER, SUPERSEDED, Selection, select_rows
 
 DAY = date(2022, 6, 21)
 TIMINGS = {True: "shipped_before", False: "in_force_when_shipped"}
