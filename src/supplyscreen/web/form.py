@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import BinaryIO
 from urllib.parse import parse_qsl
 
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
 FORM = "application/x-www-form-urlencoded"
@@ -45,16 +46,11 @@ async def sent_form(request: Request, *, files: bool) -> AsyncIterator[Form]:
     if kind == FORM:
         yield await _fields(request)
     elif kind == UPLOAD and files:
+        parts = await _parts(request)
         try:
-            sent = request.form(
-                max_files=2 * MOST_FILES,  # a few more are told on the page
-                max_fields=MOST_FIELDS,
-                max_part_size=LONGEST_FIELD,
-            )
-            async with sent as parts:
-                yield _form(parts.multi_items())
-        except ClientDisconnect:
-            raise HTTPException(400) from None
+            yield _form(parts.multi_items())
+        finally:
+            await parts.close()
     else:
         raise HTTPException(415)
 
@@ -65,6 +61,35 @@ async def _fields(request: Request) -> Form:
         return Form(dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)))
     except ValueError:
         raise HTTPException(400) from None
+
+
+class _Parser(MultiPartParser):
+    """Knows whether the last boundary came: without it, the last part was dropped."""
+
+    ended = False
+
+    def on_end(self) -> None:
+        self.ended = True
+
+
+async def _parts(request: Request) -> FormData:
+    """Raises HTTPException 400 for what is no form, too many fields, or a body that breaks off;
+    what had come of its files is thrown away."""
+    parser = _Parser(
+        request.headers,
+        request.stream(),
+        max_files=2 * MOST_FILES,  # a few too many are told on the page
+        max_fields=MOST_FIELDS,
+        max_part_size=LONGEST_FIELD,
+    )
+    try:
+        parts = await parser.parse()
+    except (MultiPartException, ClientDisconnect):
+        raise HTTPException(400) from None
+    if not parser.ended:
+        await parts.close()
+        raise HTTPException(400)
+    return parts
 
 
 def _form(parts: list[tuple[str, UploadFile | str]]) -> Form:
