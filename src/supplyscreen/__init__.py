@@ -30,7 +30,7 @@ _ROOMS = {  # room -> its public names
         SchemaError SupplyscreenError WatchlistError
     """,
     "flags": "flag_records",
-    "history": "Day DayResult History read_days screen_day",
+    "history": "Day DayResult History look_back_notes read_days screen_day",
     "intake": """
         Manifest NameColumn SupplierList detect_kind read_manifest read_name_column
         read_suppliers save_mapping

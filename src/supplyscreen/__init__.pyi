@@ -40,6 +40,7 @@ from supplyscreen.flags import flag_records as flag_records
 from supplyscreen.history import Day as Day
 from supplyscreen.history import DayResult as DayResult
 from supplyscreen.history import History as History
+from supplyscreen.history import look_back_notes as look_back_notes
 from supplyscreen.history import read_days as read_days
 from supplyscreen.history import screen_day as screen_day
 from supplyscreen.intake import Manifest as Manifest
