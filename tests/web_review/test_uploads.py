@@ -46,6 +46,7 @@ def test_a_file_is_kept_listed_and_given_back(desk: Bench) -> None:
     answer = desk.ann.uploads(POST, good(desk), [("供应商 letter.html", PAGE), ("b.pdf", b"b")])
     assert answer.status_code == 303
     assert desk.store.head[0] == 2
+    assert "In review; evidence: 2 files" in desk.bob.text("/log")
     text = desk.bob.text(FLAG)
     assert f'href="/evidence/{SHA256}" download><bdi>供应商 letter.html</bdi></a>, 25 bytes' in text
     assert f"SHA-256 {SHA256}" in text
