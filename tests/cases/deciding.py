@@ -23,6 +23,7 @@ from tests.cases.flags import goods, listed, run_of
 from supplyscreen.cases import (
     CaseStore,
     Decision,
+    SecondReview,
     decide_flags,
     lift_suppression,
     log,
@@ -156,7 +157,8 @@ def step(store: CaseStore, chance: random.Random) -> Any:
         waiting = store.rows("SELECT flag_id FROM cases WHERE waits_for_second ORDER BY flag_id")
         flags = tuple(waiting["flag_id"].head(chance.randint(1, 20)))
         agrees = chance.random() < 0.7
-        return second_decision(store, flags, reviewer=who, at=AT, agrees=agrees, comment="seen")
+        told = SecondReview(flags=flags, reviewer=who, at=AT, agrees=agrees, comment="seen")
+        return second_decision(store, told)
     if kind == "undo":
         number = store.head[0] - chance.randint(0, 2)
         return undo_decision(store, number, reviewer=who, at=AT)

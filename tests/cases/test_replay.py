@@ -11,6 +11,7 @@ from tests.cases.flags import AT, goods, listed, opened, run_of, states
 from supplyscreen.cases import (
     CaseStore,
     Decision,
+    SecondReview,
     decide_flags,
     second_decision,
     take_run,
@@ -67,9 +68,10 @@ def do(store: CaseStore, step: tuple[str, object, str, list[str] | None]) -> Non
         )
         decide_flags(store, decision)
     elif what == "second":
-        second_decision(
-            store, flags, reviewer=who, at=AT, agrees=bool(value), comment="looked again"
+        second = SecondReview(
+            flags=flags, agrees=bool(value), reviewer=who, at=AT, comment="looked again"
         )
+        second_decision(store, second)
     else:
         assert isinstance(value, int)
         undo_decision(store, value, reviewer=who, at=AT)

@@ -136,9 +136,10 @@ def test_earlier_days_go_into_the_case_folder(added: Run, run: Run, tmp_path: Pa
             reason_code="other_party",
         )
         assert ss.decide_flags(store, decided).body["waits"] == [first]
-        ss.second_decision(
-            store, (first,), reviewer="bob", at="2026-11-30T10:00:00+00:00", agrees=True
+        agreed = ss.SecondReview(
+            flags=(first,), reviewer="bob", at="2026-11-30T10:00:00+00:00", agrees=True
         )
+        ss.second_decision(store, agreed)
     added(day(tmp_path, "two", ("B2,2024-05-02,SOME OTHER FIRM,ACME LLC,SHIRTS",)), *more)
     own.write_text("name,alias\nEXAMPLE GARMENT JSC,EGJ TRADING\nSOME OTHER FIRM,\n", "utf-8")
     added(day(tmp_path, "three", ("B3,2024-05-03,A THIRD FIRM,ACME LLC,SHIRTS",)), *more)
