@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from tests.reports.builder import GOODS, LISTED, PLACE, build
-
 from benchmarks.names_generator import SEED, filed_names, listed_names
 from benchmarks.word_draws import Draw, ranked
+from tests.reports.builder import GOODS, LISTED, PLACE, build
+
 from supplyscreen.schemas import FLAGS, conform
 
 LISTS = ("us_dhs_uflpa", "us_cbp_section307", "us_ofac_sdn", "eu_2024_3015", "shu_suppliers")

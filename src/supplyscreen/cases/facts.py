@@ -71,9 +71,7 @@ def case_rows(flags: pl.LazyFrame) -> pl.DataFrame:
     return told.select(CASE_COLUMNS)
 
 
-def _mapped(
-    rows: pl.DataFrame, value: pl.Expr, how: Callable[[pl.Series], pl.Series]
-) -> pl.Series:
+def _mapped(rows: pl.DataFrame, value: pl.Expr, how: Callable[[pl.Series], pl.Series]) -> pl.Series:
     """``how`` of every distinct text, put beside the rows; empty becomes null."""
     texts = rows.select(value.alias("text")).to_series()
     distinct = texts.drop_nulls().unique()
