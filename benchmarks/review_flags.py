@@ -99,9 +99,10 @@ def _of_kind(rows: pl.DataFrame, base: Mapping[str, Any]) -> pl.DataFrame:
         timing=early.then(pl.lit("shipped_before")).otherwise(pl.lit("in_force_when_shipped")),
     )
     if base is LISTED:
-        band = pl.when(pl.col("score") > 0.95).then(pl.lit("strong"))
-        band = band.when(pl.col("score") > 0.8).then(pl.lit("probable"))
-        return told.with_columns(band=band.otherwise(pl.lit("possible")), entry_facts="entry_id")
+        score = pl.col("score")
+        low = pl.when(score > 0.8).then(pl.lit("probable")).otherwise(pl.lit("possible"))
+        band = pl.when(score > 0.95).then(pl.lit("strong")).otherwise(low)
+        return told.with_columns(band=band, entry_facts="entry_id")
     of_a_list = ("score", "watchlist_id", "entry_id", "entry_name", "matched_name")
     of_a_party = ("party_id", "party_name", "party_address") if base is GOODS else ()
     own = {name: base[name] for name in (*of_a_list, *of_a_party)}

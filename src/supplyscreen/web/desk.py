@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import polars as pl
 
 import supplyscreen as ss
 from supplyscreen.web.access import Access
-from supplyscreen.web.ranking import Ranking, Row
+from supplyscreen.web.ranking import Ranking
 
+Row = dict[str, Any]
 _SECONDS = """
     SELECT count(*) AS seconds, count(*) FILTER (state_after <> 'in_review') AS agreed FROM (
         SELECT action, state_after, lead(action) OVER (PARTITION BY flag_id ORDER BY line) AS next

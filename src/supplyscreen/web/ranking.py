@@ -89,9 +89,10 @@ class Ranked:
 
     def rank(self, place: int, flag_id: str, *, behind: bool = False) -> int:
         """How many rows stand before this position, or up to it where ``behind``."""
-        low, high = (int(np.searchsorted(self.place, place, side)) for side in ("left", "right"))  # type: ignore[call-overload]
+        low = int(np.searchsorted(self.place, place, "left"))
+        high = int(np.searchsorted(self.place, place, "right"))
         same = self.base["flag_id"][low:high].to_list()
-        return low + sum(one < flag_id or (behind and one == flag_id) for one in same)
+        return low + len([one for one in same if one < flag_id or (behind and one == flag_id)])
 
     def counts(self) -> dict[str, int]:
         """Flags in each part of the queue, and in all."""
@@ -132,7 +133,7 @@ class Ranking:
             return self._ranked
 
     def _follow(self) -> None:
-        known = {"known": self._known}
+        known: dict[str, object] = {"known": self._known}
         if self._store.records(_NEW_RUN, known):
             self._ranked = self._read()
             return
