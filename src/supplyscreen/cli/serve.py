@@ -87,7 +87,8 @@ def serve(
 def _uvicorn() -> Any:
     """The server library. Raises MissingExtraError where the extra is not installed."""
     try:
-        import starlette  # noqa: F401 - ours needs it, and should say so before anything starts
+        import python_multipart  # noqa: F401 - ours needs both, and says so before anything starts
+        import starlette  # noqa: F401
         import uvicorn
     except ImportError as error:
         raise MissingExtraError(
