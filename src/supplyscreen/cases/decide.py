@@ -8,6 +8,7 @@ import polars as pl
 from supplyscreen.cases.decision import Decision, SecondReview
 from supplyscreen.cases.line import Line
 from supplyscreen.cases.store import CaseStore
+from supplyscreen.cases.tables import among
 from supplyscreen.errors import DecisionError
 from supplyscreen.review.reasons import OF_THE_PAIR, OTHER, REASON
 from supplyscreen.review.states import ANSWERS, STATE, may_follow
@@ -163,10 +164,11 @@ def _cases(store: CaseStore, flags: tuple[str, ...]) -> pl.DataFrame:
     wanted = list(dict.fromkeys(flags))
     if not wanted:
         raise DecisionError("No flag was named.")
+    condition, values = among(wanted)
     found = store.rows(
         "SELECT flag_id, state, band, waits_for_second, reviewer FROM cases "
-        "WHERE flag_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY flag_id",
-        [wanted],
+        f"WHERE {condition} ORDER BY flag_id",
+        values,
     )
     if missing := set(wanted) - set(found["flag_id"]):
         raise DecisionError(
