@@ -8,6 +8,7 @@ import polars as pl
 
 from supplyscreen.cases.earlier import every_flag
 from supplyscreen.cases.run import take_run
+from supplyscreen.cases.set_aside import decisions_aside
 from supplyscreen.cases.store import CaseStore
 from supplyscreen.flags.outcomes import flags_of
 from supplyscreen.intake.spool import Spool
@@ -50,9 +51,10 @@ def apply_dispositions(
         flags = every_flag(store, result, earlier) if result.reported or earlier else None
         take_run(store, result, actor=actor, at=at, flags=flags)
         known = store.rows(_DISPOSITION)
+        table = _disposed(result.table, known)
+        reported = _disposed(result.reported, known) if result.reported else None
+        aside, more = decisions_aside(store, (reported or table).scan())
         lines, sha256 = store.head
-    table = _disposed(result.table, known)
-    reported = _disposed(result.reported, known) if result.reported else None
     bills = _with_outcomes(result.bills, table) if result.bills else None
     told = replace(result, table=table, reported=reported, bills=bills)
     review = ReviewRecord(
@@ -60,6 +62,8 @@ def apply_dispositions(
         log_lines=lines,
         log_sha256=sha256,
         flags_by_disposition=_counted(told.scan_flags()),
+        set_aside=aside,
+        set_aside_more=more,
     )
     run = _recounted(told).run.model_copy(update={"review": review})
     return replace(told, run=run, run_id=record_hash(run))
