@@ -15,7 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote_plus
 
@@ -127,46 +127,45 @@ def _verify(cases: Path) -> None:
         raise ValueError("the case folder does not agree with its log")
 
 
-def measured(asked: argparse.Namespace, work: Path) -> str:
-    """Everything, as Markdown."""
+def measured(asked: argparse.Namespace, work: Path) -> Iterator[str]:
+    """Everything, as Markdown, each part as soon as it is known."""
     run, cases = work / "run", work / "cases"
     flags = write_flags_run(asked.flags, run)
-    chosen = apart(flags, asked.writes + RACES + LIBRARY)
     races_at = asked.writes + RACES
+    chosen = apart(flags, races_at + LIBRARY)
     writing = Writing(chosen[: asked.writes], chosen[asked.writes : races_at])
     steps = [("take the run in", timed(lambda: _take(run, cases)))]
     steps.append(("open the store", timed(lambda: _open(cases), 5)))
-    tables, peak = served(asked, run, cases, (flags, writing))
-    account = writing.account(cases)
+    yield from served(asked, run, cases, (flags, writing))
+    yield f"\n{writing.account(cases)}\n"
     direct = library(cases, chosen[races_at:])
+    yield f"### Without a server\n\n{HEAD}"
+    yield _row("`decide_flags`, one flag", direct, "decision", "")
     steps.append((f"open it with {races_at + LIBRARY:,} decisions", timed(lambda: _open(cases), 5)))
-    steps.append(("`review verify`: log, files, a replay", timed(lambda: _verify(cases))))
-    told = [*tables, f"\n{account}", f"\n### Without a server\n\n{HEAD}"]
-    told.append(_row("`decide_flags`, one flag", direct, "decision", ""))
-    told += ["\n| what | seconds |\n|---|---:|", *(f"| {name} | {took} |" for name, took in steps)]
-    told.append(f"\nPeak memory of the server: {peak:,.0f} MiB, with {asked.flags:,} flags.")
-    return "\n".join(told)
+    yield "\n| what | seconds |\n|---|---:|"
+    yield from (f"| {name} | {took} |" for name, took in steps)
+    yield f"| `review verify`: log, files, a replay | {timed(lambda: _verify(cases))} |"
 
 
 def served(
     asked: argparse.Namespace, run: Path, cases: Path, work: tuple[pl.DataFrame, Writing]
-) -> tuple[list[str], float]:
-    """The tables of what the server was asked, and its peak memory in MiB."""
+) -> Iterator[str]:
+    """The tables of what the server was asked, and its peak memory."""
     flags, writing = work
     kinds, of_flags = kinds_of(flags), flag_pages(flags)
     people = [f"reviewer {number}" for number in range(1, asked.clients + 1)]
     with serving(run, cases, people) as server:
         clients = [Client(link) for link in server.links.values()]
-        one = alone(server, clients[0], kinds | of_flags, asked.seconds * ALONE)
-        many = together(server, clients, kinds, asked.seconds)
-        many += together(server, clients, of_flags, asked.seconds * FLAG_PAGES)
+        yield f"### One client\n\n{HEAD}"
+        yield from alone(server, clients[0], kinds | of_flags, asked.seconds * ALONE)
+        yield f"\n### {asked.clients} clients at once, without a pause\n\n{HEAD}"
+        yield from together(server, clients, kinds, asked.seconds)
+        yield from together(server, clients, of_flags, asked.seconds * FLAG_PAGES)
         before = server.cpu
         writing.run(clients)
         spent = (server.cpu - before) * 1000 / len(writing.answers)
-        many.append(_row("a decision", writing.timings, "decision", f"{spent:.1f}"))
-        peak = server.peak_mib
-    head = f"\n### {asked.clients} clients at once, without a pause\n\n{HEAD}"
-    return [f"### One client\n\n{HEAD}", *one, head, *many], peak
+        yield _row("a decision", writing.timings, "decision", f"{spent:.1f}")
+        yield f"\nPeak memory of the server: {server.peak_mib:,.0f} MiB."
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -181,13 +180,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     if asked.quick:
         asked.flags, asked.seconds, asked.writes = 10_000, 5.0, 200
-    with tempfile.TemporaryDirectory() as work:
-        body = measured(asked, Path(work))
     line = run_line(["polars", "duckdb", "starlette", "uvicorn"])
-    told = f"## Review: load\n\n{line} Invented flags: {asked.flags:,}.\n\n{body}"
-    print(told)
+    parts = [f"## Review: load\n\n{line} Invented flags: {asked.flags:,}.\n"]
+    print(parts[0], flush=True)
+    with tempfile.TemporaryDirectory() as work:
+        for part in measured(asked, Path(work)):
+            print(part, flush=True)
+            parts.append(part)
     if asked.write:
-        write_section("review-load", told)
+        write_section("review-load", "\n".join(parts))
 
 
 if __name__ == "__main__":
