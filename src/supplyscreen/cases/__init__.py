@@ -12,6 +12,7 @@ from supplyscreen.cases.export import export_cases
 from supplyscreen.cases.pairs import review_pairs
 from supplyscreen.cases.run import take_run
 from supplyscreen.cases.sheet import SheetImport, import_sheet
+from supplyscreen.cases.similar import DecidedNames
 from supplyscreen.cases.store import CaseStore
 from supplyscreen.cases.verify import CasesCheck, verify_cases
 from supplyscreen.cases.words import ReviewWords
@@ -19,6 +20,7 @@ from supplyscreen.cases.words import ReviewWords
 __all__ = [
     "CaseStore",
     "CasesCheck",
+    "DecidedNames",
     "Decision",
     "Document",
     "LogCheck",

@@ -32,6 +32,13 @@
     }
   });
 
+  // A row of the queue leads where its link leads; text that is being marked does not.
+  document.addEventListener("click", (event) => {
+    const row = event.target.closest(".queue tbody tr");
+    if (!row || event.target.closest("a") || String(getSelection())) return;
+    row.querySelector("[data-row]").click();
+  });
+
   document.addEventListener("keydown", (event) => {
     const field = event.target.closest("input, select, textarea");
     if (event.ctrlKey && event.key === "Enter" && field && chosen) {
