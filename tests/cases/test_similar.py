@@ -50,8 +50,10 @@ def test_likeness(tmp_path: Path, name: str, near: float | None) -> None:
     ) as store:
         decide(store, 1)
         found = told(store)
-    assert found == ([("flag-00001", pytest.approx(near, abs=0.02), False)] if near else [])
-    assert all(LEAST_SIMILAR <= similarity <= 1 for _, similarity, _ in found)
+    assert [(flag, same) for flag, _, same in found] == ([("flag-00001", False)] if near else [])
+    for _, similarity, _ in found:
+        assert similarity == pytest.approx(near, abs=0.02)
+        assert LEAST_SIMILAR <= similarity <= 1
 
 
 def test_nearest_first_and_others_of_the_entry_last(tmp_path: Path) -> None:
