@@ -158,6 +158,6 @@ def test_from_the_demo_to_a_report_with_decisions(browser: Any, tmp_path: Path) 
     report = browser.new_context(offline=True).new_page()
     report.goto(page)
     text = report.locator("body").text_content()
-    assert "False positive" in text
-    assert "Confirmed" in text
+    assert "set aside: false positive" in text
+    assert "confirmed by the review" in text
     supplyscreen(tmp_path, "review", "verify", "--cases", "cases")
