@@ -4,7 +4,8 @@ python benchmarks/start_up.py [RUNS]   (10 of each command unless told)
 
 The commands take turns, so that a busy moment of the machine meets all of them. The lists that
 updates were written into and the cache of lists lie in a folder of the benchmark's own: "first" is
-the run that fills the cache, every other one finds it filled.
+the run that fills the cache, every other one finds it filled. Modules are compiled once, as they
+are for whoever installs the package, whatever PYTHONDONTWRITEBYTECODE says here.
 """
 
 import os
@@ -66,11 +67,12 @@ def _timed(arguments: tuple[str, ...], data: Path, times: Times) -> None:
 
 
 def _run(arguments: tuple[str, ...], data: Path) -> None:
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     subprocess.run(
         [sys.executable, *arguments],
         check=True,
         stdout=subprocess.DEVNULL,
-        env=os.environ | {"SUPPLYSCREEN_DATA": str(data)},
+        env=kept | {"SUPPLYSCREEN_DATA": str(data)},
     )
 
 

@@ -7,7 +7,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 python="$root/.venv/bin/python"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-unset PYTHONPATH
+unset PYTHONPATH PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 
 printf '\n== wheel ==\n'

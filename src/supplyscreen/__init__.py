@@ -16,9 +16,10 @@ __version__ = "0.1.0"
 
 _ROOMS = {  # room -> its public names
     "cases": """
-        CaseStore CasesCheck DecidedNames Decision ReviewWords SheetImport apply_dispositions
-        decide_flags evidence_documents export_cases import_sheet lift_suppression review_pairs
-        second_decision take_run undo_decision verify_cases
+        CaseStore CasesCheck DecidedNames Decision Document EVIDENCE_LARGEST ReviewWords
+        SecondReview SheetImport apply_dispositions decide_flags evidence_documents evidence_file
+        export_cases import_sheet keep_evidence lift_suppression review_pairs second_decision
+        take_run undo_decision verify_cases
     """,
     "disclosures": """
         Disclosure DisclosureCheck check_disclosure disclosure_example disclosure_schema
@@ -29,7 +30,7 @@ _ROOMS = {  # room -> its public names
         SchemaError SupplyscreenError WatchlistError
     """,
     "flags": "flag_records",
-    "history": "Day DayResult History read_days screen_day",
+    "history": "Day DayResult History look_back_notes read_days screen_day",
     "intake": """
         Manifest NameColumn SupplierList detect_kind read_manifest read_name_column
         read_suppliers save_mapping

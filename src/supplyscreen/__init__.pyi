@@ -1,16 +1,21 @@
 """The public names, for type checkers; ``__init__.py`` imports each when it is first used."""
 
+from supplyscreen.cases import EVIDENCE_LARGEST as EVIDENCE_LARGEST
 from supplyscreen.cases import CasesCheck as CasesCheck
 from supplyscreen.cases import CaseStore as CaseStore
 from supplyscreen.cases import DecidedNames as DecidedNames
 from supplyscreen.cases import Decision as Decision
+from supplyscreen.cases import Document as Document
 from supplyscreen.cases import ReviewWords as ReviewWords
+from supplyscreen.cases import SecondReview as SecondReview
 from supplyscreen.cases import SheetImport as SheetImport
 from supplyscreen.cases import apply_dispositions as apply_dispositions
 from supplyscreen.cases import decide_flags as decide_flags
 from supplyscreen.cases import evidence_documents as evidence_documents
+from supplyscreen.cases import evidence_file as evidence_file
 from supplyscreen.cases import export_cases as export_cases
 from supplyscreen.cases import import_sheet as import_sheet
+from supplyscreen.cases import keep_evidence as keep_evidence
 from supplyscreen.cases import lift_suppression as lift_suppression
 from supplyscreen.cases import review_pairs as review_pairs
 from supplyscreen.cases import second_decision as second_decision
@@ -36,6 +41,7 @@ from supplyscreen.flags import flag_records as flag_records
 from supplyscreen.history import Day as Day
 from supplyscreen.history import DayResult as DayResult
 from supplyscreen.history import History as History
+from supplyscreen.history import look_back_notes as look_back_notes
 from supplyscreen.history import read_days as read_days
 from supplyscreen.history import screen_day as screen_day
 from supplyscreen.intake import Manifest as Manifest

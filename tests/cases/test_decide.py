@@ -8,6 +8,7 @@ from tests.cases.flags import AT, listed, opened, run_of, states
 from supplyscreen.cases import (
     CaseStore,
     Decision,
+    SecondReview,
     decide_flags,
     lift_suppression,
     second_decision,
@@ -45,6 +46,11 @@ def say(store: CaseStore, state: str, *flags: str, by: str = "ann") -> int:
     return decide_flags(store, decision).number
 
 
+def second(store: CaseStore, who: str, *, agrees: bool, comment: str = "") -> None:
+    told = SecondReview(flags=(FLAG,), agrees=agrees, reviewer=who, at=AT, comment=comment)
+    second_decision(store, told)
+
+
 @pytest.mark.parametrize("before", [state.code for state in STATES])
 @pytest.mark.parametrize("after", list(REASON))
 def test_each_transition(tmp_path: Path, before: str, after: str) -> None:
@@ -72,19 +78,19 @@ def test_a_second_different_person_is_needed(tmp_path: Path, state: str, band: s
         with pytest.raises(DecisionError, match="waits for its second"):
             say(store, "closed")
         with pytest.raises(DecisionError, match="cannot be its second reviewer"):
-            second_decision(store, (FLAG,), reviewer=" ANN ", at=AT, agrees=True)
-        second_decision(store, (FLAG,), reviewer="bob", at=AT, agrees=True)
+            second(store, " ANN ", agrees=True)
+        second(store, "bob", agrees=True)
         assert states(store)[FLAG] == (state, False, False)
         with pytest.raises(DecisionError, match="does not wait"):
-            second_decision(store, (FLAG,), reviewer="eve", at=AT, agrees=True)
+            second(store, "eve", agrees=True)
 
 
 def test_a_second_person_who_does_not_agree_says_why(tmp_path: Path) -> None:
     with opened(tmp_path, run_of(listed(1))) as store:
         say(store, "confirmed")
         with pytest.raises(DecisionError, match="says why"):
-            second_decision(store, (FLAG,), reviewer="bob", at=AT, agrees=False)
-        second_decision(store, (FLAG,), reviewer="bob", at=AT, agrees=False, comment="other town")
+            second(store, "bob", agrees=False)
+        second(store, "bob", agrees=False, comment="other town")
         assert states(store)[FLAG] == ("in_review", False, False)
 
 

@@ -68,6 +68,10 @@ def test_records_whose_flags_are_all_set_aside_are_suppressed(
     assert (outcomes == "flagged").sum() == after.flagged
     assert told.run.review is not None
     assert sum(told.run.review.flags_by_disposition.values()) == looked.height
+    (decided,) = told.run.review.set_aside
+    assert (decided.party, decided.flags) == (chosen["party_name"], aside.height)
+    assert (decided.approver, decided.second_approver) == ("ann", None)
+    assert (decided.reason_code, str(decided.expires_on)) == ("other_party", "2027-11-30")
     found = ss.diff_runs(ss.read_run(write_run(result, tmp_path / "first")), written)
     assert set(found.changes["why"]) == {"review"}
 

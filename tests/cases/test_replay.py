@@ -1,10 +1,5 @@
 """Whatever happens, the log rebuilds the tables, and no decision is lost."""
 
-import random
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +11,7 @@ from tests.cases.flags import AT, goods, listed, opened, run_of, states
 from supplyscreen.cases import (
     CaseStore,
     Decision,
-    check_log,
+    SecondReview,
     decide_flags,
     second_decision,
     take_run,
@@ -73,9 +68,10 @@ def do(store: CaseStore, step: tuple[str, object, str, list[str] | None]) -> Non
         )
         decide_flags(store, decision)
     elif what == "second":
-        second_decision(
-            store, flags, reviewer=who, at=AT, agrees=bool(value), comment="looked again"
+        second = SecondReview(
+            flags=flags, agrees=bool(value), reviewer=who, at=AT, comment="looked again"
         )
+        second_decision(store, second)
     else:
         assert isinstance(value, int)
         undo_decision(store, value, reviewer=who, at=AT)
@@ -108,29 +104,6 @@ def test_a_replay_of_the_log_rebuilds_the_tables(
             assert store.head == head
         assert all(told[table].equals(again[table]) for table in told)
         assert verify_cases(folder, at=AT).agrees
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_a_kill_loses_at_most_the_decision_being_written(tmp_path: Path, seed: int) -> None:
-    with opened(tmp_path, run_of(listed(1), listed(2), listed(3))):
-        pass
-    program = Path(__file__).with_name("deciding.py")
-    process = subprocess.Popen([sys.executable, str(program), str(tmp_path)])
-    confirmed = tmp_path / "confirmed"
-    while not (confirmed.exists() and confirmed.stat().st_size > 200):
-        assert process.poll() is None
-        time.sleep(0.01)
-    time.sleep(random.Random(seed).uniform(0, 0.2))
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    told = [line.split() for line in confirmed.read_text().splitlines() if len(line) >= 66]
-    with CaseStore(tmp_path, at=AT) as store:
-        kept = {str(line.number): line.sha256 for line in store.lines()}
-        assert all(kept[number] == sha256 for number, sha256 in told)
-        decided = sum(1 for line in store.lines() if line.action == "decide")
-        assert len(told) <= decided <= len(told) + 1
-    assert check_log(tmp_path / LOG).faults == ()
-    assert verify_cases(tmp_path, at=AT).agrees
 
 
 def test_a_second_process_is_told_that_the_folder_is_in_use(tmp_path: Path) -> None:

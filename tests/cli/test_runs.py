@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 from tests.runs.finished import flat_run
 
 from .conftest import Run
@@ -79,3 +80,14 @@ def test_wrong_options_are_one_line(
     assert found.exit_code == 2
     assert told in found.stderr
     assert not (tmp_path / "new").exists()
+
+
+def test_a_workbook_holds_as_many_rows_as_asked_for(run: Run, folder: Path, tmp_path: Path) -> None:
+    flags = pl.read_parquet(folder / "flags.parquet").height
+    assert flags > 1
+    options = ["--format", "xlsx", "--out", tmp_path, "--workbook-rows"]
+    assert run("report", folder, *options, "1").exit_code == 0
+    sheet = load_workbook(tmp_path / "due-diligence.xlsx", read_only=True)["Flags"]
+    ids = [row[0] for row in sheet.iter_rows(values_only=True) if str(row[0]).startswith("F")]
+    assert len(ids) == 2, "the heading, and one flag"
+    assert run("report", folder, *options, "0").exit_code == 2

@@ -122,6 +122,10 @@ def test_a_new_entry_flags_bills_of_earlier_days(history: Path, tmp_path: Path) 
     whole = alone(tmp_path / "one.csv")
     told = set(first.result.flags["flag_id"])
     assert set(flags["flag_id"]) == set(whole.flags["flag_id"]) - told
+    (back,) = second.look_back.rows(named=True)
+    assert (back["shipments"], back["days"], back["listed_when_shipped"]) == (1, "1", 1)
+    assert back["told"] in second.result.run.inputs[0].notes
+    assert set(second.again.scan().collect()["flag_id"]) == told
     third = added(history, day(tmp_path, "three", (f"B9,2024-05-03,{PLAIN},X LLC,Y",)))
     assert third.older.rows == 0
     assert [one.flags_older for one in ss.read_days(history)] == [0, flags.height, 0]

@@ -6,7 +6,7 @@ Shippers are invented; the listed names, dates and citations are those of the pu
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -215,6 +215,49 @@ def build(
         empty(FINDINGS),
         _run(frame, rejects, kinds=kinds, report_rows=report_rows),
     )
+
+
+def reviewed(flags: Sequence[Mapping[str, Cell]], *aside: models.SetAside, more: int = 0) -> Result:
+    """A result to which decisions were applied: those of the column disposition."""
+    made = build(flags)
+    return replace(made, run=reviewed_run(made, *aside, more=more))
+
+
+def reviewed_run(made: Result, *aside: models.SetAside, more: int = 0) -> models.RunRecord:
+    """The run of ``made`` with a review: the dispositions of its flags are counted."""
+    counts = made.flags.filter(pl.col("ground") != "not_screenable")["disposition"].value_counts()
+    review = models.ReviewRecord(
+        screened_run_id="1" * 64,
+        log_lines=4,
+        log_sha256="2" * 64,
+        flags_by_disposition=dict(sorted(counts.iter_rows())),
+        set_aside=aside,
+        set_aside_more=more,
+    )
+    return made.run.model_copy(update={"review": review})
+
+
+# What decisions set aside: of a pair, and of one flag alone, with names that would run as code.
+OF_THE_PAIR = models.SetAside(
+    party="<b>EXAMPLE</b> CO",
+    compared_with="Example Co.",
+    flags=2,
+    reason_code="other_party",
+    approver="ann",
+    second_approver="bob",
+    since="2026-11-20T09:00:00+00:00",
+    expires_on=date(2027, 11, 20),
+)
+ALONE = OF_THE_PAIR.model_copy(
+    update={
+        "party": None,
+        "compared_with": "uflpa-sector-cotton",
+        "flags": 1,
+        "reason_code": "origin_shown",
+        "second_approver": None,
+        "expires_on": None,
+    }
+)
 
 
 def small() -> Result:

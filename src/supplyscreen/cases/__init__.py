@@ -6,8 +6,10 @@ which answers questions fast and can be made again from the log at any time.
 
 from supplyscreen.cases.check_log import LogCheck, LogFault, check_log
 from supplyscreen.cases.decide import decide_flags, lift_suppression, second_decision, undo_decision
-from supplyscreen.cases.decision import Decision, Document, evidence_documents
+from supplyscreen.cases.decision import Decision, Document, SecondReview, evidence_documents
 from supplyscreen.cases.dispose import apply_dispositions
+from supplyscreen.cases.evidence import evidence_file, keep_evidence
+from supplyscreen.cases.evidence_copy import EVIDENCE_LARGEST
 from supplyscreen.cases.export import export_cases
 from supplyscreen.cases.pairs import review_pairs
 from supplyscreen.cases.run import take_run
@@ -18,6 +20,7 @@ from supplyscreen.cases.verify import CasesCheck, verify_cases
 from supplyscreen.cases.words import ReviewWords
 
 __all__ = [
+    "EVIDENCE_LARGEST",
     "CaseStore",
     "CasesCheck",
     "DecidedNames",
@@ -26,13 +29,16 @@ __all__ = [
     "LogCheck",
     "LogFault",
     "ReviewWords",
+    "SecondReview",
     "SheetImport",
     "apply_dispositions",
     "check_log",
     "decide_flags",
     "evidence_documents",
+    "evidence_file",
     "export_cases",
     "import_sheet",
+    "keep_evidence",
     "lift_suppression",
     "review_pairs",
     "second_decision",

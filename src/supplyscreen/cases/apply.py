@@ -12,6 +12,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from supplyscreen.cases.line import Line
+from supplyscreen.cases.tables import among
 from supplyscreen.cases.take import take_flags
 
 _CHANGED = (
@@ -42,66 +43,63 @@ def apply_line(store: DuckDBPyConnection, line: Line, folder: Path) -> None:
     }
     if step := steps.get(line.action):
         step(store, line, folder)
-    store.execute("UPDATE meta SET value = ? WHERE key = 'log_line'", [str(line.number)])
-    store.execute("UPDATE meta SET value = ? WHERE key = 'log_sha256'", [line.sha256])
-
-
-def _named(store: DuckDBPyConnection, flags: list[str]) -> None:
     store.execute(
-        "CREATE OR REPLACE TEMP TABLE named AS SELECT unnest(?::VARCHAR[]) AS flag_id", [flags]
+        "UPDATE meta SET value = CASE key WHEN 'log_line' THEN $line ELSE $sha256 END "
+        "WHERE key IN ('log_line', 'log_sha256')",
+        {"line": str(line.number), "sha256": line.sha256},
     )
 
 
-def _note(store: DuckDBPyConnection, line: Line, state_after: str | None) -> None:
-    """A row of decisions for each named flag, with the cells as they are before the change."""
+def _note(store: DuckDBPyConnection, line: Line, flags: list[str], state_after: str | None) -> None:
+    """A row of decisions for each flag, with the cells as they are before the change."""
     body: dict[str, Any] = line.body
+    condition, values = among(flags)
     store.execute(
         f"""
         INSERT INTO decisions
-        SELECT ?, flag_id, ?, ?, ?, state, coalesce(?, state), ?, ?, ?,
-               to_json(struct_pack({_STRUCT}))
-        FROM cases SEMI JOIN named USING (flag_id) ORDER BY flag_id
+        SELECT $line, flag_id, $at, $actor, $action, state, coalesce($after, state), $reason,
+               $comment, $documents, to_json(struct_pack({_STRUCT}))
+        FROM cases WHERE {condition} ORDER BY flag_id
         """,
-        [
-            line.number,
-            line.at,
-            line.actor,
-            line.action,
-            state_after,
-            body.get("reason_code"),
-            body.get("comment") or None,
-            json.dumps(body.get("documents", []), sort_keys=True),
-        ],
+        {
+            "line": line.number,
+            "at": line.at,
+            "actor": line.actor,
+            "action": line.action,
+            "after": state_after,
+            "reason": body.get("reason_code"),
+            "comment": body.get("comment") or None,
+            "documents": json.dumps(body.get("documents", []), sort_keys=True),
+            **values,
+        },
     )
 
 
 def _decide(store: DuckDBPyConnection, line: Line, _folder: Path) -> None:
     body = line.body
-    _named(store, body["flags"])
-    _note(store, line, body["state"])
+    _note(store, line, body["flags"], body["state"])
+    condition, values = among(body["flags"])
     store.execute(
-        "CREATE OR REPLACE TEMP TABLE waiting AS SELECT unnest(?::VARCHAR[]) AS flag_id",
-        [body["waits"]],
-    )
-    store.execute(
-        """
+        f"""
         UPDATE cases SET
             state = $state,
             answer = CASE WHEN $state IN ('false_positive', 'confirmed') THEN $state
                           WHEN $state = 'closed' THEN answer ELSE NULL END,
-            waits_for_second = flag_id IN (SELECT flag_id FROM waiting),
+            waits_for_second = flag_id IN (SELECT unnest($waits::VARCHAR[])),
             reason_code = $reason, comment = $comment, reviewer = $actor, decided_at = $at,
             second_reviewer = NULL, second_at = NULL, reopened_because = NULL, suppressed = FALSE,
             line = $line
-        WHERE flag_id IN (SELECT flag_id FROM named)
+        WHERE {condition}
         """,
         {
             "state": body["state"],
+            "waits": body["waits"],
             "reason": body.get("reason_code"),
             "comment": body.get("comment") or None,
             "actor": line.actor,
             "at": line.at,
             "line": line.number,
+            **values,
         },
     )
     if body["state"] == "false_positive":
@@ -110,16 +108,16 @@ def _decide(store: DuckDBPyConnection, line: Line, _folder: Path) -> None:
 
 def _second(store: DuckDBPyConnection, line: Line, _folder: Path) -> None:
     body = line.body
-    _named(store, body["flags"])
-    _note(store, line, None if body["agrees"] else "in_review")
+    _note(store, line, body["flags"], None if body["agrees"] else "in_review")
+    condition, values = among(body["flags"])
     store.execute(
-        """
+        f"""
         UPDATE cases SET
             waits_for_second = FALSE, second_reviewer = $actor, second_at = $at, line = $line,
             state = CASE WHEN $agrees THEN state ELSE 'in_review' END,
             answer = CASE WHEN $agrees THEN answer ELSE NULL END,
             reopened_because = CASE WHEN $agrees THEN NULL ELSE $because END
-        WHERE flag_id IN (SELECT flag_id FROM named)
+        WHERE {condition}
         """,
         {
             "actor": line.actor,
@@ -127,6 +125,7 @@ def _second(store: DuckDBPyConnection, line: Line, _folder: Path) -> None:
             "line": line.number,
             "agrees": body["agrees"],
             "because": f"the second reviewer, {line.actor}, does not agree",
+            **values,
         },
     )
     if body["agrees"]:
@@ -137,33 +136,37 @@ def _suppress(store: DuckDBPyConnection, line: Line) -> None:
     """A suppression for each pair of the named flags that are false positives, wait for nobody, and
     have a reason that holds for the two sides; one that held for the same facts ends. Other open
     flags of these pairs are set aside."""
-    reasons = list(line.body["pair_reasons"])
-    judged = """
-        SELECT DISTINCT pair_key, party_facts, entry_facts
-        FROM cases SEMI JOIN named USING (flag_id)
-        WHERE pair_key IS NOT NULL AND state = 'false_positive' AND NOT waits_for_second
-          AND list_contains(?::VARCHAR[], reason_code)
-    """
-    store.execute(
+    condition, values = among(line.body["flags"])
+    made = store.execute(
         f"""
-        UPDATE suppressions SET ended_line = ?, ended_because = 'decided again'
-        WHERE ended_line IS NULL AND (pair_key, party_facts, entry_facts) IN ({judged})
-        """,
-        [line.number, reasons],
-    )
-    store.execute(
-        """
+        WITH named AS MATERIALIZED (SELECT * FROM cases WHERE {condition})
         INSERT INTO suppressions
-        SELECT ?, pair_key, party_facts, entry_facts,
+        SELECT $line, pair_key, party_facts, entry_facts,
                coalesce(bool_or(merchandise = 'in_scope'), FALSE),
                min_by(reason_code, flag_id), min_by(comment, flag_id), min_by(reviewer, flag_id),
-               min_by(second_reviewer, flag_id), ?, ?::DATE, NULL, NULL
-        FROM cases SEMI JOIN named USING (flag_id)
+               min_by(second_reviewer, flag_id), $at, $expires::DATE, NULL, NULL
+        FROM named
         WHERE pair_key IS NOT NULL AND state = 'false_positive' AND NOT waits_for_second
-          AND list_contains(?::VARCHAR[], reason_code)
+          AND list_contains($reasons::VARCHAR[], reason_code)
         GROUP BY pair_key, party_facts, entry_facts ORDER BY ALL
         """,
-        [line.number, line.at, line.body["expires_on"], reasons],
+        {
+            "line": line.number,
+            "at": line.at,
+            "expires": line.body["expires_on"],
+            "reasons": list(line.body["pair_reasons"]),
+            **values,
+        },
+    ).fetchone()
+    if not made or not made[0]:
+        return
+    store.execute(
+        """
+        UPDATE suppressions SET ended_line = $line, ended_because = 'decided again'
+        WHERE ended_line IS NULL AND line < $line AND (pair_key, party_facts, entry_facts) IN (
+            SELECT (pair_key, party_facts, entry_facts) FROM suppressions WHERE line = $line)
+        """,
+        {"line": line.number},
     )
     store.execute(
         """
@@ -207,19 +210,16 @@ def _undo(store: DuckDBPyConnection, line: Line, _folder: Path) -> None:
             "SELECT flag_id FROM decisions WHERE line = ? ORDER BY flag_id", [undone]
         ).fetchall()
     ]
-    _named(store, flags)
-    _note(store, line, None)
-    for name in _CHANGED:
-        kind = {"waits_for_second": "BOOLEAN", "suppressed": "BOOLEAN", "line": "BIGINT"}.get(
-            name, "VARCHAR"
-        )
-        store.execute(
-            f"""
-            UPDATE cases SET {name} = CAST(json_extract_string(d.before, '$.{name}') AS {kind})
-            FROM decisions d WHERE d.line = ? AND d.flag_id = cases.flag_id
-            """,
-            [undone],
-        )
+    _note(store, line, flags, None)
+    kinds = {"waits_for_second": "BOOLEAN", "suppressed": "BOOLEAN", "line": "BIGINT"}
+    cells = ", ".join(
+        f"{name} = CAST(json_extract_string(d.before, '$.{name}') AS {kinds.get(name, 'VARCHAR')})"
+        for name in _CHANGED
+    )
+    store.execute(
+        f"UPDATE cases SET {cells} FROM decisions d WHERE d.line = ? AND d.flag_id = cases.flag_id",
+        [undone],
+    )
     store.execute(
         """
         UPDATE decisions SET state_after = cases.state
@@ -235,9 +235,10 @@ def _undo(store: DuckDBPyConnection, line: Line, _folder: Path) -> None:
     store.execute(
         """
         UPDATE cases SET suppressed = FALSE
-        WHERE suppressed AND line = ? AND flag_id NOT IN (SELECT flag_id FROM named)
+        WHERE suppressed AND line = $line
+          AND flag_id NOT IN (SELECT flag_id FROM decisions WHERE line = $line)
         """,
-        [undone],
+        {"line": undone},
     )
 
 

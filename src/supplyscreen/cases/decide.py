@@ -5,9 +5,10 @@ from typing import Any
 
 import polars as pl
 
-from supplyscreen.cases.decision import Decision
+from supplyscreen.cases.decision import Decision, SecondReview
 from supplyscreen.cases.line import Line
 from supplyscreen.cases.store import CaseStore
+from supplyscreen.cases.tables import among
 from supplyscreen.errors import DecisionError
 from supplyscreen.review.reasons import OF_THE_PAIR, OTHER, REASON
 from supplyscreen.review.states import ANSWERS, STATE, may_follow
@@ -36,7 +37,7 @@ def decide_flags(store: CaseStore, decision: Decision) -> Line:
             "state": decision.state,
             "reason_code": decision.reason_code,
             "comment": decision.comment,
-            "documents": [paper.model_dump() for paper in decision.documents],
+            "documents": [paper.cells() for paper in decision.documents],
             "waits": sorted(waits),
             "expires_on": _expiry(store, decision.at),
             "pair_reasons": list(OF_THE_PAIR),
@@ -46,41 +47,29 @@ def decide_flags(store: CaseStore, decision: Decision) -> Line:
         )
 
 
-def second_decision(
-    store: CaseStore,
-    flags: tuple[str, ...],
-    *,
-    reviewer: str,
-    at: str,
-    agrees: bool,
-    comment: str = "",
-) -> Line:
+def second_decision(store: CaseStore, second: SecondReview) -> Line:
     """The second reviewer agrees, and the decision counts; or does not, and it is in review again.
 
     Raises DecisionError: a flag does not wait for one, the reviewer is the first one, or disagrees
     without a comment.
     """
-    if not agrees and not comment.strip():
+    if not second.agrees and not second.comment.strip():
         raise DecisionError("A second reviewer who does not agree says why.", hint="add a comment")
-    _named(reviewer)
+    _named(second.reviewer)
     with store.turn():
-        cases = _cases(store, flags)
+        cases = _cases(store, second.flags)
         for row in cases.iter_rows(named=True):
-            if not row["waits_for_second"]:
-                raise DecisionError(f"Flag {row['flag_id']} does not wait for a second reviewer.")
-            if _same_person(row["reviewer"], reviewer):
-                raise DecisionError(
-                    f"{reviewer} decided flag {row['flag_id']} and cannot be its second reviewer.",
-                    hint="another person must look at it",
-                )
+            _check_second(row, second.reviewer)
         body: dict[str, Any] = {
             "flags": sorted(cases["flag_id"].to_list()),
-            "agrees": agrees,
-            "comment": comment,
-            "expires_on": _expiry(store, at),
+            "agrees": second.agrees,
+            "comment": second.comment,
+            "expires_on": _expiry(store, second.at),
             "pair_reasons": list(OF_THE_PAIR),
         }
-        return store.write(at=at, actor=reviewer.strip(), action="second", body=body)
+        if second.documents:
+            body["documents"] = [paper.cells() for paper in second.documents]
+        return store.write(at=second.at, actor=second.reviewer.strip(), action="second", body=body)
 
 
 def undo_decision(store: CaseStore, number: int, *, reviewer: str, at: str) -> Line:
@@ -161,14 +150,25 @@ def _check_step(row: dict[str, Any], decision: Decision) -> None:
         raise DecisionError(f"Flag {row['flag_id']} waits for its second reviewer.")
 
 
+def _check_second(row: dict[str, Any], reviewer: str) -> None:
+    if not row["waits_for_second"]:
+        raise DecisionError(f"Flag {row['flag_id']} does not wait for a second reviewer.")
+    if _same_person(row["reviewer"], reviewer):
+        raise DecisionError(
+            f"{reviewer} decided flag {row['flag_id']} and cannot be its second reviewer.",
+            hint="another person must look at it",
+        )
+
+
 def _cases(store: CaseStore, flags: tuple[str, ...]) -> pl.DataFrame:
     wanted = list(dict.fromkeys(flags))
     if not wanted:
         raise DecisionError("No flag was named.")
+    condition, values = among(wanted)
     found = store.rows(
         "SELECT flag_id, state, band, waits_for_second, reviewer FROM cases "
-        "WHERE flag_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY flag_id",
-        [wanted],
+        f"WHERE {condition} ORDER BY flag_id",
+        values,
     )
     if missing := set(wanted) - set(found["flag_id"]):
         raise DecisionError(

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.cells import file_digest
@@ -9,10 +12,21 @@ from supplyscreen.models import Model, Sha256
 
 
 class Document(Model):
-    """A paper that was looked at: its name and the hash of its bytes, not the paper itself."""
+    """A paper that was looked at: its name and the hash of its bytes. ``bytes``, their number, is
+    told where a copy was kept in the case folder (``cases.evidence``)."""
 
     name: str
     sha256: Sha256
+    bytes: int | None = None
+
+    @property
+    def kept(self) -> bool:
+        """Whether the case folder has, or should have, a copy."""
+        return self.bytes is not None
+
+    def cells(self) -> dict[str, Any]:
+        """As it stands in a line of the log."""
+        return self.model_dump(exclude_none=True)
 
 
 class Decision(Model):
@@ -32,6 +46,26 @@ class Decision(Model):
     documents: tuple[Document, ...] = ()
 
 
+class SecondReview(Model):
+    """What a second, different person says of decisions that wait for one; the rest is as in
+    :class:`Decision`."""
+
+    flags: tuple[str, ...]
+    agrees: bool
+    reviewer: str
+    at: str
+    comment: str = ""
+    documents: tuple[Document, ...] = ()
+
+
+_DOCUMENTS = TypeAdapter(tuple[Document, ...])
+
+
+def parsed_documents(text: str | None) -> tuple[Document, ...]:
+    """The documents of one row of the table ``decisions``."""
+    return _DOCUMENTS.validate_json(text or "[]")
+
+
 def document(path: str | Path) -> Document:
     """The file in ``path`` as evidence: its name and hash. Raises InputError."""
     try:
@@ -44,5 +78,6 @@ def document(path: str | Path) -> Document:
 
 
 def evidence_documents(paths: Sequence[str | Path]) -> tuple[Document, ...]:
-    """Each file of ``paths`` as evidence. Raises InputError."""
+    """Each file of ``paths`` as evidence, its name and hash alone; ``keep_evidence`` keeps copies.
+    Raises InputError."""
     return tuple(document(path) for path in paths)

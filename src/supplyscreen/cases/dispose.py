@@ -1,11 +1,14 @@
 """A screening result with what was decided about its flags, and its counts accordingly."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
 
+from supplyscreen.cases.earlier import every_flag
 from supplyscreen.cases.run import take_run
+from supplyscreen.cases.set_aside import decisions_aside
 from supplyscreen.cases.store import CaseStore
 from supplyscreen.flags.outcomes import flags_of
 from supplyscreen.intake.spool import Spool
@@ -27,20 +30,31 @@ _DISPOSITION = """
 
 
 def apply_dispositions(
-    result: ScreenResult, store: CaseStore, *, actor: str, at: str
+    result: ScreenResult,
+    store: CaseStore,
+    *,
+    actor: str,
+    at: str,
+    earlier: Sequence[pl.LazyFrame] = (),
 ) -> ScreenResult:
     """``result`` taken into ``store``, with the disposition of each flag, and counted again.
 
     A record whose flags on a party, place or goods are all set aside is ``suppressed``: it stays
-    in every table and report, with its flags. ``run.review`` says what the store held. Raises
-    OutputError when the store cannot be written to.
+    in every table and report, with its flags. ``run.review`` says what the store held.
+
+    Of a day of a history the store takes every flag, told before or not, so that a decision whose
+    facts have changed is open again. ``earlier`` are the flags of earlier days (FLAGS), first those
+    that are new and then those that were told: of the latter, those with other facts than the
+    store holds. Raises OutputError when the store cannot be written to.
     """
     with store.turn():
-        take_run(store, result, actor=actor, at=at)
+        flags = every_flag(store, result, earlier) if result.reported or earlier else None
+        take_run(store, result, actor=actor, at=at, flags=flags)
         known = store.rows(_DISPOSITION)
+        table = _disposed(result.table, known)
+        reported = _disposed(result.reported, known) if result.reported else None
+        aside, more = decisions_aside(store, (reported or table).scan())
         lines, sha256 = store.head
-    table = _disposed(result.table, known)
-    reported = _disposed(result.reported, known) if result.reported else None
     bills = _with_outcomes(result.bills, table) if result.bills else None
     told = replace(result, table=table, reported=reported, bills=bills)
     review = ReviewRecord(
@@ -48,6 +62,8 @@ def apply_dispositions(
         log_lines=lines,
         log_sha256=sha256,
         flags_by_disposition=_counted(told.scan_flags()),
+        set_aside=aside,
+        set_aside_more=more,
     )
     run = _recounted(told).run.model_copy(update={"review": review})
     return replace(told, run=run, run_id=record_hash(run))

@@ -1,10 +1,11 @@
 """What a decision rests on, of both sides: the pair that was judged, and hashes of its facts."""
 
 import hashlib
+from collections.abc import Callable
 
 import polars as pl
 
-from supplyscreen.names import normalize_name
+from supplyscreen.names import normalize_names
 from supplyscreen.schemas import FLAGS
 
 _DIGITS = 16
@@ -54,8 +55,8 @@ def case_rows(flags: pl.LazyFrame) -> pl.DataFrame:
     )
     against = pl.coalesce("entry_name", "matched_name")
     keyed = rows.with_columns(
-        _mapped(rows, pl.col("party_name"), normalize_name).alias("_party"),
-        _mapped(rows, against, normalize_name).alias("_entry"),
+        _mapped(rows, pl.col("party_name"), normalize_names).alias("_party"),
+        _mapped(rows, against, normalize_names).alias("_entry"),
         _mapped(rows, pl.col("party_address"), _squeezed).alias("_address"),
     )
     pair = ["ground", "program_key", "_party", "_entry"]
@@ -70,12 +71,12 @@ def case_rows(flags: pl.LazyFrame) -> pl.DataFrame:
     return told.select(CASE_COLUMNS)
 
 
-def _mapped(rows: pl.DataFrame, value: pl.Expr, how: object) -> pl.Series:
+def _mapped(rows: pl.DataFrame, value: pl.Expr, how: Callable[[pl.Series], pl.Series]) -> pl.Series:
     """``how`` of every distinct text, put beside the rows; empty becomes null."""
     texts = rows.select(value.alias("text")).to_series()
     distinct = texts.drop_nulls().unique()
-    assert callable(how)
-    told = pl.Series([how(text) or None for text in distinct.to_list()], dtype=pl.String)
+    told = how(distinct)
+    told = told.set(told == "", None)
     return texts.replace_strict(distinct, told, default=None, return_dtype=pl.String)
 
 
@@ -84,9 +85,11 @@ def _hashed(rows: pl.DataFrame, columns: list[str]) -> pl.Series:
     return _mapped(rows, text, _digest)
 
 
-def _squeezed(text: str) -> str:
-    return " ".join(text.upper().split())
+def _squeezed(texts: pl.Series) -> pl.Series:
+    told = [" ".join(text.upper().split()) for text in texts.to_list()]
+    return pl.Series(told, dtype=pl.String)
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:_DIGITS]
+def _digest(texts: pl.Series) -> pl.Series:
+    told = [hashlib.sha256(text.encode("utf-8")).hexdigest()[:_DIGITS] for text in texts.to_list()]
+    return pl.Series(told, dtype=pl.String)

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from supplyscreen.cases.decide import decide_flags, second_decision
-from supplyscreen.cases.decision import Decision
+from supplyscreen.cases.decision import Decision, SecondReview
 from supplyscreen.cases.store import CaseStore
 from supplyscreen.errors import DecisionError
 from supplyscreen.review import ReviewSheet
@@ -70,7 +70,7 @@ def _import_row(
         if before is None or before["state"] != row["decision"]:
             decide_flags(store, _decision(row, at))
         if other and _waits(store, flag):
-            second_decision(store, (flag,), reviewer=other, at=at, agrees=True)
+            second_decision(store, SecondReview(flags=(flag,), agrees=True, reviewer=other, at=at))
         done.written += 1
     except DecisionError as error:
         done.refused.append((flag, error.message))

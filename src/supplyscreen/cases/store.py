@@ -77,6 +77,12 @@ class CaseStore:
         last = self._log.last
         return (last.number, last.sha256) if last else (0, "")
 
+    @property
+    def applied(self) -> int:
+        """Number of the last line that the tables know; while one is written, that of the one
+        before."""
+        return self._applied
+
     def write(self, *, at: str, actor: str, action: str, body: dict[str, Any]) -> Line:
         """Put one line into the log and do what it says; who calls it knows what is allowed."""
         with self._turn:
@@ -94,6 +100,12 @@ class CaseStore:
         """The rows of a SELECT over the tables of ``cases.tables``; every value is passed as a
         parameter. Other threads may read and write meanwhile."""
         return _rows(self._db.cursor(), query, values)
+
+    def records(self, query: str, values: dict[str, object]) -> list[dict[str, Any]]:
+        """The same as dictionaries; quicker for a few rows."""
+        found = self._db.cursor().execute(query, values)
+        names = [column[0] for column in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
     def lines(self, *, after: int = 0) -> Iterator[Line]:
         """The lines of the audit log with a number above ``after``."""
@@ -115,8 +127,8 @@ class CaseStore:
         if self._log.cut_off:
             body = {"cut_off_sha256": self._log.cut_off}
             self._log.append(at=self._at, actor="supplyscreen", action="recovered", body=body)
-        known = int(_meta(self._db, "log_line"))
-        for line in self._log.lines(after=known):
+        self._applied = int(_meta(self._db, "log_line"))
+        for line in self._log.lines(after=self._applied):
             self._apply(line)
 
     def _apply(self, line: Line) -> None:
@@ -125,6 +137,7 @@ class CaseStore:
             try:
                 apply_line(self._db, line, self.folder / FLAGS_FOLDER)
                 self._db.execute("COMMIT")
+                self._applied = line.number
             except BaseException:
                 self._db.execute("ROLLBACK")
                 raise

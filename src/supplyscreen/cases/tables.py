@@ -1,5 +1,7 @@
 """The tables of the case store, and the steps from one version of them to the next."""
 
+from collections.abc import Sequence
+
 SCHEMA_VERSION = 1
 
 _FIRST = """
@@ -97,3 +99,11 @@ MIGRATIONS: tuple[str, ...] = (_FIRST,)
 
 TABLES = ("runs", "cases", "decisions", "suppressions")
 """What an export holds, and what a replay of the log rebuilds."""
+
+
+def among(flags: Sequence[str]) -> tuple[str, dict[str, object]]:
+    """A condition on ``flag_id`` for some flags, and its parameters; one alone is looked up in the
+    index of its table, more are joined."""
+    if len(flags) == 1:
+        return "flag_id = $flag", {"flag": flags[0]}
+    return "flag_id IN (SELECT unnest($flags::VARCHAR[]))", {"flags": list(flags)}

@@ -1,6 +1,7 @@
 """``supplyscreen review``: the decisions on flags, kept in a case folder."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -145,7 +146,8 @@ def verify(
 ) -> None:
     """Check that the audit log is what was written, and that the tables follow from it.
 
-    Exit code 4: a line was edited, removed or moved, or a table or file differs.
+    Exit code 4: a line was edited, removed or moved, a table or file differs, or the copy of an
+    attached file is missing or was changed.
 
     \b
     Example:
@@ -163,6 +165,8 @@ def verify(
             "faults": faults,
             "tables": found.tables,
             "flags": found.flags,
+            "evidence": [asdict(one) for one in found.evidence],
+            "evidence_unnamed": found.unnamed,
         }
         typer.echo(json.dumps(whole, ensure_ascii=False, indent=2))
     else:
@@ -170,6 +174,13 @@ def verify(
             typer.echo(f"line {one.row} of the log: {one.code}: {one.text}")
         for name in found.flags:
             typer.echo(f"flags/{name}: missing or changed")
+        for fault in found.evidence:
+            typer.echo(
+                f"evidence/{fault.sha256}: the copy of {fault.name}, line {fault.line} of the log, "
+                f"{fault.what}"
+            )
+        for name in found.unnamed:
+            typer.echo(f"note: evidence/{name} is named by no line of the log.", err=True)
         for name in found.tables:
             typer.echo(f"table {name}: differs from what the log makes")
         state = "agrees" if found.agrees else "does not agree"

@@ -12,6 +12,15 @@ from supplyscreen.cli.exits import told
 Flags = Annotated[list[str], typer.Argument(metavar="FLAG...", help="Ids of flags.")]
 Comment = Annotated[str, typer.Option("--comment", metavar="TEXT", help="In your own words.")]
 
+Evidence = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--evidence",
+        metavar="FILE",
+        help="A file that was looked at, up to 25 MiB; a copy is kept. May be given again.",
+    ),
+]
+
 
 @told
 def decide(
@@ -29,9 +38,12 @@ def decide(
         str | None, typer.Option("--reason", metavar="CODE", help="A reason code; see docs.")
     ] = None,
     comment: Comment = "",
+    evidence: Evidence = None,
     document: Annotated[
         list[Path] | None,
-        typer.Option("--document", metavar="FILE", help="A paper that was looked at (its hash)."),
+        typer.Option(
+            "--document", metavar="FILE", help="The same, but only its name and hash are noted."
+        ),
     ] = None,
     cases: Cases = CASES,
 ) -> None:
@@ -41,19 +53,21 @@ def decide(
     Examples:
       supplyscreen review decide F1a024ea51af4 --state in_review --by ann
       supplyscreen review decide F1a024ea51af4 --state false_positive --reason other_party --by ann
+      supplyscreen review decide F1a024ea51af4 --state in_review --evidence letter.pdf --by ann
     """
     import supplyscreen as ss
 
-    decision = ss.Decision(
-        flags=tuple(flags),
-        state=state,
-        reviewer=by,
-        at=now().isoformat(),
-        reason_code=reason,
-        comment=comment,
-        documents=ss.evidence_documents(document or []),
-    )
-    with opened(cases) as store:
+    noted = ss.evidence_documents(document or [])
+    with opened(cases) as store, ss.keep_evidence(store, evidence or []) as kept:
+        decision = ss.Decision(
+            flags=tuple(flags),
+            state=state,
+            reviewer=by,
+            at=now().isoformat(),
+            reason_code=reason,
+            comment=comment,
+            documents=(*kept, *noted),
+        )
         line = ss.decide_flags(store, decision)
         waits = len(line.body["waits"])
         typer.echo(f"Line {line.number} of the log: {len(line.body['flags']):,} decided.")
@@ -69,6 +83,7 @@ def second(
         bool, typer.Option("--disagree", help="The decision does not stand; say why.")
     ] = False,
     comment: Comment = "",
+    evidence: Evidence = None,
     cases: Cases = CASES,
 ) -> None:
     """Agree, as a second and different person, with a decision; or do not.
@@ -79,15 +94,16 @@ def second(
     """
     import supplyscreen as ss
 
-    with opened(cases) as store:
-        line = ss.second_decision(
-            store,
-            tuple(flags),
+    with opened(cases) as store, ss.keep_evidence(store, evidence or []) as kept:
+        review = ss.SecondReview(
+            flags=tuple(flags),
+            agrees=not disagree,
             reviewer=by,
             at=now().isoformat(),
-            agrees=not disagree,
             comment=comment,
+            documents=kept,
         )
+        line = ss.second_decision(store, review)
         typer.echo(f"Line {line.number} of the log.")
 
 

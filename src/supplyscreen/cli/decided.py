@@ -8,6 +8,10 @@ import typer
 from supplyscreen.cli.clock import now
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import polars as pl
+
     from supplyscreen import ScreenResult
 
 CasesOption = Annotated[
@@ -24,12 +28,17 @@ ByOption = Annotated[
 ]
 
 
-def with_decisions(result: "ScreenResult", cases: Path | None, by: str) -> "ScreenResult":
-    """``result`` with what the case folder says of its flags; as it is without a folder."""
+def with_decisions(
+    result: "ScreenResult", cases: Path | None, by: str, *, earlier: "Sequence[pl.LazyFrame]" = ()
+) -> "ScreenResult":
+    """``result`` with what the case folder says of its flags; as it is without a folder.
+
+    ``earlier``: the flags of earlier days of a history, those that are new and those that were
+    told, for the case folder alone."""
     import supplyscreen as ss
 
     if cases is None:
         return result
     at = now().isoformat()
     with ss.CaseStore(cases, at=at) as store:
-        return ss.apply_dispositions(result, store, actor=by, at=at)
+        return ss.apply_dispositions(result, store, actor=by, at=at, earlier=earlier)

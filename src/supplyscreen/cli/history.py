@@ -35,11 +35,12 @@ HistoryOption = Annotated[
 
 @dataclass(frozen=True)
 class DayScreened:
-    """What is to be told of a day: its ``result``, ``notes``, and whether there are new flags on a
-    party, place or goods."""
+    """What is to be told of a day: its ``result``, ``notes``, the sentences of its ``look_back``,
+    and whether there are new flags on a party, place or goods."""
 
     result: "ScreenResult"
     notes: list[str]
+    look_back: list[str]
     flagged: bool
 
 
@@ -85,12 +86,14 @@ def add_day(asked: Asked, history: Path) -> DayScreened | None:
         )
         out = asked.out
         if found.older.rows or (out / EARLIER).exists():
-            ss.write_flags(found.earlier(), out / EARLIER)
-        result = with_decisions(found.result, asked.cases, asked.by)
+            ss.write_flags(found.earlier(), out / EARLIER, look_back=found.look_back)
+        earlier = (found.older.scan(), found.again.scan())
+        result = with_decisions(found.result, asked.cases, asked.by, earlier=earlier)
         ss.write_run(result, out, run_at=now(), all_rows=asked.all_rows)
         notes = _notes(found, found.add(), history, out)
     looked = {ground for ground, count in found.new_flags().items() if count}
-    return DayScreened(result, notes, bool(looked - {"not_screenable"}))
+    back = [*ss.look_back_notes(found.look_back)]
+    return DayScreened(result, notes, back, bool(looked - {"not_screenable"}))
 
 
 def _manifest(manifest: "Manifest | None", source: "Sequence[str]") -> "Manifest":
@@ -110,7 +113,8 @@ def _notes(found: "DayResult", day: "Day", history: Path, out: Path) -> list[str
     if day.flags_older:
         notes.append(
             f"lists, rules or settings have changed since the day before: {day.flags_older:,} new "
-            f"flags of earlier days are in {out / EARLIER}."
+            f"flags of earlier days are in {out / EARLIER}; look_back.csv there counts the "
+            "shipments by what flags them."
         )
     if found.unread:
         numbers = ", ".join(str(one.number) for one in found.unread)

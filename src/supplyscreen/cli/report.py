@@ -72,6 +72,16 @@ def report(
             help="What a cbp-package asks for: applicability-review, exception or admissibility.",
         ),
     ] = None,
+    workbook_rows: Annotated[
+        int | None,
+        typer.Option(
+            "--workbook-rows",
+            metavar="N",
+            min=1,
+            help="The most rows of a table in xlsx; its Summary says what is left out. "
+            "Default: 50,000.",
+        ),
+    ] = None,
 ) -> None:
     """Write a report of one kind from a finished run.
 
@@ -98,7 +108,13 @@ def report(
     import supplyscreen as ss
 
     subjects = {"entry": entry, "shipper": shipper, "consignee": consignee, "product": product}
-    others = {"disclosure": disclosure, "templates": templates, "procedure": procedure}
+    others: dict[str, Any] = {
+        "disclosure": disclosure,
+        "templates": templates,
+        "procedure": procedure,
+    }
+    if workbook_rows:
+        others["workbook_rows"] = workbook_rows
     options = _options(subjects, others)
     run = ss.read_run(folder)
     target = out or folder

@@ -39,6 +39,7 @@ from supplyscreen.cli.kept import (
 )
 from supplyscreen.cli.own_lists import ListOption, split_choice
 from supplyscreen.cli.progress import stages as progress_shown
+from supplyscreen.cli.wrapped import wrapped
 from supplyscreen.errors import OutputError
 
 if TYPE_CHECKING:
@@ -181,7 +182,9 @@ def _day(asked: Asked, history: Path, *, as_json: bool) -> bool:
     if found is None:
         return False
     notes = [*found.notes, *notes_on(found.result)]
-    tell_run(asked.out, found.result.summary(), notes, as_json=as_json)
+    back = ["", *map(wrapped, found.look_back)] if found.look_back else []
+    summary = "\n".join([found.result.summary(), *back])
+    tell_run(asked.out, summary, notes, as_json=as_json)
     return found.flagged
 
 

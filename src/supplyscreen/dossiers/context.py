@@ -28,6 +28,7 @@ from supplyscreen.dossiers.run_facts import files_of, list_of, lists_of, marks_o
 from supplyscreen.dossiers.spellings import spellings_of
 from supplyscreen.dossiers.unknown import not_stated, not_used
 from supplyscreen.runs import Result, words
+from supplyscreen.runs.decided import decided
 from supplyscreen.schemas import PARTIES_BETWEEN
 from supplyscreen.subjects.selection import COUNTED, MASTER, SUPERSEDED, Selection, is_code
 
@@ -98,6 +99,7 @@ def dossier_context(
         "suppliers": _suppliers(selection, marks),
         "not_stated": not_stated(counted),
         "not_used": not_used(result.run),
+        "decided": decided(result.run),
         "marks_used": _marks_used(table, selection, marks),
         **_about_listings(result, selection, listings, counted),
     }

@@ -1,7 +1,6 @@
 """One more day: screened with what is known, told is what is new, and then added to the history."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,16 +9,23 @@ import polars as pl
 from supplyscreen import __version__
 from supplyscreen.errors import InputError
 from supplyscreen.flags import FlagContext
+from supplyscreen.history.earlier import Earlier
 from supplyscreen.history.folder import History
 from supplyscreen.history.index import Day, Index
+from supplyscreen.history.look_back import look_back, look_back_notes
 from supplyscreen.history.matches import HistoryMatches
-from supplyscreen.history.reported import REPORTED, reported_in, save_reported, without_reported
+from supplyscreen.history.reported import (
+    as_reported,
+    reported_in,
+    save_reported,
+    without_reported,
+)
 from supplyscreen.history.told import of_new_flags
 from supplyscreen.intake import Manifest
 from supplyscreen.intake.kept import keep, kept
 from supplyscreen.intake.spool import Spool
 from supplyscreen.models import Progress, ScreenConfig
-from supplyscreen.schemas import FLAGS, REJECTS, empty
+from supplyscreen.schemas import REJECTS, empty
 from supplyscreen.screening import ScreenResult
 from supplyscreen.screening.as_of import newest_day
 from supplyscreen.screening.kept import basis_key, matching_key
@@ -39,14 +45,18 @@ class DayResult:
 
     ``result`` is the screen of the day, of which ``flags`` are the new ones alone; ``flags_known``
     of its flags were reported before. ``older`` (FLAGS) are new flags of earlier days, where lists,
-    rules or settings changed since. ``unread`` are earlier days that could not be looked at for
-    that: an older version read them, or their files are damaged. Screen them again from their own
-    inputs, in a history of its own.
+    rules or settings changed since, and ``look_back`` (LOOK_BACK) counts their shipments by what
+    flags them. ``again`` (FLAGS) are the flags of earlier days that were reported, where something
+    changed, as they are by the lists of today. ``unread`` are earlier days
+    that could not be looked at for that: an older version read them, or their files are damaged.
+    Screen them again from their own inputs, in a history of its own.
     """
 
     result: ScreenResult
     flags_known: int
     older: Spool
+    look_back: pl.DataFrame
+    again: Spool
     unread: tuple[Day, ...]
     history: History
     manifest: Manifest
@@ -169,34 +179,29 @@ def screen_day(
     new = without_reported(result.table, reported)
     basis = basis_key(loaded, config, context.as_of)
     changed = bool(history.days) and basis != history.index.basis
-    older = Spool(FLAGS)
-    unread: list[Day] = []
+    looked = Earlier()
     for day in history.days if changed else ():
         told("screening earlier days", day.number - 1, len(history.days))
         folder = history.folder / day.folder
         if day.version != __version__ or not is_finished(folder, _STAGE, __version__):
-            unread.append(day)
+            looked.unread.append(day)
             continue
         found = screen_with(kept(folder), None, context, matches.of, _silent).table
-        seen = pl.concat([reported, *_as_reported(new), *_as_reported(older)])
-        for chunk in without_reported(found, seen).chunks():
-            older.add(chunk)
-    flags_known = result.table.rows - new.rows
+        looked.add(day.number, found, [reported, *as_reported(new)])
+    back = look_back(looked.older, looked.of_days, result.run)
     return DayResult(
-        of_new_flags(result, new, history.folder),
-        flags_known,
-        older,
-        tuple(unread),
-        history,
-        manifest,
-        matches,
-        basis,
+        result=of_new_flags(result, new, history.folder, look_back_notes(back)),
+        flags_known=result.table.rows - new.rows,
+        older=looked.older,
+        look_back=back,
+        again=looked.again,
+        unread=tuple(looked.unread),
+        history=history,
+        manifest=manifest,
+        matches=matches,
+        basis=basis,
     )
 
 
 def _silent(_stage: str, _done: int, _total: int | None) -> None:
     """Progress of what is a step of something else."""
-
-
-def _as_reported(table: Spool) -> Iterator[pl.LazyFrame]:
-    return (chunk.lazy() for chunk in table.chunks(REPORTED.names()))

@@ -5,7 +5,7 @@ so its flags are new wherever they come up. A bill number may be used again afte
 is known only where the arrival dates lie within a year of each other, or one is not stated.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import polars as pl
@@ -34,13 +34,24 @@ def save_reported(folder: Path, tables: Iterable[Spool]) -> None:
     pl.concat([REPORTED.to_frame(), *parts]).write_parquet(folder / _FILE)
 
 
+def as_reported(table: Spool) -> Iterator[pl.LazyFrame]:
+    """REPORTED of the FLAGS in ``table``, a frame at a time."""
+    return (chunk.lazy() for chunk in table.chunks(REPORTED.names()))
+
+
 def without_reported(table: Spool, reported: pl.LazyFrame) -> Spool:
     """The FLAGS of ``table`` that are not among ``reported`` (REPORTED), in their order."""
     new = Spool(FLAGS)
-    for chunk in table.chunks():
-        known = _known(chunk, reported)
+    for chunk, known in with_reported(table, reported):
         new.add(chunk.filter(~known))
     return new
+
+
+def with_reported(table: Spool, reported: pl.LazyFrame) -> Iterator[tuple[pl.DataFrame, pl.Series]]:
+    """The FLAGS of ``table``, a frame at a time, each with whether its flags are among
+    ``reported`` (REPORTED)."""
+    for chunk in table.chunks():
+        yield chunk, _known(chunk, reported)
 
 
 def _known(flags: pl.DataFrame, reported: pl.LazyFrame) -> pl.Series:

@@ -1,6 +1,7 @@
 """The result of a day as it is told: its new flags, and in words how many others it has."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +10,13 @@ from supplyscreen.screening import ScreenResult
 from supplyscreen.screening.record import record_hash
 
 
-def of_new_flags(result: ScreenResult, new: Spool, history: Path) -> ScreenResult:
+def of_new_flags(
+    result: ScreenResult, new: Spool, history: Path, look_back: Iterable[str]
+) -> ScreenResult:
     """``result`` with ``new`` (FLAGS) for its flags; its counts of records stay those of all.
 
-    The notes on the input say how many flags were left out. A record whose flags are all known
+    The notes on the input say how many flags were left out, and the sentences of ``look_back``: so
+    run.json and every report tells them. A record whose flags are all known
     still counts as flagged, so that rows add up as ever.
     """
     known = result.table.rows - new.rows
@@ -24,7 +28,10 @@ def of_new_flags(result: ScreenResult, new: Spool, history: Path) -> ScreenResul
     grounds, reasons = _counted(new)
     run = result.run.model_copy(
         update={
-            "inputs": (source.model_copy(update={"notes": (*source.notes, note)}), *others),
+            "inputs": (
+                source.model_copy(update={"notes": (*source.notes, note, *look_back)}),
+                *others,
+            ),
             "flags_by_ground": grounds,
             "new_flags_only": True,
             "not_screenable_by_reason": reasons,

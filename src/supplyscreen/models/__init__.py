@@ -31,6 +31,7 @@ from supplyscreen.models.report_options import Subject as Subject
 from supplyscreen.models.report_options import SubjectKind as SubjectKind
 from supplyscreen.models.review_policy import ReviewPolicy as ReviewPolicy
 from supplyscreen.models.review_record import ReviewRecord as ReviewRecord
+from supplyscreen.models.review_record import SetAside as SetAside
 from supplyscreen.models.word_context import WordContext as WordContext
 
 Progress = Callable[[str, int, int | None], None]

@@ -15,6 +15,7 @@ from supplyscreen.packages.selection import Selection
 from supplyscreen.packages.stages import chains_of
 from supplyscreen.packages.transactions import named_in, transactions_of
 from supplyscreen.runs import Result
+from supplyscreen.runs.decided import decided
 from supplyscreen.watchlists import commodities_of, situation, with_situation
 
 PARTIES_PRINTED = 100
@@ -42,6 +43,7 @@ def package_context(
         "about": _SUBJECT[selection.subject.kind],
         "run": run,
         "run_id": result.run_id,
+        "decided": decided(run),
         "csv_name": csv_name,
         "run_holds_all": result.holds_all_rows,
         "bills": shipments.height,

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import polars as pl
+
 from supplyscreen.models import ReportFormat, ReportKind, ReportOptions
 from supplyscreen.reports.changes import write_changes
 from supplyscreen.reports.check import write_quality
@@ -15,7 +17,7 @@ from supplyscreen.reports.evaluation import write_evaluation
 from supplyscreen.reports.html import report_html
 from supplyscreen.reports.kinds import report_files
 from supplyscreen.reports.matched import write_matches
-from supplyscreen.reports.tables import findings_file, record_files, table_files
+from supplyscreen.reports.tables import csv_bytes, findings_file, record_files, table_files
 from supplyscreen.runs import Result
 from supplyscreen.runs.outputs import write_files
 from supplyscreen.runs.run_json import run_json_writer
@@ -32,14 +34,19 @@ __all__ = [
 ]
 
 
-def write_flags(result: Result, folder: str | Path) -> Path:
-    """Write flags.csv, flags.parquet and rejects.csv into ``folder``; return the folder.
+def write_flags(
+    result: Result, folder: str | Path, *, look_back: pl.DataFrame | None = None
+) -> Path:
+    """Write flags.csv, flags.parquet and rejects.csv into ``folder``, and look_back.csv of a
+    ``look_back`` (LOOK_BACK of a day of a history); return the folder.
 
     Text cells that a spreadsheet would run as a formula get an apostrophe before them in the CSV
     files (see ``reports.tables``). All files appear together or none does; the same result gives
     the same bytes. Raises OutputError when the folder cannot be written to.
     """
-    return write_files(folder, table_files(result.scan_flags(), result.rejects))
+    files = table_files(result.scan_flags(), result.rejects)
+    more = {} if look_back is None else {"look_back.csv": csv_bytes(look_back)}
+    return write_files(folder, {**files, **more})
 
 
 def write_report(

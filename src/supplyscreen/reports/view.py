@@ -15,6 +15,7 @@ from supplyscreen.reports.view_pictures import Pictures, pictures_view
 from supplyscreen.reports.view_quality import QualityView, Setting, quality_view, settings_view
 from supplyscreen.reports.view_questions import AskingSection, Desk, asking_section
 from supplyscreen.runs import words
+from supplyscreen.runs.decided import aside_row, decided, more_aside
 from supplyscreen.runs.result import Result
 from supplyscreen.watchlists import read_inquiries
 
@@ -59,6 +60,9 @@ class ReportView:
     not_searched: int
     canaries: str
     review: tuple[tuple[str, int], ...]  # state of the review in words, flags in it
+    decided: str  # what decisions set aside, and which log says so; empty without a review
+    aside: tuple[tuple[str, str, int, str, str, str, str], ...]  # runs.decided.HEADINGS
+    more_aside: str
 
 
 def report_view(result: Result, *, at_most: int | None = None) -> ReportView:
@@ -95,6 +99,9 @@ def report_view(result: Result, *, at_most: int | None = None) -> ReportView:
         not_searched=sum(record.not_searched for record in run.lists),
         canaries=run.canaries.sentence,
         review=_review(run),
+        decided=decided(run),
+        aside=tuple(aside_row(one) for one in run.review.set_aside) if run.review else (),
+        more_aside=more_aside(run),
     )
 
 

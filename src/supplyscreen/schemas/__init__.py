@@ -8,6 +8,7 @@ table from a caller calls :func:`require_schema`.
 import polars as pl
 
 from supplyscreen.errors import SchemaError
+from supplyscreen.schemas.earlier import LOOK_BACK as LOOK_BACK
 from supplyscreen.schemas.ends import FINDINGS as FINDINGS
 from supplyscreen.schemas.ends import LINKS as LINKS
 from supplyscreen.schemas.ends import LIST_ROWS as LIST_ROWS

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 import supplyscreen as ss
-from supplyscreen.web import pages, posts
+from supplyscreen.web import download, pages, posts
 from supplyscreen.web.access import Access
 from supplyscreen.web.desk import Desk
 from supplyscreen.web.guard import Guard
@@ -22,6 +22,7 @@ _SENTENCES = {
     "start the command again for a new one.",
     404: "There is no such page.",
     405: "This page does not take that.",
+    413: "This is more than a form may hold.",
     415: "This is not a form of this server.",
     500: "Something went wrong here. What was decided before is kept; the window of the command "
     "says more.",
@@ -62,18 +63,26 @@ def _routes() -> list[Route]:
         "/party/{party_id:path}": pages.party,
         "/log": pages.log,
         "/keys": pages.keys,
+        "/evidence/{sha256}": download.evidence,
         "/export.zip": pages.export,
     }
     write = {
-        "/flag/{flag_id}/decide": posts.decide,
-        "/flag/{flag_id}/second": posts.second,
         "/flag/{flag_id}/lift": posts.lift,
-        "/party/{party_id:path}/decide": posts.decide_party,
         "/undo": posts.undo,
     }
+    with_files = {
+        "/flag/{flag_id}/decide": posts.decide,
+        "/flag/{flag_id}/second": posts.second,
+        "/party/{party_id:path}/decide": posts.decide_party,
+    }
+    sent = posts.posted
     return [
         *(Route(path, page, methods=["GET"]) for path, page in read.items()),
-        *(Route(path, posts.posted(step), methods=["POST"]) for path, step in write.items()),
+        *(Route(path, sent(step), methods=["POST"]) for path, step in write.items()),
+        *(
+            Route(path, sent(step, files=True), methods=["POST"])
+            for path, step in with_files.items()
+        ),
         *(Route(f"/{name}", _static, methods=["GET"]) for name in STATIC),
         Route("/favicon.ico", _nothing, methods=["GET"]),
     ]

@@ -9,17 +9,14 @@ import polars as pl
 
 import supplyscreen as ss
 from supplyscreen.web.access import Access
-from supplyscreen.web.filters import SHOWN
+from supplyscreen.web.ranking import Ranking
 
 Row = dict[str, Any]
 _SECONDS = """
     SELECT count(*) AS seconds, count(*) FILTER (state_after <> 'in_review') AS agreed FROM (
-        SELECT *, lead(action) OVER (PARTITION BY flag_id ORDER BY line) AS following FROM decisions
-    ) WHERE action = 'second' AND following IS DISTINCT FROM 'undo'
-"""
-_LISTS = """
-    SELECT watchlist_id AS list, count(*) AS flags FROM cases
-    WHERE watchlist_id IS NOT NULL GROUP BY watchlist_id ORDER BY watchlist_id
+        SELECT action, state_after, lead(action) OVER (PARTITION BY flag_id ORDER BY line) AS next
+        FROM decisions WHERE flag_id IN (SELECT flag_id FROM decisions WHERE action = 'second')
+    ) WHERE action = 'second' AND next IS DISTINCT FROM 'undo'
 """
 # The last decision of a person, where nothing came after it on any of its flags.
 _LAST = """
@@ -42,7 +39,15 @@ class Desk:
     clock: Callable[[], str]
     blind: bool = False
     words: ss.ReviewWords = field(default_factory=ss.ReviewWords)
-    _known: tuple[int, Row] | None = None
+    ranking: Ranking = field(init=False)
+    _flags: pl.LazyFrame = field(init=False)
+    _known: tuple[int, Row] = (-1, {})
+    _last: dict[str, tuple[int, Row | None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Read the queue, before the first page is asked for."""
+        self.ranking = Ranking(self.store, tuple(state.code for state in self.words.states))
+        self._flags = self.run.scan_flags()
 
     def one(self, query: str, values: Mapping[str, object]) -> Row | None:
         """The first row of a query, None where there is none."""
@@ -50,31 +55,33 @@ class Desk:
 
     def all(self, query: str, values: Mapping[str, object] | None = None) -> list[Row]:
         """The rows of a query."""
-        return self.store.rows(query, dict(values or {})).to_dicts()
+        return self.store.records(query, dict(values or {}))
 
     def standing(self) -> Row:
         """Counts of each part of the queue, lists, agreement; counted again after each line."""
-        head = self.store.head[0]
-        known = self._known
-        if known is None or known[0] != head:
-            counts = ", ".join(
-                f"count(*) FILTER ({condition}) AS {name}" for name, (_, condition) in SHOWN.items()
-            )
-            told: Row = {
-                "parts": self.all(f"SELECT {counts} FROM cases")[0],
-                "lists": self.all(_LISTS),
-                **self.all(_SECONDS)[0],
-            }
-            self._known = known = (head, told)
-        return known[1]
+        reached = self.store.applied
+        if self._known[0] != reached:
+            ranked = self.ranking.now()
+            told = {"parts": ranked.counts(), "lists": ranked.lists, **self.all(_SECONDS)[0]}
+            self._known = (reached, told)
+        return self._known[1]
 
     def last(self, who: str) -> Row | None:
         """The last decision of a person, where they can take it back."""
-        return self.one(_LAST, {"who": who})
+        reached = self.store.applied
+        known = self._last.get(who)
+        if known is None or known[0] != reached:
+            known = self._last[who] = (reached, self.one(_LAST, {"who": who}))
+        return known[1]
 
     def details(self, flag_id: str) -> Row | None:
         """FLAGS of the run for one flag; None for a flag of an earlier run."""
-        found = self.run.scan_flags().filter(pl.col("flag_id") == flag_id).collect()
+        case = self.one("SELECT place FROM cases WHERE flag_id = $flag", {"flag": flag_id})
+        asked = pl.col("flag_id") == flag_id
+        # The place of a flag of this run is its row in the file; to look there first is quicker.
+        found = self._flags.slice(case["place"] - 1, 1).collect().filter(asked) if case else None
+        if found is None or not found.height:
+            found = self._flags.filter(asked).collect()
         return found.row(0, named=True) if found.height else None
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Which flags of the queue are shown: what a page asks for, as a condition with parameters."""
+"""Which flags of the queue are shown: what a page asks for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,10 +17,6 @@ SHOWN = {
 }
 """Part of the queue -> its name and its condition; the first four add up to the last."""
 
-TEXT = (
-    "lower(concat_ws(' ', party_name, entry_name, goods_description, bill_of_lading, flag_id, "
-    "rule_id))"
-)
 LONGEST = 100
 MOST_WORDS = 6
 
@@ -47,24 +43,19 @@ class Filters:
             values["band"] = ""
         return cls(**values)
 
-    def condition(self) -> tuple[str, dict[str, object]]:
-        """A condition on ``cases``, and the values of its parameters."""
-        parts, values = [SHOWN[self.show][1]], dict[str, object]()
-        columns = {
-            "ground": "ground",
-            "band": "band",
-            "list": "watchlist_id",
-            "state": "state",
-            "party": "party_id",
+    def columns(self) -> dict[str, str]:
+        """Column of a case -> the value it must have; the state, which changes, is not there."""
+        told = {
+            "ground": self.ground,
+            "band": self.band,
+            "watchlist_id": self.list,
+            "party_id": self.party,
         }
-        for name, column in columns.items():
-            if value := getattr(self, name):
-                parts.append(f"{column} = ${name}")
-                values[name] = value
-        for at, word in enumerate(self.q.lower().split()[:MOST_WORDS]):
-            parts.append(f"contains({TEXT}, $word{at})")
-            values[f"word{at}"] = word
-        return " AND ".join(f"({part})" for part in parts), values
+        return {column: value for column, value in told.items() if value}
+
+    def words(self) -> tuple[str, ...]:
+        """Words that a flag must hold, each somewhere in its names, goods, bill or id."""
+        return tuple(self.q.lower().split()[:MOST_WORDS])
 
     def fields(self, **changed: str) -> dict[str, str]:
         """What is asked for, without empty values, with some of it changed."""

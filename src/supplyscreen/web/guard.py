@@ -1,13 +1,22 @@
 """What every request must stand before a page sees it, and what every answer carries."""
 
+import re
+
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+import supplyscreen as ss
 from supplyscreen.web.access import Access
+from supplyscreen.web.form import MOST_FILES, UPLOAD, kind_of
 
 LIMIT = 64 * 1024
 """Bytes of a body that are read."""
+UPLOAD_LIMIT = MOST_FILES * ss.EVIDENCE_LARGEST + LIMIT
+"""Bytes of a form with files, on the addresses that take them; they go to the disk as they come."""
+_UPLOADS = re.compile(r"/flag/[^/]+/(decide|second)|/party/.+/decide")
+_TOO_MUCH = "This is more than a form may hold."
 
 HEADERS = {
     "content-security-policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
@@ -24,7 +33,8 @@ HEADERS = {
 
 
 class Guard:
-    """Refuses foreign hosts, posts from other pages and large bodies; adds HEADERS to answers."""
+    """Refuses foreign hosts, posts from other pages and large bodies; adds HEADERS to answers that
+    do not say it themselves."""
 
     def __init__(self, app: ASGIApp, access: Access) -> None:
         self.app = app
@@ -41,19 +51,26 @@ class Guard:
 
         async def sealed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
-        refused = self._refused(scope["method"], Headers(scope=scope))
+        headers = Headers(scope=scope)
+        upload = _is_upload(scope, headers)
+        refused = self._refused(scope["method"], headers, UPLOAD_LIMIT if upload else LIMIT)
+        if refused is None and upload:
+            await self.app(scope, _cut_off(receive, int(headers["content-length"])), sealed)
+            return
         body = b"" if refused else await _body(receive)
         if refused is None and body is None:
-            refused = PlainTextResponse("This is more than a form may hold.", 413)
+            refused = PlainTextResponse(_TOO_MUCH, 413)
         if refused is not None:
             await refused(scope, receive, sealed)
             return
         await self.app(scope, _replayed(body or b"", receive), sealed)
 
-    def _refused(self, method: str, headers: Headers) -> PlainTextResponse | None:
+    def _refused(self, method: str, headers: Headers, limit: int) -> PlainTextResponse | None:
         if len(headers.getlist("host")) != 1 or not self.access.is_ours(headers["host"]):
             return PlainTextResponse("This server is not the one that was asked for.", 421)
         if method in {"GET", "HEAD"}:
@@ -63,10 +80,37 @@ class Guard:
         site = headers.get("sec-fetch-site", "same-origin")
         if site != "same-origin" or not self.access.is_our_page(headers.get("origin", "")):
             return PlainTextResponse("This form was not sent from a page of this server.", 403)
-        told = headers.get("content-length", "0")
-        if not told.isdecimal() or len(told) > 9 or int(told) > LIMIT:
-            return PlainTextResponse("This is more than a form may hold.", 413)
-        return None
+        return _too_long(headers.get("content-length"), limit)
+
+
+def _too_long(told: str | None, limit: int) -> PlainTextResponse | None:
+    if told is None and limit > LIMIT:
+        return PlainTextResponse("A form with files must say how long it is.", 411)
+    told = told or "0"
+    if not (told.isascii() and told.isdecimal()) or len(told) > 9 or int(told) > limit:
+        return PlainTextResponse(_TOO_MUCH, 413)
+    return None
+
+
+def _is_upload(scope: Scope, headers: Headers) -> bool:
+    """Whether files may come with it."""
+    sent = scope["method"] == "POST" and kind_of(headers.get("content-type", "")) == UPLOAD
+    return sent and _UPLOADS.fullmatch(scope["path"]) is not None
+
+
+def _cut_off(receive: Receive, told: int) -> Receive:
+    """A ``receive`` that raises HTTPException 413 as soon as more comes than was told."""
+    left = told
+
+    async def bounded() -> Message:
+        nonlocal left
+        message = await receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            raise HTTPException(413)
+        return message
+
+    return bounded
 
 
 async def _body(receive: Receive) -> bytes | None:

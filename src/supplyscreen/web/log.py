@@ -49,12 +49,17 @@ def _row(desk: Desk, line: Any) -> LogRow:
         at=line.at,
         actor=line.actor,
         action=_WORDS.get(line.action, line.action),
-        told=_told(desk, line),
+        told=_told(desk, line) + _evidence(line),
         flags=tuple(named[:NAMED]),
         more=len(named[NAMED:]),
         comment=str(line.body.get("comment") or ""),
         sha256=line.sha256,
     )
+
+
+def _evidence(line: Any) -> str:
+    files = len(line.body.get("documents", ()))
+    return f"; evidence: {files} file{'' if files == 1 else 's'}" if files else ""
 
 
 def _told(desk: Desk, line: Any) -> str:

@@ -13,7 +13,9 @@ from starlette.responses import HTMLResponse, Response
 import supplyscreen as ss
 from supplyscreen.web.case import case_page
 from supplyscreen.web.desk import Desk
+from supplyscreen.web.evidence import attached
 from supplyscreen.web.filters import SHOWN, Filters
+from supplyscreen.web.form import MOST_FILES
 from supplyscreen.web.log import PAGE, log_page
 from supplyscreen.web.party import party_page
 from supplyscreen.web.queue import neighbour, queue_page
@@ -54,6 +56,8 @@ def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLR
             standing=desk.standing(),
             parts=SHOWN,
             last=desk.last(who),
+            most_files=MOST_FILES,
+            largest_mib=ss.EVIDENCE_LARGEST // 1024**2,
             csrf=desk.access.form_token(cookie_of(request)),
             **values,
         )
@@ -91,6 +95,7 @@ def flag_page(
         found=found,
         case=found.case,
         hidden=desk.hides(found.case),
+        attached=attached(desk, found.case),
         filters=filters,
         following=neighbour(desk, filters, found.case),
         previous=neighbour(desk, filters, found.case, before=True),

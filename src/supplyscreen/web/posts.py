@@ -1,7 +1,7 @@
 """Forms that were sent: checked for their token, done, and answered with the next page."""
 
 from collections.abc import Callable
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -12,87 +12,82 @@ import supplyscreen as ss
 from supplyscreen.web import act
 from supplyscreen.web.desk import Desk
 from supplyscreen.web.filters import Filters
-from supplyscreen.web.pages import Said, cookie_of, desk_of, flag_page, party_flags, who_is
+from supplyscreen.web.form import Form, sent_form
+from supplyscreen.web.pages import cookie_of, desk_of, flag_page, party_flags, who_is
 from supplyscreen.web.queue import neighbour
 
-MOST_FIELDS = 30
-Step = Callable[[Request, Said], Response]
+_REFUSED = (ss.DecisionError, ss.InputError)
+Step = Callable[[Request, Form], Response]
 
 
-def posted(step: Step) -> Callable[[Request], object]:
-    """An endpoint that does ``step`` with the fields of a form whose token is right."""
+def posted(step: Step, *, files: bool = False) -> Callable[[Request], object]:
+    """An endpoint that does ``step`` with a form whose token is right; ``files``: whether files may
+    be attached to it. Who sends it is known before its body is read."""
 
     async def endpoint(request: Request) -> Response:
         who_is(request)
-        if request.headers.get("content-type", "").partition(";")[0] != (
-            "application/x-www-form-urlencoded"
-        ):
-            raise HTTPException(415)
-        try:
-            text = (await request.body()).decode("utf-8")
-            form = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
-        except ValueError:
-            raise HTTPException(400) from None
-        if not desk_of(request).access.is_form_token(cookie_of(request), form.get("csrf", "")):
-            raise HTTPException(403, "form")
-        return await run_in_threadpool(step, request, form)
+        async with sent_form(request, files=files) as form:
+            if not desk_of(request).access.is_form_token(cookie_of(request), form.get("csrf")):
+                raise HTTPException(403, "form")
+            return await run_in_threadpool(step, request, form)
 
     return endpoint
 
 
-def decide(request: Request, form: Said) -> Response:
+def decide(request: Request, form: Form) -> Response:
     """A decision on one flag; then the next one of the queue."""
     return _on_flag(request, form, act.decide)
 
 
-def second(request: Request, form: Said) -> Response:
+def second(request: Request, form: Form) -> Response:
     """The second reviewer's answer; then the next flag of the queue."""
     return _on_flag(request, form, act.second)
 
 
-def lift(request: Request, form: Said) -> Response:
+def lift(request: Request, form: Form) -> Response:
     """The end of a suppression; then the same flag, open again."""
     return _on_flag(request, form, act.lift, stay=True)
 
 
-def decide_party(request: Request, form: Said) -> Response:
+def decide_party(request: Request, form: Form) -> Response:
     """A decision on all open flags of a party; then that page, empty."""
     desk, who = desk_of(request), who_is(request)
     party_id = request.path_params["party_id"]
     try:
         act.decide_party(desk, who, party_id, form)
-    except ss.DecisionError as error:
-        return party_flags(request, said=form, fault=_sentence(error))
+    except _REFUSED as error:
+        return party_flags(request, said=dict(form.fields), fault=_sentence(error, form))
     return RedirectResponse(f"/party/{quote(party_id, safe='')}", 303)
 
 
-def undo(request: Request, form: Said) -> Response:
+def undo(request: Request, form: Form) -> Response:
     """A line taken back; then its flag."""
     desk, who = desk_of(request), who_is(request)
     try:
         flag_id = act.undo(desk, who, form)
     except ss.DecisionError as error:
-        raise HTTPException(409, _sentence(error)) from None
-    return _to_flag(flag_id, Filters.read(form, blind=desk.blind))
+        raise HTTPException(409, _sentence(error, form)) from None
+    return _to_flag(flag_id, Filters.read(form.fields, blind=desk.blind))
 
 
 def _on_flag(
     request: Request,
-    form: Said,
-    step: Callable[[Desk, str, str, Said], None],
+    form: Form,
+    step: Callable[[Desk, str, str, Form], None],
     *,
     stay: bool = False,
 ) -> Response:
     desk, who = desk_of(request), who_is(request)
     flag_id = request.path_params["flag_id"]
-    filters = Filters.read(form, blind=desk.blind)
+    filters = Filters.read(form.fields, blind=desk.blind)
     case = desk.one("SELECT flag_id, place FROM cases WHERE flag_id = $flag", {"flag": flag_id})
     if case is None:
         raise HTTPException(404)
     try:
         step(desk, who, flag_id, form)
-    except ss.DecisionError as error:
-        return flag_page(request, filters, said=form, fault=_sentence(error))
+    except _REFUSED as error:
+        said = dict(form.fields)
+        return flag_page(request, filters, said=said, fault=_sentence(error, form))
     following = flag_id if stay else neighbour(desk, filters, case)
     return _to_flag(following, filters)
 
@@ -102,6 +97,7 @@ def _to_flag(flag_id: str, filters: Filters) -> Response:
     return RedirectResponse(f"{where}{filters.query()}", 303)
 
 
-def _sentence(error: ss.SupplyscreenError) -> str:
+def _sentence(error: ss.SupplyscreenError, form: Form) -> str:
     hint = f" {error.hint[:1].upper()}{error.hint[1:]}." if error.hint else ""
-    return f"{error.message}{hint}"
+    again = " No file was kept: choose them again." if form.files else ""
+    return f"{error.message}{hint}{again}"

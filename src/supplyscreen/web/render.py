@@ -17,7 +17,7 @@ def shown(text: object) -> Markup:
     """``text`` from a file, escaped, in a direction of its own; a very long one in a box."""
     told = _UNSEEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", str(text))
     if len(told) <= LONG:
-        return Markup("<bdi>{}</bdi>").format(told)
+        return Markup(f"<bdi>{escape(told)}</bdi>")  # many times a page: format is slow
     return Markup(
         '<span class="long" tabindex="0" role="group" aria-label="long text"><bdi>{}</bdi></span>'
     ).format(told)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from supplyscreen.models import UNDATED, Counts, RunRecord
 from supplyscreen.runs import words
+from supplyscreen.runs.decided import ASIDE, aside_row, audit_log, more_aside
 from supplyscreen.runs.result import Result
 from supplyscreen.workbooks.run_tables import missing_entries
 from supplyscreen.workbooks.table import Written
@@ -24,6 +25,7 @@ def summary_lines(result: Result, written: Sequence[Written]) -> Iterator[Line]:
     yield (_text("A flag is a reason to look, never a finding; no flag is never clearance."),)
     yield from _sum(run)
     yield from _grounds(run)
+    yield from _review(run)
     yield from _reasons(run)
     yield from _lists(run)
     yield from _sheets(written)
@@ -72,6 +74,31 @@ def _grounds(run: RunRecord) -> Iterator[Line]:
         count = run.flags_by_ground.get(key, 0)
         yield (_text(label), (count, "whole"), _EMPTY, _EMPTY, _long(words.GROUND_MEANING[key]))
     yield (("All flags", "sum"), (sum(run.flags_by_ground.values()), "sum"))
+
+
+def _review(run: RunRecord) -> Iterator[Line]:
+    """Flags by what the review says of them, the decisions that set some aside, and the log."""
+    review = run.review
+    if review is None:
+        return
+    yield from _section("What the review says of the flags")
+    yield _headings("State", "Flags", "", "", "Meaning")
+    for state, flags in review.flags_by_disposition.items():
+        label = words.DISPOSITION.get(state) or "not decided"
+        meaning = "stays in every table" if state in ASIDE else ""
+        yield (_text(label), (flags, "whole"), _EMPTY, _EMPTY, _long(meaning))
+    yield (("All flags", "sum"), (sum(review.flags_by_disposition.values()), "sum"))
+    yield (_text("Audit log"), _EMPTY, _EMPTY, _EMPTY, _long(audit_log(run)))
+    if not review.set_aside:
+        return
+    yield from _section("Decisions that set flags aside")
+    yield _headings("Party", "Flags", "Since", "Expires on", "Compared with, reason, decided by")
+    for one in review.set_aside:
+        party, against, flags, reason, people, since, until = aside_row(one)
+        told = _long(f"{against}; {reason}; {people}")
+        yield (_long(party), (flags, "whole"), _text(since), _text(until), told)
+    if more := more_aside(run):
+        yield (_text(more),)
 
 
 def _reasons(run: RunRecord) -> Iterator[Line]:

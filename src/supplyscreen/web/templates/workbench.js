@@ -39,8 +39,18 @@
     row.querySelector("[data-row]").click();
   });
 
+  // The server says the same; here it is said before the files are sent.
+  document.addEventListener("change", (event) => {
+    const { most, largest } = event.target.dataset;
+    if (!most) return;
+    const chosen = [...event.target.files];
+    const large = chosen.find((file) => file.size > Number(largest));
+    const fault = large ? `${large.name} is too large.` : "";
+    event.target.setCustomValidity(chosen.length > Number(most) ? `At most ${most} files.` : fault);
+  });
+
   document.addEventListener("keydown", (event) => {
-    const field = event.target.closest("input, select, textarea");
+    const field = event.target.closest("input:not([type=file]), select, textarea");
     if (event.ctrlKey && event.key === "Enter" && field && chosen) {
       event.preventDefault();
       press(chosen);
