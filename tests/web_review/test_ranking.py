@@ -41,7 +41,10 @@ def change(store: CaseStore, draw: random.Random) -> None:
             ss.undo_decision(store, store.head[0] - draw.randrange(2), reviewer=who, at=AT)
         case 1:
             agrees = draw.random() < 0.5
-            ss.second_decision(store, some[:1], reviewer=who, at=AT, agrees=agrees, comment="why")
+            second = ss.SecondReview(
+                flags=some[:1], reviewer=who, at=AT, agrees=agrees, comment="why"
+            )
+            ss.second_decision(store, second)
         case 2:
             pair = store.rows("SELECT pair_key FROM cases WHERE flag_id = ?", [some[0]]).item()
             ss.lift_suppression(store, pair or "", reviewer=who, at=AT, comment="why")
