@@ -85,7 +85,7 @@ def decide_all(visit: Visit) -> int:
         page.locator("#decision select[name=reason]").press("Escape")
         before = page.url
         page.keyboard.press("c" if confirmed else "f")
-        page.wait_for_url(lambda url, before=before: url != before)  # type: ignore[misc]
+        page.wait_for_url(lambda url, before=before: url != before)
         made += 1
         assert made < 120, "the queue does not end"
     return made
@@ -99,7 +99,7 @@ def agree_to_all(visit: Visit) -> int:
     while page.get_by_role("button", name="Agree", exact=True).count():
         before = page.url
         page.get_by_role("button", name="Agree", exact=True).click()
-        page.wait_for_url(lambda url, before=before: url != before)  # type: ignore[misc]
+        page.wait_for_url(lambda url, before=before: url != before)
         made += 1
     return made
 
