@@ -6,11 +6,13 @@ import statistics
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urlencode
 
 Ask = Callable[["Client"], str]
+IDLE = 10  # seconds after which a new connection is made; the server closes one after 30
 _NEXT = re.compile(r'href="([^"]*)">Next page')
 
 
@@ -43,6 +45,7 @@ class Client:
     def __init__(self, link: str) -> None:
         self.host = link.split("/")[2]
         self._wire = http.client.HTTPConnection(self.host, timeout=60)
+        self._used = time.monotonic()
         self._headers: dict[str, str] = {}
         self.next_page = ""
         status, _, cookie = self._sent("GET", link.removeprefix(f"http://{self.host}"))
@@ -67,6 +70,10 @@ class Client:
     def _sent(
         self, method: str, path: str, body: str | None = None, more: Mapping[str, str] | None = None
     ) -> tuple[int, str, str]:
+        now = time.monotonic()
+        if now - self._used > IDLE:
+            self._wire.close()  # the server has, or will while this is on its way
+        self._used = now
         self._wire.request(method, path, body, {**self._headers, **(more or {})})
         answer = self._wire.getresponse()
         return answer.status, answer.read().decode("utf-8"), answer.getheader("set-cookie", "")
@@ -98,10 +105,8 @@ def browse(clients: list[Client], kinds: Mapping[str, Ask], seconds: float) -> T
 
 def at_once(steps: list[Callable[[], None]]) -> float:
     """Do all steps at the same time, each in a thread; the seconds until the last has ended."""
-    threads = [threading.Thread(target=step) for step in steps]
     begun = time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(len(steps)) as threads:
+        for done in [threads.submit(step) for step in steps]:
+            done.result()
     return time.perf_counter() - begun

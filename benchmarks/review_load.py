@@ -28,7 +28,7 @@ from benchmarks.review_writes import AT, RACES, Writing, apart, library
 
 import supplyscreen as ss
 
-ALONE = 0.1  # of the seconds, for one client and one kind of page
+ALONE = 0.05  # of the seconds, for one client and one kind of page
 FLAG_PAGES = 0.25  # of the seconds, for pages of flags by all clients
 LIBRARY = 300  # decisions without a server
 SEARCHED = (

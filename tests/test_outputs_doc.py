@@ -13,7 +13,7 @@ import supplyscreen as ss
 from supplyscreen.flags.screenability import SENTENCE
 from supplyscreen.models import Counts, RunRecord
 from supplyscreen.runs.words import BAND, GROUND, MERCHANDISE, OUTCOME, TIMING
-from supplyscreen.schemas import FINDINGS, FLAGS, REJECTS
+from supplyscreen.schemas import FINDINGS, FLAGS, LOOK_BACK, REJECTS
 from supplyscreen.screening.remedies import REMEDY
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -83,6 +83,7 @@ def table(heading: str, until: str, head: str) -> dict[str, str]:
         ("columns of flags.csv", set(FLAGS)),
         ("columns of rejects.csv", set(REJECTS)),
         ("columns of findings.csv", set(FINDINGS)),
+        ("columns of look_back.csv", set(LOOK_BACK)),
         ("reject codes", reject_codes()),
         ("finding codes", finding_codes()),
         ("reason codes", set(SENTENCE)),

@@ -125,6 +125,22 @@ def test_tables_that_cannot_be_read_are_made_again_from_the_log(tmp_path: Path) 
         assert all(before[name].equals(rows) for name, rows in store.tables().items())
 
 
+def test_flags_that_are_gone_are_told_where_the_tables_need_them(tmp_path: Path) -> None:
+    with opened(tmp_path, run_of(listed(1))):
+        pass
+    (tmp_path / STORE).unlink()
+    flags = next((tmp_path / "flags").iterdir())
+    whole = flags.read_bytes()
+    flags.write_bytes(whole[:100])
+    with pytest.raises(InputError, match="the flags that line 1 of the log took in, was changed"):
+        CaseStore(tmp_path, at=AT).__enter__()
+    flags.unlink()
+    with pytest.raises(InputError, match="is missing"):
+        CaseStore(tmp_path, at=AT).__enter__()
+    flags.write_bytes(whole)
+    assert verify_cases(tmp_path, at=AT).agrees
+
+
 def test_tables_of_another_log_are_refused(tmp_path: Path) -> None:
     with opened(tmp_path, run_of(listed(1))):
         pass

@@ -7,7 +7,7 @@ import pytest
 from tests.cases.flags import AT, goods, listed, opened, run_of, states
 from tests.reports.builder import Cell
 
-from supplyscreen.cases import CaseStore, Decision, decide_flags, take_run
+from supplyscreen.cases import CaseStore, Decision, decide_flags, take_run, verify_cases
 from supplyscreen.models import ReviewPolicy
 
 FIRST, NEXT = "flag-00001", "flag-00002"
@@ -89,6 +89,21 @@ def test_an_expired_decision_is_asked_again(tmp_path: Path) -> None:
         take_run(store, after, actor="ann", at=AT)
         assert states(store)[NEXT] == ("open", False, False)
         assert reason(store) == "the decision on the pair has expired"
+
+
+def test_what_has_expired_is_asked_again_though_no_input_holds_it_now(tmp_path: Path) -> None:
+    policy = ReviewPolicy(suppress_days=30)
+    with opened(tmp_path, run_of(listed(1), listed(2)), policy=policy) as store:
+        release(store)
+        assert states(store)[NEXT] == ("open", False, True)
+        take_run(store, run_of(run_id=LATER, as_of=date(2026, 12, 29)), actor="ann", at=AT)
+        assert states(store)[NEXT] == ("open", False, True)
+        take_run(store, run_of(run_id="3" * 64, as_of=date(2026, 12, 30)), actor="ann", at=AT)
+        assert states(store)[NEXT] == ("open", False, False)
+        assert reason(store) == "the decision on the pair has expired"
+        runs = store.rows("SELECT flags, no_flag > 0 AS none, reopened FROM runs ORDER BY line")
+        assert runs.rows() == [(2, True, 0), (0, True, 0), (0, True, 1)]
+    assert verify_cases(tmp_path, at=AT).agrees
 
 
 @pytest.mark.parametrize("code", ["outside_dates", "origin_shown", "data_error", "other_goods"])

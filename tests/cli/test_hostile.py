@@ -11,7 +11,7 @@ from tests.matching.test_hostile import HOSTILE
 from typer.testing import Result
 
 Run = Callable[..., Result]
-SECONDS = 20  # for the whole file, generous
+SECONDS = 20  # of the processors, for the whole file, generous
 DAQO = "XINJIANG DAQO NEW ENERGY CO.,LTD"
 IN_A_FILE = [name for name in HOSTILE.values() if "\x00" not in name]
 EXPLAINED = ["one letter", "only punctuation", "only a legal form", "emoji", "right to left mark"]
@@ -31,9 +31,9 @@ def names(tmp_path: Path) -> Path:
 
 
 def test_match_reads_them_all_and_matches_none(run: Run, names: Path) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     result = run("match", names, "--column", "name", "--json")
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert result.exit_code == 0, result.stderr
     rows = json.loads(result.stdout)
     assert [row["query"] for row in rows if row["entry_id"]] == [DAQO]
@@ -69,9 +69,9 @@ def test_bytes_that_are_no_utf_8_are_read_or_refused_in_words(run: Run, tmp_path
 
 @pytest.mark.parametrize("kind", EXPLAINED)
 def test_explain_finds_no_match(run: Run, kind: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     result = run("explain", "--json", "--", HOSTILE[kind])
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert result.exit_code == 0, result.stderr
     assert [item for item in json.loads(result.stdout) if item["above_threshold"]] == []
 

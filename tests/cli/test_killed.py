@@ -14,7 +14,6 @@ import pytest
 from tests.cli.killed import COMMAND, ENVIRONMENT, a_year, options
 
 ROWS = 20_000
-KILLS = 20
 OF_A_CHAIN = 5  # kills, one after the other, before a run is left to end
 DAY = ("--as-of", "2026-01-31", "--list", "us_dhs_uflpa")  # one list starts sooner than all
 
@@ -67,16 +66,17 @@ def killed(process: subprocess.Popen[bytes], after_s: float) -> bool:
     return False
 
 
+@pytest.mark.parametrize("wanted_kills", [5, pytest.param(20, marks=pytest.mark.slow)])
 def test_a_run_that_is_killed_again_and_again_ends_as_if_it_never_was(
-    year: Path, tmp_path: Path
+    year: Path, tmp_path: Path, wanted_kills: int
 ) -> None:
-    """SIGKILL at 20 moments, spread at random (seeded) over what a run takes here and now."""
+    """SIGKILL at moments spread at random (seeded) over what a run takes here and now."""
     begun = time.monotonic()
     ended(started(year, tmp_path / "undisturbed", tmp_path))
     takes_s = time.monotonic() - begun
     wanted = outputs(tmp_path / "undisturbed")
     moments, kills, tries = random.Random(20261130), 0, 0
-    while kills < KILLS and tries < 3 * KILLS:
+    while kills < wanted_kills and tries < 3 * wanted_kills:
         folder = tmp_path / f"chain {tries}"
         folder.mkdir()
         for earlier in range(OF_A_CHAIN):
@@ -93,7 +93,7 @@ def test_a_run_that_is_killed_again_and_again_ends_as_if_it_never_was(
         assert outputs(folder / "out") == wanted
         assert list((folder / "temporary").iterdir()) == []
         assert not list(folder.glob("stages/*.tmp-*"))
-    assert kills >= KILLS
+    assert kills >= wanted_kills
 
 
 def test_ctrl_c_keeps_finished_stages_and_no_half_of_one(year: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import supplyscreen as ss
 from supplyscreen.matching.pairs import score_pairs
 from supplyscreen.schemas import MATCHED_NAMES
 
-SECONDS = 5  # for all of them together: about one alone on 2 cores
+SECONDS = 10  # of the processors, for all of them together: about two
 HOSTILE = {
     "empty": "",
     "blank": " ",
@@ -70,9 +70,9 @@ INSIDE = [  # a listed name stays found inside what is hostile
 
 
 def test_all_of_them_match_nothing_in_bounded_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     found = ss.match_names(ALL, watchlists=lists())
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert dict(found.schema) == dict(MATCHED_NAMES)
     assert found["query"].to_list() == ALL
     matching = found.filter(pl.col("band").is_not_null())
@@ -101,18 +101,18 @@ def test_a_listed_name_is_found_inside(name: str) -> None:
 
 
 def test_pairs_of_hostile_names_have_a_score() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     found = score_pairs(pl.Series(ALL), pl.Series([*ALL[7:], *ALL[:7]]))
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert found["score"].is_between(0, 1).all()
 
 
 def test_a_list_of_hostile_names_is_no_error() -> None:
     """A user's list may hold such names; those without a letter are left out and told."""
-    began = time.perf_counter()
+    began = time.process_time()
     own = ss.watchlist_from_names([*ALL, "Example Garment JSC"])
     found = ss.match_names(["EXAMPLE GARMENT", *ALL], watchlists=own)
-    assert time.perf_counter() - began < 4 * SECONDS
+    assert time.process_time() - began < 4 * SECONDS
     assert found["entry_name"][0] == "Example Garment JSC"
 
 

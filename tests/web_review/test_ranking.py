@@ -41,10 +41,10 @@ def change(store: CaseStore, draw: random.Random) -> None:
             ss.undo_decision(store, store.head[0] - draw.randrange(2), reviewer=who, at=AT)
         case 1:
             agrees = draw.random() < 0.5
-            second = ss.SecondReview(
+            review = ss.SecondReview(
                 flags=some[:1], reviewer=who, at=AT, agrees=agrees, comment="why"
             )
-            ss.second_decision(store, second)
+            ss.second_decision(store, review)
         case 2:
             pair = store.rows("SELECT pair_key FROM cases WHERE flag_id = ?", [some[0]]).item()
             ss.lift_suppression(store, pair or "", reviewer=who, at=AT, comment="why")
@@ -110,7 +110,7 @@ def test_what_is_kept_of_words_is_bounded(tmp_path: Path) -> None:
         for number in range(3 * KEPT):
             assert not ranked.matching(Filters(q=f"absent{number}")).any()
         assert ranked.matching(Filters(q="hetian")).all()
-        assert len(ranked._masks) == KEPT
+        assert ranked.mask.cache_info().currsize == KEPT  # type: ignore[attr-defined]
 
 
 def shown(desk: Bench, query: str) -> tuple[int, list[str]]:

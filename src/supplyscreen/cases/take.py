@@ -1,20 +1,37 @@
 """Taking the flags of a run in: new, known, set aside by an earlier decision, or open again."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
 from supplyscreen.cases.facts import CASE_COLUMNS
 from supplyscreen.cases.line import Line
+from supplyscreen.errors import InputError
+from supplyscreen.files.cells import file_digest
 
 _KEPT = tuple(name for name in CASE_COLUMNS if name != "flag_id")
-_FACTS = ("party_facts", "entry_facts", "merchandise")
+# Whether the suppression s is of the two sides of a case, and of what it was decided on.
+_HOLDS = """
+    s.pair_key = cases.pair_key AND s.party_facts = cases.party_facts
+    AND s.entry_facts = cases.entry_facts
+    AND (s.in_scope OR cases.merchandise IS DISTINCT FROM 'in_scope')
+"""
 
 
 def take_flags(store: DuckDBPyConnection, line: Line, folder: Path) -> None:
-    """Do what a line of the action ``run`` says; ``folder`` holds its flags."""
+    """Do what a line of the action ``run`` says; ``folder`` holds its flags.
+
+    Raises InputError where their file is missing, or is not the one that the line speaks of.
+    """
     body = line.body
     path = folder / body["flags_file"]
+    if not path.is_file() or file_digest(path) != body["flags_sha256"]:
+        state = "was changed" if path.is_file() else "is missing"
+        raise InputError(
+            f"{path}, the flags that line {line.number} of the log took in, {state}.",
+            hint="restore the case folder from a copy",
+        )
     store.execute(
         f"CREATE OR REPLACE TEMP TABLE incoming AS SELECT {', '.join(CASE_COLUMNS)} "
         "FROM read_parquet(?)",
@@ -24,7 +41,7 @@ def take_flags(store: DuckDBPyConnection, line: Line, folder: Path) -> None:
     reopened = _open_again(store)
     _update(store, body["run_id"])
     _insert(store, body["run_id"])
-    _expire(store, line)
+    reopened += _expire(store, line)
     reopened += _set_aside(store, line)
     suppressed = _count(
         store,
@@ -51,8 +68,10 @@ def take_flags(store: DuckDBPyConnection, line: Line, folder: Path) -> None:
     )
 
 
-def _count(store: DuckDBPyConnection, query: str, values: dict[str, str] | None = None) -> int:
-    row = store.execute(query, values or {}).fetchone()
+def _count(
+    store: DuckDBPyConnection, query: str, values: Mapping[str, str | int] | None = None
+) -> int:
+    row = store.execute(query, dict(values or {})).fetchone()
     return int(row[0]) if row else 0
 
 
@@ -101,7 +120,9 @@ def _insert(store: DuckDBPyConnection, run_id: str) -> None:
     )
 
 
-def _expire(store: DuckDBPyConnection, line: Line) -> None:
+def _expire(store: DuckDBPyConnection, line: Line) -> int:
+    """End what has expired by the as-of date of the run; flags of earlier runs that it set aside
+    are open again, though no input of today holds them. The number of these."""
     store.execute(
         """
         UPDATE suppressions SET ended_line = $line, ended_because = 'expired'
@@ -109,22 +130,30 @@ def _expire(store: DuckDBPyConnection, line: Line) -> None:
         """,
         {"line": line.number, "day": line.body["as_of"]},
     )
+    freed = f"""
+        cases.suppressed AND cases.last_run <> $run AND cases.pair_key IN (
+            SELECT pair_key FROM suppressions WHERE ended_line = $line)
+        AND NOT EXISTS (SELECT 1 FROM suppressions s WHERE s.ended_line IS NULL AND {_HOLDS})
+    """
+    values = {"line": line.number, "run": line.body["run_id"]}
+    count = _count(store, f"SELECT count(*) FROM cases WHERE {freed}", values)
+    store.execute(
+        "UPDATE cases SET suppressed = FALSE, "
+        f"reopened_because = 'the decision on the pair has expired' WHERE {freed}",
+        values,
+    )
+    return count
 
 
 def _set_aside(store: DuckDBPyConnection, line: Line) -> int:
     """Undecided flags of the run against the suppressions of their pair: set aside where one holds,
     else open, with what has changed since; the number of those that are open again."""
     undecided = "cases.last_run = $run AND cases.state IN ('open', 'in_review', 'needs_info')"
-    holds = """
-        s.pair_key = cases.pair_key AND s.party_facts = cases.party_facts
-        AND s.entry_facts = cases.entry_facts
-        AND (s.in_scope OR cases.merchandise IS DISTINCT FROM 'in_scope')
-    """
     values = {"run": line.body["run_id"]}
     store.execute(
         f"""
         UPDATE cases SET suppressed = EXISTS (
-            SELECT 1 FROM suppressions s WHERE s.ended_line IS NULL AND {holds})
+            SELECT 1 FROM suppressions s WHERE s.ended_line IS NULL AND {_HOLDS})
         WHERE {undecided}
         """,
         values,

@@ -6,8 +6,9 @@ again from the case store for the flags that lines of the log after the last loo
 """
 
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -54,7 +55,8 @@ _UNDO = "SELECT line FROM decisions WHERE line > $known AND action = 'undo' LIMI
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """All cases at one time. ``place``, ``part`` and ``state`` are columns beside ``base``;
-    ``changed`` holds the cells of rows that are newer than ``base``."""
+    ``changed`` holds the cells of rows that are newer than ``base``; ``mask`` tells which rows have
+    a value in a column, or a word in their text."""
 
     base: pl.DataFrame
     place: NDArray[np.int64]
@@ -63,7 +65,7 @@ class Ranked:
     states: tuple[str, ...]
     lists: list[Row]
     changed: dict[int, Row]
-    _masks: dict[tuple[str, str], Mask] = field(default_factory=dict)
+    mask: Callable[[str, str], Mask]
 
     def matching(self, filters: Filters) -> Mask:
         """Which rows were asked for."""
@@ -74,9 +76,9 @@ class Ranked:
             else self.part == PARTS.index(filters.show)
         )
         for column, value in filters.columns().items():
-            found = found & self._mask(column, value)
+            found = found & self.mask(column, value)
         for word in filters.words():
-            found = found & self._mask("text", word)
+            found = found & self.mask("text", word)
         if filters.state:
             known = filters.state in self.states
             found = found & (self.state == (self.states.index(filters.state) if known else 255))
@@ -100,17 +102,11 @@ class Ranked:
         parts = {name: int(told[at]) for at, name in enumerate(PARTS)}
         return parts | {"all": len(self.part)}
 
-    def _mask(self, column: str, value: str) -> Mask:
-        kept = self._masks.get((column, value))
-        if kept is not None:
-            return kept
-        cells = self.base[column]
-        found = cells.str.contains(value, literal=True) if column == "text" else cells == value
-        mask: Mask = found.fill_null(False).to_numpy()
-        while len(self._masks) >= KEPT:
-            self._masks.pop(next(iter(self._masks)), None)
-        self._masks[column, value] = mask
-        return mask
+
+def _mask(base: pl.DataFrame, column: str, value: str) -> Mask:
+    cells = base[column]
+    found = cells.str.contains(value, literal=True) if column == "text" else cells == value
+    return found.fill_null(value=False).to_numpy()
 
 
 class Ranking:
@@ -148,20 +144,20 @@ class Ranking:
             at = was.rank(row["place"], row["flag_id"])
             part[at], state[at] = row.pop("part"), self._states.index(row["state"])
             was.changed[at] = row
-        self._ranked = Ranked(
-            was.base, was.place, part, state, was.states, was.lists, was.changed, was._masks
-        )
+        self._ranked = replace(was, part=part, state=state)
 
     def _read(self) -> Ranked:
         read = self._store.rows(_ALL).sort("place", "flag_id")
         codes = pl.Enum(self._states)
         lists = read["watchlist_id"].drop_nulls().value_counts().sort("watchlist_id")
+        base = read.drop("part")
         return Ranked(
-            base=read.drop("part"),
+            base=base,
             place=read["place"].cast(pl.Int64).to_numpy(),
             part=read["part"].cast(pl.UInt8).to_numpy(),
             state=read["state"].cast(codes).to_physical().cast(pl.UInt8).to_numpy(),
             states=self._states,
             lists=[{"list": name, "flags": flags} for name, flags in lists.rows()],
             changed={},
+            mask=lru_cache(KEPT)(partial(_mask, base)),
         )
