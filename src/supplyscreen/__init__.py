@@ -16,10 +16,10 @@ __version__ = "0.1.0"
 
 _ROOMS = {  # room -> its public names
     "cases": """
-        CaseStore CasesCheck Decision Document EVIDENCE_LARGEST ReviewWords SecondReview
-        SheetImport apply_dispositions decide_flags evidence_documents evidence_file export_cases
-        import_sheet keep_evidence lift_suppression review_pairs second_decision take_run
-        undo_decision verify_cases
+        CaseStore CasesCheck DecidedNames Decision Document EVIDENCE_LARGEST ReviewWords
+        SecondReview SheetImport apply_dispositions decide_flags evidence_documents evidence_file
+        export_cases import_sheet keep_evidence lift_suppression review_pairs second_decision
+        take_run undo_decision verify_cases
     """,
     "disclosures": """
         Disclosure DisclosureCheck check_disclosure disclosure_example disclosure_schema
@@ -47,7 +47,10 @@ _ROOMS = {  # room -> its public names
         write_report write_run
     """,
     "review": "ReviewSheet read_review_sheet",
-    "runs": "Run RunDiff Verification diff_runs read_run run_diff_text run_stats verify_run",
+    "runs": """
+        Run RunDiff Verification diff_runs party_shipments read_run run_diff_text run_stats
+        verify_run
+    """,
     "screening": """
         DataQuality Evaluation RunIdentity ScreenResult data_quality evaluate
         read_watchlist refuse_rejects run_identity screen

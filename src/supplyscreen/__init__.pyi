@@ -3,6 +3,7 @@
 from supplyscreen.cases import EVIDENCE_LARGEST as EVIDENCE_LARGEST
 from supplyscreen.cases import CasesCheck as CasesCheck
 from supplyscreen.cases import CaseStore as CaseStore
+from supplyscreen.cases import DecidedNames as DecidedNames
 from supplyscreen.cases import Decision as Decision
 from supplyscreen.cases import Document as Document
 from supplyscreen.cases import ReviewWords as ReviewWords
@@ -78,6 +79,7 @@ from supplyscreen.runs import Run as Run
 from supplyscreen.runs import RunDiff as RunDiff
 from supplyscreen.runs import Verification as Verification
 from supplyscreen.runs import diff_runs as diff_runs
+from supplyscreen.runs import party_shipments as party_shipments
 from supplyscreen.runs import read_run as read_run
 from supplyscreen.runs import run_diff_text as run_diff_text
 from supplyscreen.runs import run_stats as run_stats

@@ -18,6 +18,8 @@ from tests.reports.builder import GAP, GOODS, LISTED, PLACE, Cell, build, flag, 
 from supplyscreen.reports.html import report_html
 
 GRAVE = ("serious", "critical")
+RUNNING: list[Any] = []
+"""The browser of this process: two would not start side by side."""
 
 
 @dataclass(frozen=True)

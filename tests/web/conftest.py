@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
-from .checks import DESKTOP, Look, Visit
+from tests.web.checks import DESKTOP, RUNNING, Look, Visit
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -30,7 +29,10 @@ Visitor = Callable[..., Visit]
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
-    """The browser, started once for each process of the tests."""
+    """The browser, started once for each process of the tests, whichever folder asks first."""
+    if RUNNING:
+        yield RUNNING[0]
+        return
     found = os.environ.get("SUPPLYSCREEN_CHROMIUM") or next(
         filter(None, map(shutil.which, NAMES)), None
     )
@@ -38,7 +40,9 @@ def browser() -> Iterator[object]:
         pytest.skip("no Chromium was found: see scripts/install_browser.sh")
     with playwright.sync_playwright() as run:
         started = run.chromium.launch(executable_path=found, args=ARGUMENTS)
+        RUNNING.append(started)
         yield started
+        RUNNING.remove(started)
         started.close()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.web.conftest import browser as browser  # noqa: PLC0414 - a fixture
 
 from .bench import Bench, bench
 

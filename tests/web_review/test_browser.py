@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import uvicorn
 from tests.cases.flags import AT, opened
+from tests.reports.builder import Result
 from tests.web.checks import DARK, DESKTOP, PHONE, Look, Visit
-from tests.web.conftest import browser as browser  # noqa: PLC0414 - a fixture
 
 from supplyscreen.cases import CaseStore, verify_cases
 from supplyscreen.cli.serve import _hosts, _listening, _server
@@ -26,9 +26,9 @@ SHOTS = os.environ.get("SUPPLYSCREEN_SHOTS")
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[str, CaseStore]]:
-    """The workbench of the small run behind a real server; its address."""
-    run = small_run()
+def served(folder: Path, run: Result | None = None) -> Iterator[tuple[str, CaseStore]]:
+    """The workbench of ``run``, or of the small one, behind a real server; its address."""
+    run = run or small_run()
     with opened(folder, run) as store, _listening("127.0.0.1", 0) as listening:
         hosts = _hosts("127.0.0.1", listening.getsockname()[1])
         access = Access(links=LINKS, secret=b"secret", hosts=hosts)

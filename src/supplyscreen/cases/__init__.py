@@ -14,6 +14,7 @@ from supplyscreen.cases.export import export_cases
 from supplyscreen.cases.pairs import review_pairs
 from supplyscreen.cases.run import take_run
 from supplyscreen.cases.sheet import SheetImport, import_sheet
+from supplyscreen.cases.similar import DecidedNames
 from supplyscreen.cases.store import CaseStore
 from supplyscreen.cases.verify import CasesCheck, verify_cases
 from supplyscreen.cases.words import ReviewWords
@@ -22,6 +23,7 @@ __all__ = [
     "EVIDENCE_LARGEST",
     "CaseStore",
     "CasesCheck",
+    "DecidedNames",
     "Decision",
     "Document",
     "LogCheck",

@@ -6,6 +6,7 @@ checks it, ``diff_runs`` compares two, ``run_stats`` counts.
 
 from supplyscreen.runs.diff import RunDiff, diff_runs
 from supplyscreen.runs.diff_text import run_diff_text
+from supplyscreen.runs.party import party_shipments
 from supplyscreen.runs.read import Run, read_run
 from supplyscreen.runs.result import Result
 from supplyscreen.runs.stats import run_stats
@@ -18,6 +19,7 @@ __all__ = [
     "RunDiff",
     "Verification",
     "diff_runs",
+    "party_shipments",
     "read_run",
     "run_diff_text",
     "run_stats",

@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
+
+import polars as pl
 
 from supplyscreen.web.desk import Desk, Row
+from supplyscreen.web.timeline import Timeline, timeline
 
 OTHERS = 20
 """Other flags of a party that its page lists; the queue shows all."""
@@ -20,6 +22,12 @@ _EARLIER = """
     WHERE d.flag_id = $flag OR (c.pair_key IS NOT NULL AND c.pair_key = $pair)
     ORDER BY d.line DESC, d.flag_id LIMIT $most
 """
+# Each other shipment of a party once, by its day.
+_ARRIVALS = """
+    SELECT arrival_date, count(DISTINCT record_id) AS shipments
+    FROM cases WHERE party_id = $party AND record_kind = 'shipment' AND record_id <> $record
+    GROUP BY arrival_date ORDER BY arrival_date
+"""
 _SUPPRESSIONS = "SELECT * FROM suppressions WHERE pair_key = $pair ORDER BY line DESC LIMIT $most"
 
 
@@ -27,19 +35,23 @@ _SUPPRESSIONS = "SELECT * FROM suppressions WHERE pair_key = $pair ORDER BY line
 class CasePage:
     """``case`` is the row of the store, ``details`` that of FLAGS (None: of an earlier run).
 
-    ``steps`` are (as filed, as listed, how) word by word; ``others`` other flags of the party, of
-    ``others_in_all``; ``earlier`` decisions on the flag and its pair; ``undo`` the number of the
-    line that this person may take back here, else 0.
+    ``steps`` are (as filed, as listed, how) word by word; ``line`` is the time line (None: the
+    listing is told by an earlier run); ``others`` other flags of the party, of ``others_in_all``;
+    ``shipments`` what the run knows of the party's shipments; ``earlier`` decisions on the flag and
+    its pair; ``similar`` those on other pairs; ``undo`` the number of the line that this person may
+    take back here, else 0.
     """
 
     case: Row
     details: Row | None
     steps: list[list[str]]
-    dates: str
+    line: Timeline | None
     others: list[Row]
     others_in_all: int
     open_of_party: int
+    shipments: str
     earlier: list[Row]
+    similar: list[Row]
     suppressions: list[Row]
     undo: int
     may_become: tuple[str, ...]
@@ -66,11 +78,13 @@ def case_page(desk: Desk, flag_id: str, who: str) -> CasePage | None:
         case=case,
         details=details,
         steps=json.loads(details["alignment"]) if details and details["alignment"] else [],
-        dates=_dates(details, desk.run.run.as_of) if details else "",
+        line=_line(desk, details) if details else None,
         others=desk.all(_OTHERS, at | {"party": party}),
         others_in_all=counted["others"],
         open_of_party=counted["open"],
+        shipments=_shipments(desk, case),
         earlier=earlier,
+        similar=desk.decided.similar(flag_id).to_dicts(),
         suppressions=desk.all(_SUPPRESSIONS, {"pair": pair, "most": OTHERS}),
         undo=_undo(case, earlier, who),
         may_become=_may_become(desk, case),
@@ -94,16 +108,37 @@ def _may_become(desk: Desk, case: Row) -> tuple[str, ...]:
     return tuple(one.code for one in desk.words.states if one.code in codes)
 
 
-def _dates(row: Row, as_of: date) -> str:
-    """Listing, shipment and as-of date on one line."""
-    verb = "Listed" if row["ground"] == "listed_party" else "Rule in force since"
-    told = [f"{verb} {row['listed_on']}" if row["listed_on"] else f"{verb}: not stated"]
-    if row["ended_on"]:
-        told.append(f"ended {row['ended_on']}")
-    if row["record_kind"] != "supplier":
-        told.append(f"arrived {row['arrival_date'] or 'on a day not stated'}")
-    state = {True: "in force", False: "not in force"}.get(row["listed_today"], "state unknown")
-    return " · ".join([*told, f"{state} on {as_of} (as-of date)"])
+def _line(desk: Desk, row: Row) -> Timeline:
+    """The time line of a flag, with the other arrivals of its party."""
+    at = {"party": row["party_id"] or "", "record": row["record_id"]}
+    others = [(one["arrival_date"], one["shipments"]) for one in desk.all(_ARRIVALS, at)]
+    return timeline(row, others, desk.run.run.as_of)
+
+
+def _shipments(desk: Desk, case: Row) -> str:
+    """On how many shipments of the run the party stands, and what of that is not known."""
+    if not case["party_name"]:
+        return ""
+    named = desk.shipments.filter(pl.col("party_name") == case["party_name"])
+    by_role = {one["role"]: one for one in named.to_dicts()}
+    whole = by_role.pop("any", {"shipments": 0, "flagged": 0})
+    roles = ", ".join(
+        f"{one['shipments']:,} as {role.replace('_', ' ')}" for role, one in by_role.items()
+    )
+    told = f" ({roles})" if roles else ""
+    number = whole["shipments"]
+    if desk.run.holds_all_rows:
+        return (
+            f"This party, written exactly so, stands on {number:,} "
+            f"shipment{'' if number == 1 else 's'} of this run{told}; {whole['flagged']:,} of them "
+            "with a flag on a party, place or goods. Other spellings are not counted."
+        )
+    return (
+        f"This party, written exactly so, stands on {number:,} flagged "
+        f"shipment{'' if number == 1 else 's'} of this run{told}. The run folder does not hold "
+        "shipments without a flag, so how many there are is not known here; screen with --all-rows "
+        "to count them."
+    )
 
 
 def _folded(name: str | None) -> str:

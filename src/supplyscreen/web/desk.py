@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import polars as pl
@@ -82,6 +83,16 @@ class Desk:
         if found is None or not found.height:
             found = self._flags.filter(asked).collect()
         return found.row(0, named=True) if found.height else None
+
+    @cached_property
+    def decided(self) -> ss.DecidedNames:
+        """Names that somebody decided on, to be compared."""
+        return ss.DecidedNames(self.store)
+
+    @cached_property
+    def shipments(self) -> pl.DataFrame:
+        """On how many shipments of the run each flagged party stands; counted once."""
+        return ss.party_shipments(self.run)
 
     def hides(self, case: Row) -> bool:
         """Whether score and band of a case are not to be seen yet."""

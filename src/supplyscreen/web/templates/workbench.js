@@ -32,6 +32,13 @@
     }
   });
 
+  // A row of the queue leads where its link leads; text that is being marked does not.
+  document.addEventListener("click", (event) => {
+    const row = event.target.closest(".queue tbody tr");
+    if (!row || event.target.closest("a") || String(getSelection())) return;
+    row.querySelector("[data-row]").click();
+  });
+
   // The server says the same; here it is said before the files are sent.
   document.addEventListener("change", (event) => {
     const { most, largest } = event.target.dataset;
