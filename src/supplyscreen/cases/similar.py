@@ -113,9 +113,9 @@ class DecidedNames:
 
     def _decided(self) -> pl.DataFrame:
         """The decided pairs, by the flag that was decided last, with the ``key`` of its name."""
-        head = self._store.head[0]
+        reached = self._store.applied  # before reading: what comes meanwhile is read again
         read, known = self._read
-        if read != head:
+        if read != reached:
             stands = self._store.rows(_STANDS).cast({"line": pl.Int64, "run": pl.Int64})
             kept = known.join(stands, on=["flag_id", "line", "run"], how="semi")
             new = stands.join(kept, on="flag_id", how="anti")
@@ -124,7 +124,7 @@ class DecidedNames:
                 self._keyed(sides["party_name"]), on="party_name"
             )
             known = pl.concat([kept, rows.select(_READ.names())])
-            self._read = (head, known)
+            self._read = (reached, known)
         newest = known.sort("line", "flag_id", descending=[True, False])
         return newest.unique("pair_key", keep="first", maintain_order=True)
 

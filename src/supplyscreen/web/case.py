@@ -19,7 +19,7 @@ _OTHERS = """
 _EARLIER = """
     SELECT d.*, c.party_name, coalesce(c.entry_name, c.rule_id) AS against, c.bill_of_lading
     FROM decisions d JOIN cases c USING (flag_id)
-    WHERE d.flag_id = $flag OR (c.pair_key IS NOT NULL AND c.pair_key = $pair)
+    WHERE d.flag_id IN (SELECT flag_id FROM cases WHERE flag_id = $flag OR pair_key = $pair)
     ORDER BY d.line DESC, d.flag_id LIMIT $most
 """
 # Each other shipment of a party once, by its day.
