@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.reports.builder import Cell
+from tests.reports.builder import PLACE, Cell, flag
 
 from supplyscreen.cases import DecidedNames, Decision, decide_flags, undo_decision
 from supplyscreen.cases.similar import LEAST_SIMILAR, MOST, SIMILAR
@@ -114,3 +114,11 @@ def test_a_flag_on_no_party_has_none(tmp_path: Path) -> None:
         decide(store, 0)
         assert told(store, 1) == []
         assert told(store, 7) == []
+
+
+def test_a_flag_on_a_place_has_no_entry_to_share(tmp_path: Path) -> None:
+    places = [flag(PLACE, place, party_name=f"{ASKED} {place}") for place in (0, 1)]
+    with opened(tmp_path, run_of(*places, party(2, ASKED))) as store:
+        for place in (1, 2):
+            decide(store, place)
+        assert [(flag_id, same) for flag_id, _, same in told(store)] == [("flag-00002", False)]

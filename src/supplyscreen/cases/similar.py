@@ -96,7 +96,8 @@ class DecidedNames:
             return pl.DataFrame(schema=SIMILAR)
         name, pair, watchlist, entry, place = asked.row(0)
         others = self._decided().filter(pl.col("pair_key") != pair)
-        same = (pl.col("entry_id") == entry) & pl.col("watchlist_id").eq_missing(pl.lit(watchlist))
+        told_entry, told_list = (pl.lit(cell, dtype=pl.String) for cell in (entry, watchlist))
+        same = (pl.col("entry_id") == told_entry) & pl.col("watchlist_id").eq_missing(told_list)
         told = others.with_columns(
             similarity=self._likeness(name, place, others["key"]),
             same_entry=same.fill_null(value=False),
