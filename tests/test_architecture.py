@@ -1,12 +1,10 @@
 """The house plan, read from the code: rooms, one-way imports, sizes, no clock, no environment."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "supplyscreen"
 FACADE = "__init__"  # the root module, which is the public API
@@ -182,18 +180,29 @@ def cycle_in(graph: dict[str, set[str]]) -> list[str]:
     return next((found for name in sorted(graph) if (found := walk(name, []))), [])
 
 
-def each_module() -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
+def each_module(check: Callable[[Module], None]) -> Callable[[], None]:
+    """``check`` of every module as one test: one for each module would be five thousand."""
+
+    def test() -> None:
+        for module in modules():
+            try:
+                check(module)
+            except AssertionError as error:
+                error.add_note(f"in {module.path}")
+                raise
+
+    test.__name__, test.__doc__ = check.__name__, check.__doc__
+    return test
 
 
-@each_module()
+@each_module
 def test_every_module_lies_in_a_known_room_at_most_one_level_deep(module: Module) -> None:
     assert module.room in MAY_IMPORT, f"{module.path}: no room of the house plan"
     assert len(module.path.relative_to(SOURCE).parts) <= 2, f"{module.path} lies too deep"
     assert "utils" not in module.path.stem, f"{module.path}: name the noun or the verb"
 
 
-@each_module()
+@each_module
 def test_imports_point_downwards(module: Module) -> None:
     allowed = MAY_IMPORT[module.room] | {module.room}
     wrong = [
@@ -205,7 +214,7 @@ def test_imports_point_downwards(module: Module) -> None:
     assert not wrong, f"{module.name} may import only {sorted(allowed)}; found {wrong}"
 
 
-@each_module()
+@each_module
 def test_faces_use_public_names_only(module: Module) -> None:
     if module.room not in FACES:
         return
@@ -245,7 +254,7 @@ def test_the_screening_joins_all_stages() -> None:
     assert {"matching", "flags"} <= rooms
 
 
-@each_module()
+@each_module
 def test_sizes(module: Module) -> None:
     assert module.lines <= MAX_MODULE_LINES, f"{module.path}: {module.lines} lines; split by noun"
     for node in functions_of(module):
@@ -257,7 +266,7 @@ def test_sizes(module: Module) -> None:
         assert lines <= MAX_FUNCTION_LINES, f"{module.name}.{node.name}: {lines} lines"
 
 
-@each_module()
+@each_module
 def test_public_functions_take_few_parameters(module: Module) -> None:
     if module.room == "cli":  # a command has as many parameters as options
         return
@@ -272,7 +281,7 @@ def test_public_functions_take_few_parameters(module: Module) -> None:
             assert len(taken) <= MAX_PARAMETERS, f"{module.name}.{node.name}: {taken}"
 
 
-@each_module()
+@each_module
 def test_only_the_command_line_reads_clock_or_environment(module: Module) -> None:
     if module.room in FACES:
         return
@@ -292,7 +301,7 @@ def test_only_the_command_line_reads_clock_or_environment(module: Module) -> Non
             assert not names & UNSTEADY_CALLS, f"{where}: {names}"
 
 
-@each_module()
+@each_module
 def test_everything_public_has_a_docstring(module: Module) -> None:
     assert ast.get_docstring(module.tree), f"{module.name} says nothing about itself"
     for node in module.tree.body:
