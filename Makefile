@@ -4,6 +4,7 @@
 VENV := .venv
 BENCH := .venv-bench
 BIN := $(VENV)/bin
+BASE := $(VENV)/.base
 READY := $(VENV)/.ready
 HEADING := @printf '\n== %s ==\n'
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
@@ -19,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' Makefile
 
-demo: $(READY) ## Screen the bundled example into demo/ and show the summary and the path of the report.
+demo: $(BASE) ## Screen the bundled example into demo/ and show the summary and the path of the report.
 	@$(BIN)/supplyscreen demo demo
 
 test: lint types unit ## Run every check: ruff, mypy and pytest; fails if one of them fails.
@@ -68,8 +69,8 @@ clean: ## Remove what the targets made: the environments, caches, demo/ and dist
 	@rm -rf $(VENV) $(BENCH) demo dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The environment is made anew when its interpreter is gone, and brought up to date when
-# pyproject.toml changes.
-$(READY): pyproject.toml
+# pyproject.toml changes. The example needs the package alone; the checks need what they check with.
+$(BASE): pyproject.toml
 	@$(BIN)/python -c '' 2>/dev/null || { \
 	  $(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	    echo 'error: no Python 3.11 or newer was found; install one, or name it: make PYTHON=/path/to/python3.12' >&2; exit 2; }; \
@@ -77,6 +78,10 @@ $(READY): pyproject.toml
 	    echo 'error: $(PYTHON) cannot make virtual environments; on Debian or Ubuntu: sudo apt install python3-venv' >&2; exit 2; }; \
 	  echo "Setting up $(VENV) with $$($(PYTHON) --version), once ..."; \
 	  $(PYTHON) -m venv --clear $(VENV); }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(READY): $(BASE) pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 

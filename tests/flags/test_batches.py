@@ -102,7 +102,7 @@ def old_order(flags: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     rows=st.lists(
         st.fixed_dictionaries(

@@ -23,7 +23,7 @@ def flagged(world: Tables, rules: Sequence[GoodsRule] | None = None) -> pl.DataF
     return flag_records(*world, FlagContext(replace(lists(), goods_rules=used), config, AS_OF))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(world=worlds(), seed=st.integers(0, 999))
 def test_the_order_of_rows_changes_nothing(world: Tables, seed: int) -> None:
     shuffled = [frame[Random(seed).sample(range(frame.height), frame.height)] for frame in world]
@@ -31,7 +31,7 @@ def test_the_order_of_rows_changes_nothing(world: Tables, seed: int) -> None:
     assert flagged(world).equals(again)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(world=worlds())
 def test_everything_adds_up(world: Tables) -> None:
     flags = flagged(world)

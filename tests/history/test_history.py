@@ -198,8 +198,8 @@ def failing(*_arguments: object) -> None:
     ("module", "name"),
     [
         (add, "keep"),
-        (add, "save_reported"),
-        (add, "finish"),
+        pytest.param(add, "save_reported", marks=pytest.mark.slow),
+        pytest.param(add, "finish", marks=pytest.mark.slow),
         (history_folder, "write_index"),
     ],
 )

@@ -38,7 +38,7 @@ def _columns(bills: pl.DataFrame) -> list[str]:
     return [column for column in bills.columns if column.startswith(_ROLES)]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_bills())
 def test_one_key_for_one_block(bills: pl.DataFrame) -> None:
     told: dict[int, object] = {}
@@ -51,7 +51,7 @@ def test_one_key_for_one_block(bills: pl.DataFrame) -> None:
     assert len(set(told.values())) == len(told)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_bills(), st.integers(0, 6))
 def test_blocks_and_links_are_those_of_all_rows_at_once(bills: pl.DataFrame, cut: int) -> None:
     columns = _columns(bills)

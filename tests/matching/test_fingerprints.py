@@ -99,7 +99,9 @@ def some_entries(count: int, seed: int) -> list[str]:
     return random.Random(seed).sample(sorted(set(lists().names["entry_id"])), count)
 
 
-@pytest.mark.parametrize(("count", "seed"), [(1, 1), (5, 2), (80, 3)])
+@pytest.mark.parametrize(
+    ("count", "seed"), [(1, 1), (5, 2), pytest.param(80, 3, marks=pytest.mark.slow)]
+)
 def test_kept_and_new_matches_are_those_of_a_full_run(count: int, seed: int) -> None:
     gone = some_entries(count, seed)
     names = lists().names.filter(~pl.col("entry_id").is_in(gone))

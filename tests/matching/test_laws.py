@@ -107,7 +107,7 @@ def test_a_lost_blank_moves_few_scores(which: str) -> None:
     assert moved.sum() <= share * int(several.sum()), list(NAMES.filter(moved)["name"][:20])
 
 
-@settings(deadline=None, max_examples=8)
+@settings(deadline=None, max_examples=4)
 @given(st.data())
 def test_any_mix_of_such_changes_moves_no_score_of_a_noisy_name(data: st.DataObject) -> None:
     """Not of listed names only: names with a word less, as filers write them."""
@@ -136,7 +136,7 @@ def matches(asked: pl.DataFrame) -> pl.DataFrame:
     return found.sort("party_id", "entry_id")
 
 
-@settings(deadline=None, max_examples=6)
+@settings(deadline=None, max_examples=4)
 @given(st.data())
 def test_other_rows_and_their_order_change_no_result(data: st.DataObject) -> None:
     asked = parties(*LISTED[::7], "NINE STAR TRADING LLC", "CO LTD", "", "新疆")

@@ -25,7 +25,7 @@ def twice() -> pl.DataFrame:
     return pl.concat([once, again]).sort("party_id")
 
 
-@pytest.mark.parametrize("size", [1, 5, 1_000])
+@pytest.mark.parametrize("size", [1, pytest.param(5, marks=pytest.mark.slow), 1_000])
 def test_the_size_of_a_slice_changes_nothing(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slices, "_SLICE", size)
     found = match_parties(twice(), lists(), prepared=ready())

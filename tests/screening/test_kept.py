@@ -106,7 +106,10 @@ def rules(lists: ss.Watchlists) -> ss.Watchlists:
     return replace(lists, goods_rules=lists.goods_rules[1:])
 
 
-@pytest.mark.parametrize("change", [fewer, law, rules])
+@pytest.mark.parametrize(
+    "change",
+    [pytest.param(fewer, marks=pytest.mark.slow), pytest.param(law, marks=pytest.mark.slow), rules],
+)
 def test_changed_lists_give_the_bytes_of_a_full_run(
     change: Callable[[ss.Watchlists], ss.Watchlists], screened: Screened, lists: ss.Watchlists
 ) -> None:

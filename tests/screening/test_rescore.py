@@ -96,7 +96,7 @@ def other_status(watchlists: Watchlists, at: int) -> Watchlists:
 CHANGES = [one_less, one_more, other_alias, other_country, other_status]
 
 
-@pytest.mark.parametrize("most", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("most", [0.0, pytest.param(0.5, marks=pytest.mark.slow), 1.0])
 @settings(max_examples=4)
 @given(
     changes=st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 40)), max_size=3),

@@ -157,7 +157,7 @@ ROWS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=8)
+@settings(deadline=None, max_examples=4)
 @given(ROWS)
 def test_row_order_changes_no_flag(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str]]
