@@ -57,6 +57,7 @@ def test_the_messy_manifest_holds_what_it_promises(messy: Path) -> None:
     assert 0 < housed.sum() < masters.height
 
 
+@pytest.mark.slow
 def test_files_give_the_flags_and_the_record_of_the_local_run(
     spark: SparkSession, messy: Path, local: ss.ScreenResult
 ) -> None:
@@ -110,6 +111,7 @@ def test_a_dataframe_gives_the_flags_of_the_same_rows_in_a_file(
     result.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cell", "column", "told"),
     [
@@ -127,6 +129,7 @@ def test_columns_that_a_part_could_read_otherwise_are_refused(
         screen_spark(spark, frame, as_of=AS_OF)
 
 
+@pytest.mark.slow
 def test_what_is_no_flat_file_is_refused(spark: SparkSession, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="CBP AMS"):
         screen_spark(spark, BUNDLED, as_of=AS_OF)
@@ -138,6 +141,7 @@ def test_what_is_no_flat_file_is_refused(spark: SparkSession, tmp_path: Path) ->
         screen_spark(spark, edi, as_of=AS_OF)
 
 
+@pytest.mark.slow
 def test_a_file_without_rows_and_one_that_goes_missing_give_one_line(
     spark: SparkSession, tmp_path: Path
 ) -> None:

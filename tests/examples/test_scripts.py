@@ -19,6 +19,8 @@ import pytest
 
 import supplyscreen as ss
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 NAMES = ("importer_weekly", "ngo_dossier", "retailer_sb657")

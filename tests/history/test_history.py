@@ -131,6 +131,7 @@ def test_a_new_entry_flags_bills_of_earlier_days(history: Path, tmp_path: Path) 
     assert [one.flags_older for one in ss.read_days(history)] == [0, flags.height, 0]
 
 
+@pytest.mark.slow
 def test_a_lower_threshold_is_a_change_too(history: Path, tmp_path: Path) -> None:
     near = "XINJIANG DAQO ENERGY TRADING"
     path = day(tmp_path, "one", (f"B1,2024-05-01,{near},ACME LLC,BOXES",))
@@ -229,6 +230,7 @@ def test_a_crash_of_the_first_day_leaves_nothing(
     assert not history.exists()
 
 
+@pytest.mark.slow
 def test_matches_of_many_days_lie_in_few_folders(history: Path, tmp_path: Path) -> None:
     for number in range(1, 7):
         rows = (f"C{number},2024-05-01,SHIPPER {number} LTD,ACME LLC,BOXES",)

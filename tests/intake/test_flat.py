@@ -164,7 +164,7 @@ def test_rows_are_records_plus_rejects_and_only_our_errors_are_raised(
     assert _reconciles(write(tmp_path, text))
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(_tables(), st.integers(0, 200), st.binary(max_size=6))
 def test_damaged_files_too(tmp_path: Path, text: str, at: int, noise: bytes) -> None:
     data = text.encode()
