@@ -3,6 +3,7 @@
 ``pytest --hypothesis-profile=explore`` looks further, with new examples each time.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -27,3 +28,9 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Bytes are named after their parameter: an archive holds the time at which it was made, and
     the processes that run the tests side by side must agree on the name of each."""
     return argname if isinstance(val, bytes) else None
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the garbage collector need not look through
+    it again and again."""
+    gc.freeze()

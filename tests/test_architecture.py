@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "supplyscreen"
 FACADE = "__init__"  # the root module, which is the public API
 
@@ -107,6 +109,13 @@ def modules() -> tuple[Module, ...]:
         text = path.read_text(encoding="utf-8")
         found.append(Module(path, ast.parse(text), len(text.splitlines())))
     return tuple(found)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def forgotten() -> Iterator[None]:
+    """A thousand parsed files are not kept through the tests of other files."""
+    yield
+    modules.cache_clear()
 
 
 def imports_of(module: Module) -> Iterator[Import]:
