@@ -96,12 +96,12 @@ def report_edited(folder: Path) -> tuple[str, ...]:
 
 CHANGES = [
     option("--as-of", "2026-01-30"),
-    option("--strict"),
-    option("--map", "goods_description=Goods Description"),
-    option("--fresh"),
+    pytest.param(option("--strict"), marks=pytest.mark.slow),
+    pytest.param(option("--map", "goods_description=Goods Description"), marks=pytest.mark.slow),
+    pytest.param(option("--fresh"), marks=pytest.mark.slow),
     edited,
     own_list,
-    updated_lists,
+    pytest.param(updated_lists, marks=pytest.mark.slow),
     report_edited,
 ]
 
