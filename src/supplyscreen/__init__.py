@@ -48,8 +48,8 @@ _ROOMS = {  # room -> its public names
     """,
     "review": "ReviewSheet read_review_sheet",
     "runs": """
-        Run RunDiff Verification diff_runs party_shipments read_run run_diff_text run_stats
-        verify_run
+        DayLine Run RunDiff Verification diff_runs party_shipments read_run run_diff_text
+        run_stats verify_run
     """,
     "screening": """
         DataQuality Evaluation RunIdentity ScreenResult data_quality evaluate

@@ -75,6 +75,7 @@ from supplyscreen.reports import write_report as write_report
 from supplyscreen.reports import write_run as write_run
 from supplyscreen.review import ReviewSheet as ReviewSheet
 from supplyscreen.review import read_review_sheet as read_review_sheet
+from supplyscreen.runs import DayLine as DayLine
 from supplyscreen.runs import Run as Run
 from supplyscreen.runs import RunDiff as RunDiff
 from supplyscreen.runs import Verification as Verification

@@ -12,7 +12,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from supplyscreen.cases.line import Line
-from supplyscreen.cases.tables import among
+from supplyscreen.cases.tables import HOLDS, among
 from supplyscreen.cases.take import take_flags
 
 _CHANGED = (
@@ -169,13 +169,10 @@ def _suppress(store: DuckDBPyConnection, line: Line) -> None:
         {"line": line.number},
     )
     store.execute(
-        """
+        f"""
         UPDATE cases SET suppressed = TRUE, reopened_because = NULL, line = s.line
         FROM suppressions s
-        WHERE s.line = ? AND cases.state IN ('open', 'in_review', 'needs_info')
-          AND cases.pair_key = s.pair_key AND cases.party_facts = s.party_facts
-          AND cases.entry_facts = s.entry_facts
-          AND (s.in_scope OR cases.merchandise IS DISTINCT FROM 'in_scope')
+        WHERE s.line = ? AND cases.state IN ('open', 'in_review', 'needs_info') AND {HOLDS}
         """,
         [line.number],
     )

@@ -3,6 +3,7 @@
 import polars as pl
 
 from supplyscreen.cases.store import CaseStore
+from supplyscreen.cases.tables import HOLDS
 from supplyscreen.flags.outcomes import set_aside
 from supplyscreen.models import SetAside
 
@@ -10,18 +11,17 @@ SHOWN = 200
 
 # One row per flag that is set aside: by the suppression of its pair that holds for its facts, or
 # by a decision on itself alone.
-_DECISIONS = """
-    SELECT c.flag_id, c.party_name AS party, coalesce(c.entry_name, c.rule_id) AS compared_with,
-        coalesce(s.reason_code, c.reason_code) AS reason_code,
-        coalesce(s.approver, c.reviewer) AS approver,
-        CASE WHEN s.line IS NULL THEN c.second_reviewer ELSE s.second_approver END
+_DECISIONS = f"""
+    SELECT cases.flag_id, cases.party_name AS party,
+        coalesce(cases.entry_name, cases.rule_id) AS compared_with,
+        coalesce(s.reason_code, cases.reason_code) AS reason_code,
+        coalesce(s.approver, cases.reviewer) AS approver,
+        CASE WHEN s.line IS NULL THEN cases.second_reviewer ELSE s.second_approver END
             AS second_approver,
-        coalesce(s.since, c.decided_at) AS since, s.expires_on
-    FROM cases c LEFT JOIN suppressions s ON s.ended_line IS NULL AND s.pair_key = c.pair_key
-        AND s.party_facts = c.party_facts AND s.entry_facts = c.entry_facts
-        AND (s.in_scope OR c.merchandise IS DISTINCT FROM 'in_scope')
-    WHERE c.suppressed OR c.answer = 'false_positive'
-    QUALIFY row_number() OVER (PARTITION BY c.flag_id ORDER BY s.line DESC) = 1
+        coalesce(s.since, cases.decided_at) AS since, s.expires_on
+    FROM cases LEFT JOIN suppressions s ON s.ended_line IS NULL AND {HOLDS}
+    WHERE cases.suppressed OR cases.answer = 'false_positive'
+    QUALIFY row_number() OVER (PARTITION BY cases.flag_id ORDER BY s.line DESC) = 1
 """
 _SAME = [name for name in SetAside.model_fields if name != "flags"]
 

@@ -100,6 +100,14 @@ MIGRATIONS: tuple[str, ...] = (_FIRST,)
 TABLES = ("runs", "cases", "decisions", "suppressions")
 """What an export holds, and what a replay of the log rebuilds."""
 
+HOLDS = """
+    s.pair_key = cases.pair_key AND s.party_facts = cases.party_facts
+    AND s.entry_facts = cases.entry_facts
+    AND (s.in_scope OR cases.merchandise IS DISTINCT FROM 'in_scope')
+"""
+"""Whether the suppression ``s`` is of the two sides of a row of ``cases``, and of what it was
+decided on."""
+
 
 def among(flags: Sequence[str]) -> tuple[str, dict[str, object]]:
     """A condition on ``flag_id`` for some flags, and its parameters; one alone is looked up in the

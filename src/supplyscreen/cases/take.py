@@ -7,16 +7,11 @@ from duckdb import DuckDBPyConnection
 
 from supplyscreen.cases.facts import CASE_COLUMNS
 from supplyscreen.cases.line import Line
+from supplyscreen.cases.tables import HOLDS
 from supplyscreen.errors import InputError
 from supplyscreen.files.cells import file_digest
 
 _KEPT = tuple(name for name in CASE_COLUMNS if name != "flag_id")
-# Whether the suppression s is of the two sides of a case, and of what it was decided on.
-_HOLDS = """
-    s.pair_key = cases.pair_key AND s.party_facts = cases.party_facts
-    AND s.entry_facts = cases.entry_facts
-    AND (s.in_scope OR cases.merchandise IS DISTINCT FROM 'in_scope')
-"""
 
 
 def take_flags(store: DuckDBPyConnection, line: Line, folder: Path) -> None:
@@ -133,7 +128,7 @@ def _expire(store: DuckDBPyConnection, line: Line) -> int:
     freed = f"""
         cases.suppressed AND cases.last_run <> $run AND cases.pair_key IN (
             SELECT pair_key FROM suppressions WHERE ended_line = $line)
-        AND NOT EXISTS (SELECT 1 FROM suppressions s WHERE s.ended_line IS NULL AND {_HOLDS})
+        AND NOT EXISTS (SELECT 1 FROM suppressions s WHERE s.ended_line IS NULL AND {HOLDS})
     """
     values = {"line": line.number, "run": line.body["run_id"]}
     count = _count(store, f"SELECT count(*) FROM cases WHERE {freed}", values)
@@ -153,7 +148,7 @@ def _set_aside(store: DuckDBPyConnection, line: Line) -> int:
     store.execute(
         f"""
         UPDATE cases SET suppressed = EXISTS (
-            SELECT 1 FROM suppressions s WHERE s.ended_line IS NULL AND {_HOLDS})
+            SELECT 1 FROM suppressions s WHERE s.ended_line IS NULL AND {HOLDS})
         WHERE {undecided}
         """,
         values,

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from supplyscreen.reports.view_columns import Mark, Tick, in_lanes, spread
 from supplyscreen.runs import words
+from supplyscreen.runs.day_line import DayLine
 
 Row = Mapping[str, Any]
 _LETTER = 2.0  # of the width of the line on a phone, in per cent
 _LONG = 24  # letters; a longer word of a list is told beneath the line
 _YEARS_AT_MOST = 8
 _MARGIN = 0.03  # of the span, on each side
+_LEAST = 1  # days on each side
 # As flags.timing_words writes them: "Changed after the shipment: 2024-11-25 word (detail); ...".
 _CHANGE = re.compile(
     r"(?:(?:shipment|Changes): |; )(\d{4}-\d\d-\d\d) ([^()]+?) \((.*?)\)(?=; \d{4}-|\.(?: |$))"
@@ -71,7 +73,7 @@ def timeline_view(rows: Sequence[Row], as_of: date) -> Timeline | None:
     days = [x for x in (first["listed_on"], first["ended_on"]) if x] + [c.day for c in changes]
     if not (arrivals or days):
         return None
-    line = _Line.over([*arrivals, *days, as_of])
+    line = DayLine.over([*arrivals, *days, as_of], margin=_MARGIN, least=_LEAST)
     marks = in_lanes(_named(first, changes, as_of, line), _LETTER)
     return Timeline(
         marks=marks,
@@ -101,26 +103,8 @@ def changes_told(reasons: Iterable[str]) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: (change.day, change.word, change.detail)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """From the first to the last day that is drawn, with a margin."""
-
-    first: date
-    last: date
-
-    @classmethod
-    def over(cls, days: Sequence[date]) -> "_Line":
-        span = (max(days) - min(days)).days
-        margin = timedelta(days=max(int(span * _MARGIN), 1))
-        early = min(days) - min(margin, min(days) - date.min)
-        return cls(early, max(days) + min(margin, date.max - max(days)))
-
-    def place(self, day: date) -> float:
-        return round(100 * (day - self.first) / (self.last - self.first), 1)
-
-
 def _named(
-    first: Row, changes: Sequence[Change], as_of: date, line: _Line
+    first: Row, changes: Sequence[Change], as_of: date, line: DayLine
 ) -> list[tuple[float, str]]:
     listed = "listed" if first["ground"] == "listed_party" else "in force from"
     told = [(first["listed_on"], listed), (first["ended_on"], "ended"), (as_of, "as of")]
@@ -133,7 +117,7 @@ def _named(
     return [(line.place(day), f"{' / '.join(text)} {day}") for day, text in by_day.items()]
 
 
-def _force(first: Row, as_of: date, line: _Line) -> Force | None:
+def _force(first: Row, as_of: date, line: DayLine) -> Force | None:
     begun, ended = first["listed_on"], first["ended_on"]
     if begun and begun > as_of:
         return None
@@ -143,7 +127,7 @@ def _force(first: Row, as_of: date, line: _Line) -> Force | None:
     return Force(left, round(max(right - left, 0.5), 1), not begun, over_unknown)
 
 
-def _arrivals(days: Sequence[date], line: _Line) -> tuple[Arrival, ...]:
+def _arrivals(days: Sequence[date], line: DayLine) -> tuple[Arrival, ...]:
     """Bills by place; places nearer than half a per cent are one."""
     bills: dict[float, int] = {}
     for day in sorted(days):
@@ -152,7 +136,7 @@ def _arrivals(days: Sequence[date], line: _Line) -> tuple[Arrival, ...]:
     return tuple(Arrival(place, count) for place, count in bills.items())
 
 
-def _arrived(days: Sequence[date], line: _Line) -> Mark | None:
+def _arrived(days: Sequence[date], line: DayLine) -> Mark | None:
     if not days:
         return None
     left = line.place(min(days))
@@ -165,7 +149,7 @@ def _short(word: str) -> str:
     return first if len(first) <= _LONG else "changed"
 
 
-def _years(line: _Line) -> tuple[Tick, ...]:
+def _years(line: DayLine) -> tuple[Tick, ...]:
     years = range(line.first.year + 1, line.last.year + 1)
     step = -(-len(years) // _YEARS_AT_MOST) or 1
     return spread(Tick(line.place(date(year, 1, 1)), str(year)) for year in years[::step])

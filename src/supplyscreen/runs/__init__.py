@@ -4,6 +4,7 @@
 checks it, ``diff_runs`` compares two, ``run_stats`` counts.
 """
 
+from supplyscreen.runs.day_line import DayLine
 from supplyscreen.runs.diff import RunDiff, diff_runs
 from supplyscreen.runs.diff_text import run_diff_text
 from supplyscreen.runs.party import party_shipments
@@ -14,6 +15,7 @@ from supplyscreen.runs.verify import Check, Verification, verify_run
 
 __all__ = [
     "Check",
+    "DayLine",
     "Result",
     "Run",
     "RunDiff",

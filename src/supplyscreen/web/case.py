@@ -63,7 +63,7 @@ def case_page(desk: Desk, flag_id: str, who: str) -> CasePage | None:
     case = desk.one("SELECT * FROM cases WHERE flag_id = $flag", {"flag": flag_id})
     if case is None:
         return None
-    details = desk.details(flag_id)
+    details = desk.details(case)
     at = {"flag": flag_id, "most": OTHERS}
     party, pair = case["party_id"] or "", case["pair_key"] or ""
     counted = desk.all(

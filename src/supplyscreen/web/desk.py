@@ -74,13 +74,12 @@ class Desk:
             known = self._last[who] = (reached, self.one(_LAST, {"who": who}))
         return known[1]
 
-    def details(self, flag_id: str) -> Row | None:
-        """FLAGS of the run for one flag; None for a flag of an earlier run."""
-        case = self.one("SELECT place FROM cases WHERE flag_id = $flag", {"flag": flag_id})
-        asked = pl.col("flag_id") == flag_id
+    def details(self, case: Row) -> Row | None:
+        """FLAGS of the run for one case; None for a flag of an earlier run."""
+        asked = pl.col("flag_id") == case["flag_id"]
         # The place of a flag of this run is its row in the file; to look there first is quicker.
-        found = self._flags.slice(case["place"] - 1, 1).collect().filter(asked) if case else None
-        if found is None or not found.height:
+        found = self._flags.slice(case["place"] - 1, 1).filter(asked).collect()
+        if not found.height:
             found = self._flags.filter(asked).collect()
         return found.row(0, named=True) if found.height else None
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import permutations, product
 from typing import Any
+
+import supplyscreen as ss
 
 Row = Mapping[str, Any]
 LETTER = 2.05
@@ -13,6 +15,7 @@ letters, takes less than half of it, so that it fits to the right or to the left
 _YEAR_APART = 13.0
 _LAST = 88.0  # per cent: labels of years further right run to the left
 _MARGIN = 0.04  # of the span, on each side
+_LEAST = 15  # days on each side
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def timeline(row: Row, others: Sequence[tuple[date | None, int]], as_of: date) -
     party: day (None where not stated) and how many."""
     days = [row["listed_on"], row["ended_on"], row["arrival_date"], as_of]
     days += [day for day, _ in others]
-    line = _Line.over([day for day in days if day])
+    line = ss.DayLine.over([day for day in days if day], margin=_MARGIN, least=_LEAST)
     return Timeline(
         told=(_dates(row, as_of), *_arrived(row, others)),
         marks=in_lanes(_marks(row, as_of, line)),
@@ -100,25 +103,7 @@ def in_lanes(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     return tuple(replace(mark, lane=lane) for mark, lane in zip(marks, lanes, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """From the first to the last day that is drawn, with a margin."""
-
-    first: date
-    last: date
-
-    @classmethod
-    def over(cls, days: Sequence[date]) -> "_Line":
-        span = (max(days) - min(days)).days
-        margin = timedelta(days=max(int(span * _MARGIN), 15))
-        early = min(days) - min(margin, min(days) - date.min)
-        return cls(early, max(days) + min(margin, date.max - max(days)))
-
-    def place(self, day: date) -> float:
-        return round(100 * (day - self.first) / (self.last - self.first), 1)
-
-
-def _marks(row: Row, as_of: date, line: _Line) -> list[Mark]:
+def _marks(row: Row, as_of: date, line: ss.DayLine) -> list[Mark]:
     begun = "listed" if row["ground"] == "listed_party" else "in force from"
     named = (
         (row["listed_on"], begun, "law"),
@@ -135,7 +120,7 @@ def _marks(row: Row, as_of: date, line: _Line) -> list[Mark]:
     return made
 
 
-def _force(row: Row, as_of: date, line: _Line) -> Force | None:
+def _force(row: Row, as_of: date, line: ss.DayLine) -> Force | None:
     begun, ended = row["listed_on"], row["ended_on"]
     known = begun or ended or row["listed_today"]
     if not known or (begun and begun > as_of):
@@ -146,7 +131,7 @@ def _force(row: Row, as_of: date, line: _Line) -> Force | None:
 
 
 def _places(
-    others: Iterable[tuple[date | None, int]], line: _Line
+    others: Iterable[tuple[date | None, int]], line: ss.DayLine
 ) -> tuple[tuple[float, int], ...]:
     """Arrivals by place; places nearer than one per cent are one."""
     found: dict[float, int] = {}
@@ -157,7 +142,7 @@ def _places(
     return tuple(sorted(found.items()))
 
 
-def _years(line: _Line) -> tuple[tuple[float, str, str], ...]:
+def _years(line: ss.DayLine) -> tuple[tuple[float, str, str], ...]:
     told: list[tuple[float, str, str]] = []
     for year in range(line.first.year + 1, line.last.year + 1):
         left = line.place(date(year, 1, 1))
