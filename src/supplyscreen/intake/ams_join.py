@@ -37,7 +37,6 @@ def join_bucket(reading: AmsReading, number: int, sides: Sides, joined: Joined) 
     joined.rows.add(_bills(whole, reading.repairs))
     bills = heads.select(
         "order",
-        pl.col("identifier").alias("base"),
         pl.col("source_row").alias("record_row"),
         own_effects=own_effects(goods["goods_description"].str.to_uppercase()),
     )

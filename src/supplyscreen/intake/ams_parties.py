@@ -49,13 +49,13 @@ class AmsParties:
     def take(self, tables: Sequence[PartyTable], bills: pl.DataFrame, repairs: Repairs) -> None:
         """Take the parties of a bucket; the source row of a link is the row in its table.
 
-        ``bills`` are all header rows of the bucket: ``order, base, record_row, own_effects``.
+        ``bills`` are all header rows of the bucket: ``order, record_row, own_effects``.
         """
         linked, found = zip(*(_linked(each, bills, repairs) for each in tables), strict=True)
         links = _in_order(linked)
         place = links["place"]
-        named = links.with_columns(bills[c].gather(place) for c in ("order", "base", "record_row"))
-        self.store.links.add(conform(named.with_columns(file_no=0), LINKS_TO_BLOCKS))
+        named = links.with_columns(bills[c].gather(place) for c in ("order", "record_row"))
+        self.store.links.add(conform(named, LINKS_TO_BLOCKS))
         once = links.filter(_first_of_bill(place, links["key"])).group_by("key")
         new = self.store.count(once.agg(rows=pl.len()))
         if len(new):

@@ -20,9 +20,7 @@ BLOCK_CELLS: dict[str, pl.DataType] = {
 LINKS_TO_BLOCKS = pl.Schema(
     {
         "order": pl.Int64(),  # the bill row that names the party
-        "file_no": pl.Int32(),
-        "base": pl.String(),
-        "record_row": pl.Int64(),
+        "record_row": pl.Int64(),  # its source_row
         "role": pl.String(),
         "several": pl.Boolean(),  # more than one block in this role of this row
         "key": pl.UInt64(),

@@ -17,7 +17,7 @@ def blocks_of(bills: pl.DataFrame, columns: Collection[str], role: str) -> pl.Da
     several columns is one name. An address in the local script stands where there is no other.
     """
     own = _own_columns(columns, role)
-    lined = _cells(bills, own, ["order", "file_no", "base", "source_file", "source_row"])
+    lined = _cells(bills, own, ["order", "source_file", "source_row"])
     lined = lined.with_columns(filed=_filed(own), own_lines=party_lines(own))
     raw = block_lines(pl.col("filed").str.replace_all("\r", "", literal=True))
     blocks = lined.with_columns(

@@ -43,8 +43,6 @@ def build_parties(
     numbered = blocks.with_columns(
         own_effects=own,
         order=pl.col("record_id").rank("dense").cast(pl.Int64),
-        file_no=pl.lit(0),
-        base="record_id",
         record_row="source_row",
     )
     store.add(numbered)

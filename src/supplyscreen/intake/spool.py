@@ -86,7 +86,7 @@ class Spool:
             self._folder = TemporaryFolder()
         file = self._folder.path / f"{len(self._files):06}.parquet"
         with writing_temporary(self._folder.path):
-            pl.concat(self._held).write_parquet(file, compression="lz4", statistics=False)
+            pl.concat(self._held).write_parquet(file, compression="uncompressed", statistics=False)
         self._files.append(file)
         self._held, self._size = [], 0
 
