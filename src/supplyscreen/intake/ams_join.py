@@ -24,7 +24,7 @@ _NONE = ("line", "sequence", "extra", "country_of_origin")
 class Joined:
     """What has been joined so far: BILL_ROWS and party blocks."""
 
-    rows: Spool = field(default_factory=lambda: Spool(BILL_ROWS))
+    rows: Spool = field(default_factory=lambda: Spool.beside(BILL_ROWS))
     parties: AmsParties = field(default_factory=AmsParties)
 
 

@@ -110,10 +110,8 @@ def _keyed(rows: pl.DataFrame, role: str) -> pl.DataFrame:
     lines = {f"{prefix}_address_{n}": f"address_{n}" for n in range(1, 5)}
     ours = rows.rename(lines | {f"{prefix}_name": "name"} | PARTY_COMMON)
     text = party_text(ours.columns, LINE_END).fill_null("")
-    block = ours.select(
-        "name", "country_cell", "own_effects", lines=text, local_name=pl.lit(None, pl.String)
-    )
-    return ours.with_columns(block.select(block_key(pl.col("lines"))).to_series())
+    key = block_key(pl.col("name"), text, pl.col("country_cell"), pl.lit(None, pl.String))
+    return ours.with_columns(key)
 
 
 def _in_order(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
