@@ -8,7 +8,7 @@ import polars as pl
 
 from supplyscreen.errors import InputError
 from supplyscreen.files.ahead import ahead
-from supplyscreen.files.csv_chunk import last_lines, part_lines, read_chunk
+from supplyscreen.files.csv_chunk import Chunk, last_lines, part_lines, read_chunk
 from supplyscreen.files.csv_finish import RULE_MARK, Finisher
 from supplyscreen.files.csv_shape import HEAD, RULE, SHOWN, find_shape
 from supplyscreen.files.encoding import SAMPLE, Decoder, find_encoding
@@ -54,7 +54,8 @@ def csv_table(source: Source, *, scope: str = "row", chunk: int = CHUNK) -> Tabl
 @dataclass(slots=True)
 class _Reading:
     """One pass over a file. ``raw`` is text without a line end yet, ``ready`` whole lines of a
-    record whose end has not come yet, ``row`` the number of the last record read."""
+    record whose end has not come yet, ``row`` the number of the last record read, ``ended`` says
+    that the last block was given."""
 
     stream: ByteStream
     decoder: Decoder
@@ -65,32 +66,52 @@ class _Reading:
     raw: bytes = b""
     ready: bytes = b""
     skipping: bool = False
+    ended: bool = False
     lost: list[pl.DataFrame] = field(default_factory=list)
     padded: int = 0
     damage: str = ""
 
     def batches(self) -> Iterator[Batch]:
-        """All batches; the last one has no rows where something is to be told at the end."""
-        longest = max(LONGEST_RECORD, 2 * self.chunk)
-        for block, final in self._behind_headings():
-            fresh = self._whole_lines(block, final=final)
-            if not fresh and len(self.raw) > longest:
-                self._give_up()
-            self.ready += self._settled(fresh)
+        """All batches; the last one has no rows where something is to be told at the end.
+
+        No name holds the bytes of a chunk while its batch waits or is worked on.
+        """
+        for block in self._behind_headings():
+            self._take(block)
+            del block
             has_nul = b"\0" in self.ready
-            body, self.ready = part_lines(self.ready, final=final)
-            if not body:
+            read = self._read()
+            if read is None:
                 continue
-            ends = final or len(body) > longest
-            read = read_chunk(body, self.finisher.shape, row=self.row, final=ends)
-            self.row = read.row
-            self.ready = last_lines(body, read.open_lines) + self.ready
             frame, rejects = self.finisher.finish(read, has_nul=has_nul)
+            del read
             if frame.height or rejects.height:
                 yield Batch(frame, rejects, self.stream.share)
         last = join_rejects([*self.lost, *self._told_at_the_end()])
         if last.height:
             yield Batch(self.finisher.nothing(), last, 1.0)
+
+    def _take(self, block: bytes) -> None:
+        """Add the whole lines of ``block`` to those that are ready."""
+        fresh = self._whole_lines(block)
+        if not fresh and len(self.raw) > self._longest:
+            self._give_up()
+        self.ready += self._settled(fresh)
+
+    def _read(self) -> Chunk | None:
+        """The cells of the records that are ready; None where none is."""
+        body, self.ready = part_lines(self.ready, final=self.ended)
+        if not body:
+            return None
+        ends = self.ended or len(body) > self._longest
+        read = read_chunk(body, self.finisher.shape, row=self.row, final=ends)
+        self.row = read.row
+        self.ready = last_lines(body, read.open_lines) + self.ready
+        return read
+
+    @property
+    def _longest(self) -> int:
+        return max(LONGEST_RECORD, 2 * self.chunk)
 
     def notes(self) -> list[str]:
         """What the report says about the file, known when all is read."""
@@ -100,37 +121,35 @@ class _Reading:
             found.append(f"{self.finisher.name}: {told}")
         return found
 
-    def _behind_headings(self) -> Iterator[tuple[bytes, bool]]:
+    def _behind_headings(self) -> Iterator[bytes]:
         left, held = self.finisher.shape.lines, b""
-        for block, final in self._blocks():
-            if not left:
-                yield block, final
-                continue
-            held += block
+        while left and not self.ended:
+            held += self._block()
             lines = held.split(b"\n", left)
-            if len(lines) > left or final:
-                yield lines[-1] if len(lines) > left else b"", final
-                left, held = 0, b""
+            if len(lines) > left:
+                left, held = 0, lines.pop()
+        yield b"" if left else held
+        held = b""
+        while not self.ended:
+            yield self._block()
 
-    def _blocks(self) -> Iterator[tuple[bytes, bool]]:
-        """Text as it comes, with line feeds; the last block is final and may be empty."""
-        final = False
-        while not final:
-            try:
-                block = self.stream.read(self.chunk)
-            except DamagedError as error:
-                self.damage, block = str(error), b""
-            final = not block
-            text = self.decoder.widen(block, final=final)
-            yield text.replace(b"\r", b"\n") if self.returns else text, final
+    def _block(self) -> bytes:
+        """Text as it comes, with line feeds; the last block may be empty, and ``ended`` then."""
+        try:
+            block = self.stream.read(self.chunk)
+        except DamagedError as error:
+            self.damage, block = str(error), b""
+        self.ended = not block
+        text = self.decoder.widen(block, final=self.ended)
+        return text.replace(b"\r", b"\n") if self.returns else text
 
-    def _whole_lines(self, block: bytes, *, final: bool) -> bytes:
+    def _whole_lines(self, block: bytes) -> bytes:
         if self.skipping:
             end = block.find(b"\n") + 1
             self.skipping = not end
             block = block[end:] if end else b""
-        end = len(block) if final and not self.damage else block.rfind(b"\n") + 1
-        if not end and not final:
+        end = len(block) if self.ended and not self.damage else block.rfind(b"\n") + 1
+        if not end and not self.ended:
             self.raw += block
             return b""
         lines = b"".join((self.raw, memoryview(block)[:end]))  # one copy: blocks are large
