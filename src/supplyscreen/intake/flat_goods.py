@@ -48,8 +48,10 @@ def _codes(filed: pl.Series, stated: pl.DataFrame) -> pl.Series:
     read = codes_in_cell(pl.col("cell")).list.unique(maintain_order=True)
     own = cells.spread(cells.values.to_frame("cell").select(read).to_series())
     said = stated.filter(pl.col("codes").list.len() > 0)
-    both = pl.concat_list(own.gather(said["row"]).fill_null([]), said["codes"])
-    more = said.select("row", both=both.list.unique(maintain_order=True))
+    more = said.select("row", both="codes")  # each one once, as stated_codes tells them
+    if len(cells.values):
+        both = pl.concat_list(own.gather(said["row"]).fill_null([]), said["codes"])
+        more = said.select("row", both=both.list.unique(maintain_order=True))
     rows = pl.DataFrame({"own": own}).with_row_index("row")
     joined = rows.join(more, on="row", how="left", maintain_order="left")
     codes = pl.coalesce("both", "own")

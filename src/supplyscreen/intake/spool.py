@@ -115,9 +115,9 @@ class Spool:
 
 
 def _write_parquet(frames: Sequence[pl.DataFrame], file: Path) -> None:
-    """Not packed, which takes longer to write and to read than the room of the disk is worth."""
+    """All ``frames`` as one file."""
     with writing_temporary(file.parent):
-        pl.concat(frames).write_parquet(file, compression="uncompressed", statistics=False)
+        pl.concat(frames).write_parquet(file, compression="lz4", statistics=False)
 
 
 class _Written:

@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 import polars as pl
 
-from supplyscreen.names.plain_texts import PlainTexts
+from supplyscreen.names.plain_texts import PlainTexts, WordPairs
 from supplyscreen.names.tables import read_table
 
 _LEFT = r"(?:^|[^0-9A-Z])([A-Z]+)$"  # letters at the end of a token: (POLYEST
@@ -102,7 +102,7 @@ def _stand_alone() -> pl.Series:
 
 
 @lru_cache(maxsize=1)
-def _cuts() -> pl.Series:
+def _cuts() -> WordPairs:
     """Every known word cut in two, where that may be certain: what a healed text must hold."""
     words = _known_words().unique(maintain_order=True).to_frame("word")
     cut = words.with_columns(at=pl.int_ranges(1, pl.col("word").str.len_chars())).explode("at")
@@ -114,7 +114,7 @@ def _cuts() -> pl.Series:
     ]
     two = pl.all_horizontal(pl.col("left", "right").str.len_chars() == 2)
     certain = pieces.filter(pl.any_horizontal(*fragment, two))
-    return certain.select(pl.format(" {} {} ", "left", "right")).to_series()
+    return WordPairs(certain.select(pl.format(" {} {} ", "left", "right")).to_series())
 
 
 def _tokens(texts: pl.Series) -> pl.DataFrame:

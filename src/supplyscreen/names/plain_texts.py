@@ -10,23 +10,89 @@ import polars as pl
 from numpy.typing import NDArray
 
 _BETWEEN = " 0 "  # between two texts: no word has a digit, so none reaches over it
+_ENDS = "   "  # before and behind all texts: as many signs as are looked at around a gap
 _BAR = " | "  # between two rows of a bill
 _BAR_MARK = "\x1f"
-_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_KEPT = _LETTERS + b"0123456789"
 _ROWS = 400_000  # of one pass: a position is a number of 32 bits
+_BLANK = ord(" ")
+_SIGNS = 28  # a blank for each other sign, the letters, and one sign for all digits
+_SLOTS = 4_194_301  # a prime; places of six signs in a table
+_MIXER = np.uint64(0x9E3779B97F4A7C15)  # an odd number, which scatters the bits
+_Places = NDArray[np.int64]
 
 
 def _table() -> bytes:
-    signs = bytearray(b" " * 256)
-    for sign in _KEPT:
-        signs[sign] = sign
-    for sign in _LETTERS:
-        signs[sign + 32] = sign
+    signs = bytearray(256)
+    for at in range(26):
+        signs[ord("A") + at] = signs[ord("a") + at] = at + 1
+    for digit in b"0123456789":
+        signs[digit] = _SIGNS - 1
     return bytes(signs)
 
 
 _TABLE = _table()
+
+
+class WordPairs:
+    """Pairs of words to be looked for: tables that rule out nearly all gaps of a text at once, and
+    a hash of 64 bits of each pair."""
+
+    def __init__(self, pairs: pl.Series) -> None:
+        """``pairs`` (String) are two words in capitals, with a blank before, between and behind."""
+        signs = _signs(f"{pairs.str.join('').item()}{_ENDS}".encode())
+        before = pairs.str.len_bytes().cum_sum().shift(1, fill_value=0)
+        left = pairs.str.slice(1).str.find(" ", literal=True)
+        gaps = (before + left + 1).to_numpy().astype(np.int64)
+        self._near = np.zeros(_SIGNS**4, dtype=np.bool_)
+        self._near[_four(signs, gaps)] = True
+        self._wide = np.zeros(_SLOTS, dtype=np.bool_)
+        self._wide[_six(signs, gaps)] = True
+        self._most = int(pairs.str.len_bytes().max()) - 2  # type: ignore[arg-type]
+        sizes = _letters(signs, gaps - 1, -1), _letters(signs, gaps + 1, 1)
+        self._keys = np.unique(self._hashes(signs, gaps, *sizes))
+
+    def found(self, signs: NDArray[np.uint8], gaps: _Places) -> tuple[_Places, _Places, _Places]:
+        """Those of the ``gaps`` with a pair around them, and the letters left and right of each."""
+        gaps = gaps[self._near[_four(signs, gaps)]]
+        gaps = gaps[self._wide[_six(signs, gaps)]]
+        left, right = _letters(signs, gaps - 1, -1), _letters(signs, gaps + 1, 1)
+        short = left + right < self._most
+        gaps, left, right = gaps[short], left[short], right[short]
+        known = np.isin(self._hashes(signs, gaps, left, right), self._keys)
+        return gaps[known], left[known], right[known]
+
+    def _hashes(
+        self, signs: NDArray[np.uint8], gaps: _Places, left: _Places, right: _Places
+    ) -> NDArray[np.uint64]:
+        """A hash of the two words at each gap and the blank between them."""
+        key = np.zeros(len(gaps), dtype=np.uint64)
+        for at in range(self._most):
+            inside = at <= left + right
+            sign = signs[(gaps - left + at)[inside]]
+            key[inside] = (key[inside] + sign + np.uint64(1)) * _MIXER
+        return key
+
+
+def _signs(text: bytes) -> NDArray[np.uint8]:
+    return np.frombuffer(text.translate(_TABLE), dtype=np.uint8)
+
+
+def _four(signs: NDArray[np.uint8], gaps: _Places) -> NDArray[np.int32]:
+    """The two signs on each side of a gap as one number."""
+    first = gaps - 2
+    number = signs[first].astype(np.int32)
+    for behind in (1, 3, 4):
+        number *= _SIGNS
+        number += signs[behind:][first]
+    return number
+
+
+def _six(signs: NDArray[np.uint8], gaps: _Places) -> _Places:
+    """The slot of up to three signs of the words on each side of a gap."""
+    first = np.where(signs[gaps - 2], signs[gaps - 3], 0)
+    last = np.where(signs[gaps + 2], signs[gaps + 3], 0)
+    number = (_four(signs, gaps).astype(np.int64) * _SIGNS + first) * _SIGNS + last
+    return number % _SLOTS
 
 
 class PlainTexts:
@@ -42,15 +108,14 @@ class PlainTexts:
         """The places (UInt32) of the texts that hold the sign ``\\x1f``, which is no blank."""
         return pl.concat([_PLACES, *(part.marked for part in self._parts)])
 
-    def gaps(self, pairs: pl.Series) -> pl.DataFrame:
-        """``row, left, right``: every place where two words stand side by side, a blank between.
+    def gaps(self, pairs: WordPairs) -> pl.DataFrame:
+        """``row, left, right``: every place where the two words of a pair stand side by side.
 
-        ``pairs`` (String) are two words in capitals, with a blank before, between and behind them;
-        before and behind each text are blanks, and a bar between two rows of a bill counts as one.
-        ``row`` (UInt32) is the place of the text, ``left`` and ``right`` are the letters of each.
+        Between them is a blank, before and behind them are blanks or other signs; a bar between
+        two rows of a bill counts as a blank. ``row`` (UInt32) is the place of the text, ``left``
+        and ``right`` are the letters of each word.
         """
-        wanted = pairs.implode()
-        return pl.concat([_GAPS.to_frame(), *(part.gaps(wanted) for part in self._parts)])
+        return pl.concat([_GAPS.to_frame(), *(part.gaps(pairs) for part in self._parts)])
 
 
 _PLACES = pl.Series("row", [], dtype=pl.UInt32)
@@ -69,31 +134,25 @@ class _Part:
         if _BAR in joined:
             texts = texts.str.replace_all(_BAR, " ", literal=True)
             joined = _joined(texts)
-        self._raw = f" {joined} ".encode()
+        self._raw = f"{_ENDS}{joined}{_ENDS}".encode()
         sizes = texts.str.len_bytes().to_numpy().astype(np.int64) + len(_BETWEEN)
         self._ends = np.cumsum(sizes)
 
-    def gaps(self, pairs: pl.Series) -> pl.DataFrame:
-        plain = self._raw.translate(_TABLE)
-        text = pl.Series([plain.decode("ascii")], dtype=pl.String)
-        found = text.str.find_many(pairs, overlapping=True).explode(empty_as_null=False)
-        start = found.to_numpy().astype(np.int64)
-        signs = np.frombuffer(plain, dtype=np.uint8)
-        left = _letters(signs, start + 1)
-        right = _letters(signs, start + left + 2)
-        row = np.searchsorted(self._ends, start, side="right") + self._first
-        told = pl.DataFrame({"row": row, "left": left, "right": right}).cast(_GAPS)
-        between = np.frombuffer(self._raw, dtype=np.uint8)[start + left + 1]
-        return told.filter(pl.Series(between == ord(" ")))
+    def gaps(self, pairs: WordPairs) -> pl.DataFrame:
+        blanks = np.flatnonzero(np.frombuffer(self._raw, dtype=np.uint8) == _BLANK)
+        inner = blanks[len(_ENDS) : -len(_ENDS)]
+        gaps, left, right = pairs.found(_signs(self._raw), inner)
+        row = np.searchsorted(self._ends, gaps - left - len(_ENDS), side="right") + self._first
+        return pl.DataFrame({"row": row, "left": left, "right": right}).cast(_GAPS)
 
 
-def _letters(signs: NDArray[np.uint8], start: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many signs stand at each place before the next blank."""
+def _letters(signs: NDArray[np.uint8], start: _Places, step: int) -> _Places:
+    """How many signs stand from each place on, forwards or backwards, to the next blank."""
     count = np.zeros(len(start), dtype=np.int64)
-    inside = np.ones(len(start), dtype=np.bool_)
-    while inside.any():
-        inside &= signs[start + count] != ord(" ")
-        count += inside
+    inside = np.arange(len(start))
+    while len(inside):
+        inside = inside[signs[start[inside] + step * count[inside]] != 0]
+        count[inside] += 1
     return count
 
 
