@@ -129,7 +129,7 @@ def _spans(texts: pl.DataFrame, telling: pl.DataFrame, listed: int) -> pl.DataFr
 
 
 def _written(names: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    """``alias, letters, ordered`` (see :class:`Keys`)."""
+    """``alias, letters, ordered`` (see :class:`Keys`), sorted by ``alias``."""
     own = words.sort("alias", "word").group_by("alias_id", "alias", maintain_order=True)
     core = own.agg(ordered=pl.col("word").str.join())
     letters = names.select(

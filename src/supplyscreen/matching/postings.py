@@ -106,14 +106,15 @@ def _leads() -> pl.Expr:
     return common >= room
 
 
-def met(links: pl.DataFrame, postings: Postings) -> pl.DataFrame:
+def met(links: pl.DataFrame, postings: Postings, *, most: int | None = None) -> pl.DataFrame:
     """MET: pairs of which enough of the listed name's telling words is there, each word once.
 
     ``links``: LINKS. ``met`` is the share of the weight of the telling words, 0 to 1;
     ``together`` says that all words of the listed name are telling, ``unlike`` that some are met by
-    a text that is not like them.
+    a text that is not like them. With ``most``, only the listed names that are met most are told of
+    each name, so many, and those that are met as much as the last of them.
     """
-    parts = [_met(part, postings) for part in _parts(links.sort("name_id"), postings)]
+    parts = [_met(part, postings, most) for part in _parts(links.sort("name_id"), postings)]
     return pl.concat([pl.DataFrame(schema=MET), *parts])
 
 
@@ -133,7 +134,7 @@ def _parts(links: pl.DataFrame, postings: Postings) -> Iterator[pl.DataFrame]:
         begin = end
 
 
-def _met(links: pl.DataFrame, postings: Postings) -> pl.DataFrame:
+def _met(links: pl.DataFrame, postings: Postings, most: int | None) -> pl.DataFrame:
     slot_bits = max(len(postings.alias), 1).bit_length()
     listed, codes = _ints(links["post"]), _ints(links["code"])
     head = (_ints(links["name_id"]) << (slot_bits + _CODE_BITS)) | codes
@@ -154,16 +155,41 @@ def _met(links: pl.DataFrame, postings: Postings) -> pl.DataFrame:
     summed = np.add.reduceat(postings.weight[slot] * (code >> 1), first) / 1000
     unlike = np.maximum.reduceat(code & 1, first) > 0
     least, whole = postings.least[alias[last]], postings.whole[alias[last]]
+    share = summed / whole
     enough = np.flatnonzero(summed >= least)
+    if most is not None and len(enough):
+        enough = enough[_among_most(name[last[enough]], share[enough], most)]
     last = last[enough]
     columns = {
         "name_id": name[last],
         "alias": alias[last],
-        "met": summed[enough] / whole[enough],
+        "met": share[enough],
         "together": least[enough] > whole[enough] / 2,
         "unlike": unlike[enough],
     }
     return pl.DataFrame(columns, schema_overrides=MET)
+
+
+def _among_most(names: Ints, shares: Floats, most: int) -> npt.NDArray[np.bool_]:
+    """Whether each of ``shares`` is one of the ``most`` greatest of its name, or equals the last.
+
+    ``names`` ascend. Shares are above 0, so their bits as a number have the order of the shares:
+    names and shares are packed into one number and sorted, some names at a time.
+    """
+    first = np.flatnonzero(np.diff(names, prepend=-1))
+    many = np.diff(first, append=len(names))
+    short = shares.view(np.int64).max() - shares.view(np.int64)  # 0 for the greatest share
+    bits = max(int(short.max()).bit_length(), 32)
+    room = 1 << (63 - bits)  # names at a time
+    packed = (np.repeat(np.arange(len(first)) % room, many) << bits) | short
+    last = np.empty(len(first), np.int64)
+    for begin in range(0, len(first), room):
+        part = slice(begin, begin + room)
+        end = first[part][-1] + many[part][-1]
+        ordered = np.sort(packed[first[begin] : end])
+        last[part] = ordered[first[part] - first[begin] + np.minimum(many[part], most) - 1]
+    told: npt.NDArray[np.bool_] = packed <= np.repeat(last, many)
+    return told
 
 
 def _spread(head: Ints, first: Ints, count: Ints, postings: Postings) -> Ints:
