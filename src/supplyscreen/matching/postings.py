@@ -25,6 +25,8 @@ MET = pl.Schema(
         "unlike": pl.Boolean(),
     }
 )
+HOW = pl.Enum(["initials", "joined", "respelt", "word"])
+"""How a text stands for a telling word."""
 _CODE_BITS = 11  # thousandths of a likeness (0 to 1,000) and the mark
 _SLIGHT = 0.34  # likeness up to which a word is met but slightly
 _SLIGHT_CODE = int(_SLIGHT * 2000) + 1
@@ -72,24 +74,37 @@ def post(spans: pl.DataFrame, telling: pl.DataFrame) -> Postings:
     """
     words = telling.sort("alias", "our_at").with_row_index("slot").with_columns(leads=_leads())
     own = words.select("slot", "alias", "leads", at="our_at")
-    slots = spans.join(own, on=["alias", "at"])
+    slots = numbered_texts(spans).join(own, on=["alias", "at"])
     lists = slots.select("key", "how").unique().sort("key", "how").with_row_index("post")
-    posted = slots.join(lists, on=["key", "how"]).select("post", "slot", "leads").unique()
-    posted = posted.sort("post", "leads", "slot", descending=[False, True, False])
-    count = np.bincount(_ints(posted["post"]), minlength=lists.height)
-    leading = np.bincount(_ints(posted.filter("leads")["post"]), minlength=lists.height)
+    posted = slots.join(lists, on=["key", "how"])
+    # List, whether it does not lead, and slot as one number: sorted, leading slots come first.
+    bits = words.height.bit_length()
+    last = (~posted["leads"]).to_numpy().astype(np.int64) << bits
+    packed = np.sort(_ints(posted["post"]) << (bits + 1) | last | _ints(posted["slot"]))
+    packed = packed[_last(packed)]
+    own_list, leads = packed >> (bits + 1), (packed >> bits) & 1 == 0
+    count = np.bincount(own_list, minlength=lists.height)
+    leading = np.bincount(own_list[leads], minlength=lists.height)
     listed = words.group_by("alias").agg(pl.col("least", "whole").first()).sort("alias")
     return Postings(
-        lists,
+        lists.with_columns(pl.col("key", "how").cast(pl.String)),
         np.cumsum(count) - count,
         count,
         leading,
-        _ints(posted["slot"]),
+        packed & ((1 << bits) - 1),
         _ints(words["alias"]),
         words["weight"].to_numpy(),
         listed["least"].to_numpy(),
         listed["whole"].to_numpy(),
     )
+
+
+def numbered_texts(texts: pl.DataFrame) -> pl.DataFrame:
+    """``texts`` with ``key`` and ``how`` as numbers that have the order of the texts (Enum)."""
+    if texts["key"].dtype != pl.String:
+        return texts
+    keys = pl.Enum(texts["key"].unique().sort())
+    return texts.with_columns(pl.col("key").cast(keys), pl.col("how").cast(HOW))
 
 
 def _leads() -> pl.Expr:
