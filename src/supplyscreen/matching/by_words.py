@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from supplyscreen.matching.held import places_of
-from supplyscreen.matching.keys import SPLIT_FROM, Keys
+from supplyscreen.matching.keys import LONG_LIST, SPLIT_FROM, Keys
 from supplyscreen.matching.postings import LINKS, Ints, Postings, code_of, met
 from supplyscreen.matching.quick import QuickNames, ordinary_words
 from supplyscreen.matching.rough import worth_scoring
@@ -20,6 +20,7 @@ _NEAR = 0.3  # least likeness of a misspelt word, 0 to 1
 _INITIALS = 0.7
 _RESPELT = 0.85
 _WORDS = 40_000  # words looked at together
+_MOST_LOOKED = 8  # listed names whose words are looked at for one name, on a long list
 
 
 def shared_words(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.DataFrame:
@@ -33,14 +34,16 @@ def shared_words(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.DataF
 def words_met(quick: QuickNames, read: pl.DataFrame, keys: Keys) -> pl.DataFrame:
     """MET: names that hold enough of a listed name's telling words.
 
-    ``read`` is what :func:`read_words` tells of the vocabulary.
+    ``read`` is what :func:`read_words` tells of the vocabulary. Of a long list, the eight names
+    that are met most are told of each name, and those that are met as much.
     """
     links = [
         _word_links(quick.words, read),
         _split_links(quick, keys),
         _run_links(quick, keys.postings),
     ]
-    return met(pl.concat(links), keys.postings)
+    long = len(keys.alias_ids) > LONG_LIST
+    return met(pl.concat(links), keys.postings, most=_MOST_LOOKED if long else None)
 
 
 def _word_links(words: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:

@@ -68,22 +68,29 @@ def near_pairs(theirs: pl.Series, ours: pl.Series | NearIndex) -> pl.DataFrame:
     found.
     """
     index = ours if isinstance(ours, NearIndex) else near_index(ours)
-    their_rows, our_rows = _candidates(theirs, index)
-    left, right = theirs.gather(their_rows), index.words.gather(our_rows)
-    pairs = pl.DataFrame({"theirs": left, "ours": right})
+    rows, our_rows = _candidates(theirs, index)
     errors = cpdist(
-        pairs["theirs"].to_list(),
-        pairs["ours"].to_list(),
+        texts_at(theirs, rows),
+        texts_at(index.words, our_rows),
         scorer=OSA.distance,
         score_cutoff=2,
         dtype=np.uint8,
     )
-    both_long = pl.all_horizontal(
-        pl.col(side).str.len_bytes().is_between(6, _LONGEST_TWO) for side in ("theirs", "ours")
-    )
-    return pairs.with_columns(errors=pl.Series(errors, dtype=pl.Int64)).filter(
-        (pl.col("errors") == 1) | ((pl.col("errors") == 2) & both_long)
-    )
+    two = _two_errors(theirs)[rows] & _two_errors(index.words)[our_rows]
+    near = np.flatnonzero((errors == 1) | ((errors == 2) & two))
+    columns = {"theirs": theirs.gather(rows[near]), "ours": index.words.gather(our_rows[near])}
+    return pl.DataFrame(columns).with_columns(errors=pl.Series(errors[near], dtype=pl.Int64))
+
+
+def _two_errors(words: pl.Series) -> npt.NDArray[np.bool_]:
+    """Whether each word is one in which two errors are looked for."""
+    return words.str.len_bytes().is_between(6, _LONGEST_TWO).to_numpy()
+
+
+def texts_at(texts: pl.Series, rows: Rows) -> list[str]:
+    """The ``texts`` (without null) in ``rows``, each made an object of Python once."""
+    told: list[str] = texts.to_numpy(allow_copy=True)[rows].tolist()
+    return told
 
 
 def _candidates(theirs: pl.Series, index: NearIndex) -> tuple[Rows, Rows]:

@@ -6,17 +6,21 @@ misspelling or abbreviation of whatever is missing on the other side. The second
 letters. What is far from a match by either is left out.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
+from supplyscreen.matching.held import Ints, letter_counts
 from supplyscreen.matching.keys import LONG_LIST, Keys, pair_of
+from supplyscreen.matching.neighbours import texts_at
 from supplyscreen.matching.quick import QuickNames, form_words, ordinary_words
 from supplyscreen.matching.words import weighted_words
 
 _MOST = 4  # listed names that one name is compared with, on a long list
-_MOST_LOOKED = 8  # listed names whose words are looked at for one name, on a long list
 _LEAST = 0.5  # product of the two shares of words found, 0 to 1
 _LEAST_LONG = 0.3  # the same on a long list, of which only the likeliest names are kept
 _LEAST_TOLD = 0.24  # the same where the telling words are met: the rest may be glued or abbreviated
@@ -25,6 +29,11 @@ _TOLD = 0.85  # share of the telling words that counts as all of them
 _MANY = 4.0  # unknown words, by weight: pinyin with a blank after every syllable
 _LEAST_ALIKE = 2.0  # telling words met, letters alike and letters held, each 0 to 1, added up
 _LEAST_ALIKE_LONG = 2.4  # the same on a long list
+_TEXTS = ("letters", "ordered")  # of a name, that are compared
+_ROUNDED = 1e-4  # a likeness may be off by less than this, as it is worked out
+_PAIRS = 5_000  # pairs whose letters are counted together
+
+Sizes = npt.NDArray[np.uint32]
 
 
 def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.DataFrame:
@@ -33,8 +42,7 @@ def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.Data
     Of a long list only the likeliest four names are kept for each name asked.
     """
     long = len(keys.alias_ids) > LONG_LIST
-    looked = _most_met(pairs) if long else pairs
-    bounded = _bounded(looked, quick, keys, _LEAST_LONG if long else _LEAST)
+    bounded = _bounded(pairs, quick, keys, _LEAST_LONG if long else _LEAST)
     likely = _alike(bounded, quick, keys, _LEAST_ALIKE_LONG if long else _LEAST_ALIKE)
     if not long:
         return likely.select("name_id", "alias")
@@ -43,19 +51,6 @@ def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.Data
         "name_id", "rank", "alias", descending=[False, True, False]
     )
     return ordered.group_by("name_id", maintain_order=True).head(_MOST).select("name_id", "alias")
-
-
-def _most_met(pairs: pl.DataFrame) -> pl.DataFrame:
-    """The eight names that are met most for each name asked, and those that are met as much."""
-    name = pairs["name_id"].to_numpy()
-    met = pairs["met"].to_numpy()
-    order = np.lexsort((-met, name))
-    first = np.flatnonzero(np.diff(name[order], prepend=-1))
-    many = np.diff(first, append=len(name))
-    least = met[order[first + np.minimum(many, _MOST_LOOKED) - 1]]
-    kept = np.zeros(len(name), dtype=bool)
-    kept[order] = met[order] >= np.repeat(least, many)
-    return pairs.filter(pl.Series(kept))
 
 
 def _bounded(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, usual: float) -> pl.DataFrame:
@@ -99,26 +94,60 @@ def _alike(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, least: float) -> 
     legal form in the order of the alphabet. Of the two likenesses the better counts: the longest
     common subsequence by the mean length (``alike``) and by the shorter length (``held``).
     """
-    asked = pairs.select("name_id").unique()
-    texts = pairs.join(
-        _written(quick, asked), on="name_id", how="left", maintain_order="left"
-    ).join(keys.written, on="alias", how="left", maintain_order="left", suffix="_ours")
+    theirs = _written(quick, pairs.select("name_id").unique())
+    rows = theirs["name_id"].search_sorted(pairs["name_id"]).to_numpy()
+    aliases = pairs["alias"].to_numpy()
+    texts = [(theirs[column].fill_null(""), keys.written[column]) for column in _TEXTS]
+    far = pairs["met"].to_numpy() + _most_alike(texts, rows, aliases) < least - _ROUNDED
+    near = np.flatnonzero(~far | pairs["unlike"].to_numpy())
+    rows, aliases = rows[near], aliases[near]
     alike, held = [], []
-    for column in ("letters", "ordered"):
-        theirs, ours = texts[column].fill_null(""), texts[f"{column}_ours"].fill_null("")
+    for their_texts, our_texts in texts:
         shared = cpdist(
-            theirs.to_list(), ours.to_list(), scorer=LCSseq.similarity, dtype=np.float32
+            texts_at(their_texts, rows),
+            texts_at(our_texts, aliases),
+            scorer=LCSseq.similarity,
+            dtype=np.float32,
         )
-        size, our_size = theirs.str.len_bytes().to_numpy(), ours.str.len_bytes().to_numpy()
+        size, our_size = _sizes(their_texts)[rows], _sizes(our_texts)[aliases]
         alike.append(2 * shared / np.maximum(size + our_size, 1))
         held.append(shared / np.maximum(np.minimum(size, our_size), 1))
     likeness = np.max(alike, axis=0) + np.max(held, axis=0)
-    told = pairs.with_columns(likeness=pl.Series(likeness, dtype=pl.Float64))
+    told = pairs[near].with_columns(likeness=pl.Series(likeness, dtype=pl.Float64))
     return told.filter((pl.col("met") + pl.col("likeness") >= least) | pl.col("unlike"))
 
 
+def _sizes(texts: pl.Series) -> Sizes:
+    return texts.str.len_bytes().to_numpy()
+
+
+def _most_alike(
+    texts: Sequence[tuple[pl.Series, pl.Series]], rows: Ints, aliases: Ints
+) -> npt.NDArray[np.float64]:
+    """The likeness (see :func:`_alike`) that pairs of texts can have at the most.
+
+    No subsequence that two texts share is longer than the letters they share in whatever order.
+    """
+    alike, held = [], []
+    for theirs, ours in texts:
+        size, our_size = _sizes(theirs).astype(np.int64), _sizes(ours).astype(np.int64)
+        counts, our_counts = letter_counts(theirs), letter_counts(ours)
+        # What is not counted (a 256th A) may be the same on both sides.
+        rest, our_rest = size - counts.sum(axis=1), our_size - our_counts.sum(axis=1)
+        shared = np.minimum(rest[rows], our_rest[aliases])
+        for begin in range(0, len(rows), _PAIRS):
+            part = slice(begin, begin + _PAIRS)
+            same = np.minimum(counts.take(rows[part], 0), our_counts.take(aliases[part], 0))
+            shared[part] += same.sum(axis=1, dtype=np.uint16)
+        sizes, our_sizes = size[rows], our_size[aliases]
+        alike.append(2 * shared / np.maximum(sizes + our_sizes, 1))
+        held.append(shared / np.maximum(np.minimum(sizes, our_sizes), 1))
+    told: npt.NDArray[np.float64] = np.max(alike, axis=0) + np.max(held, axis=0)
+    return told
+
+
 def _written(quick: QuickNames, asked: pl.DataFrame) -> pl.DataFrame:
-    """``name_id, letters, ordered`` of the names in ``asked``."""
+    """``name_id, letters, ordered`` of the names in ``asked``, sorted by ``name_id``."""
     proper = quick.vocabulary.filter(~pl.col("raw").is_in(list(form_words())))
     words = quick.words.join(asked, on="name_id", how="semi").join(
         proper.select("word_id", "word"), on="word_id"
@@ -126,7 +155,8 @@ def _written(quick: QuickNames, asked: pl.DataFrame) -> pl.DataFrame:
     own = words.sort("name_id", "word").group_by("name_id", maintain_order=True)
     core = own.agg(ordered=pl.col("word").str.join())
     letters = quick.letters.select("name_id", "letters")
-    return letters.join(asked, on="name_id", how="semi").join(core, on="name_id", how="left")
+    own_letters = letters.join(asked, on="name_id", how="semi").sort("name_id")
+    return own_letters.join(core, on="name_id", how="left", maintain_order="left")
 
 
 def _their_words(
