@@ -6,6 +6,7 @@ to batch: a row is read by what was seen up to its own batch, and a later contra
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import polars as pl
 
@@ -26,6 +27,7 @@ from supplyscreen.cells.rounded import (
     silently_rounded,
     zero_ends,
 )
+from supplyscreen.files.ahead import Behind
 from supplyscreen.files.own_text import own_text
 from supplyscreen.names.distinct import Distinct
 
@@ -48,6 +50,8 @@ class Repairs:
     _codes: dict[str, CodeFacts] = field(default_factory=dict)
     _zeros: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
     _goods: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
+    _cut: list[pl.DataFrame] = field(default_factory=list)  # findings that another thread made
+    _looking: Behind = field(default_factory=Behind)
     _detached: int = 0
     _ports: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=_PORTS))
 
@@ -113,7 +117,8 @@ class Repairs:
         """What goods descriptions say that is no description, or is called a code and is none.
 
         ``stated`` are the codes in them (``stated_codes``), ``silent`` says which name no goods.
-        Cut words are looked for in many rows at once: some now, the last ones by :meth:`finish`.
+        Cut words are looked for in many rows at once, by another thread: what is found is told by
+        :meth:`finish`.
         """
         if column not in self.headings:
             return
@@ -129,8 +134,10 @@ class Repairs:
             self._cut_words(column)
 
     def _cut_words(self, column: str) -> None:
-        texts = pl.concat(self._goods.pop(column))
-        self.findings.append(cut_word_findings(texts, heading=self.headings[column]))
+        self._looking.give(partial(self._look, self._goods.pop(column), self.headings[column]))
+
+    def _look(self, texts: Sequence[pl.DataFrame], heading: str) -> None:
+        self._cut.append(own_text(cut_word_findings(pl.concat(texts), heading=heading)))
 
     def port_countries(self, ports: pl.Series) -> pl.Series:
         """ISO codes of the countries of port texts; each distinct text is read once."""
@@ -151,6 +158,9 @@ class Repairs:
             self.findings.append(told)
         for column in list(self._goods):
             self._cut_words(column)
+        self._looking.wait()
+        self.findings += self._cut
+        self._cut.clear()
 
     def _here(self, columns: Sequence[str]) -> list[str]:
         return [column for column in columns if column in self.headings]

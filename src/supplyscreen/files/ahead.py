@@ -38,3 +38,27 @@ def beside(
                 yield done, made.result()
         for done, made in running:
             yield done, made.result()
+
+
+class Behind:
+    """Work that another thread does while this one goes on, one piece at a time, in order.
+
+    What a piece raises is raised when the next one is given, or by :meth:`wait`.
+    """
+
+    def __init__(self) -> None:
+        """No work is given yet, and no thread started."""
+        self._pool: ThreadPoolExecutor | None = None
+        self._last: Future[None] | None = None
+
+    def give(self, work: Callable[[], None]) -> None:
+        """Begin ``work`` as soon as the piece before it is done; waits for that one."""
+        self.wait()
+        self._pool = self._pool or ThreadPoolExecutor(1)
+        self._last = self._pool.submit(work)
+
+    def wait(self) -> None:
+        """Return when all work is done."""
+        last, self._last = self._last, None
+        if last is not None:
+            last.result()

@@ -108,11 +108,15 @@ def _careful(text: bytes, shape: CsvShape, row: int, *, final: bool) -> Chunk:
 
 def _even(text: bytes, shape: CsvShape, row: int) -> Chunk | None:
     """All of ``text`` in one call; None where a row is not whole."""
-    core = text.rstrip(b"\r\n")
-    blank = max(0, text.count(b"\n", len(core)) - bool(core))
-    if not core:
+    end = len(text)
+    while end and text[end - 1] in b"\r\n":
+        end -= 1
+    blank = max(0, text.count(b"\n", end) - bool(end))
+    if not end:
         return Chunk(row + blank)
-    quotes, lines = count_byte(core, _QUOTE), count_byte(core, b"\n") + 1
+    # One line end behind the last row changes nothing; text without it would be a copy.
+    core = text if text[end:] in (b"\n", b"\r\n") and shape.width > 1 else text[:end]
+    quotes, lines = count_byte(core, _QUOTE), count_byte(core, b"\n") + (len(core) == end)
     frame = None if quotes % 2 else _parsed(core, shape, lines, quotes=quotes)
     if frame is None and quotes:
         frame = _parsed(core, shape, lines, quotes=0)
@@ -172,7 +176,8 @@ def _fills(core: bytes, frame: pl.DataFrame, quotes: int) -> bool:
     """
     cells = frame.select(pl.sum_horizontal(pl.all().str.len_bytes().sum().cast(pl.Int64))).item()
     returns = count_byte(core, b"\r") if b"\r" in core else 0
-    return bool(cells + frame.height * frame.width - 1 + quotes + returns == len(core))
+    size = len(core) - core.endswith(b"\n")
+    return bool(cells + frame.height * frame.width - 1 + quotes + returns == size)
 
 
 def _has_spaces_only(core: bytes, shape: CsvShape) -> bool:

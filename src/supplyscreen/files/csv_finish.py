@@ -160,7 +160,16 @@ def _with_blanks(frame: pl.DataFrame, columns: list[str], *, plain: bool) -> lis
     """The columns that have a cell to strip; of text that is not ``plain`` all of them."""
     if not plain or not columns:
         return columns
-    cells = pl.col(columns)
-    ends = [cells.str.starts_with(" "), cells.str.ends_with(" ")]
-    some = [frame.select(end.any()).row(0) for end in ends]
-    return [c for c, first, last in zip(columns, *some, strict=True) if first or last]
+    # Empty cells and those that begin with a blank come before all others: the quicker question.
+    before = _where(frame, columns, pl.col(columns) < "!")
+    first = _where(frame, before, pl.col(before).str.starts_with(" "))
+    last = _where(frame, columns, pl.col(columns).str.ends_with(" "))
+    return [column for column in columns if column in first or column in last]
+
+
+def _where(frame: pl.DataFrame, columns: list[str], cells: pl.Expr) -> list[str]:
+    """The ``columns`` for one of whose cells an expression of all of them is true."""
+    if not columns:
+        return []
+    told = frame.select(cells.any()).row(0)
+    return [column for column, some in zip(columns, told, strict=True) if some]

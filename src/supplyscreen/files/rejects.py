@@ -27,6 +27,8 @@ def reject_rows(
     ``scope`` is row (counted as rejected), cell (only the value is lost) or detail (a row of a
     side table).
     """
+    if rows.is_empty():
+        return empty(REJECTS)
     told = pl.lit(message) if isinstance(message, str) else message
     lines = rows.select(
         "source_file",
@@ -43,4 +45,5 @@ def reject_rows(
 def join_rejects(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
     """All reject lines in file and row order."""
     order = ["source_file", "source_row", "scope", "code", "column"]
-    return pl.concat([empty(REJECTS), *parts]).sort(order, maintain_order=True)
+    some = [part for part in parts if part.height]
+    return pl.concat(some or [empty(REJECTS)]).sort(order, maintain_order=True)

@@ -24,7 +24,7 @@ _NONE = ("line", "sequence", "extra", "country_of_origin")
 class Joined:
     """What has been joined so far: BILL_ROWS and party blocks."""
 
-    rows: Spool = field(default_factory=lambda: Spool(BILL_ROWS))
+    rows: Spool = field(default_factory=lambda: Spool.beside(BILL_ROWS))
     parties: AmsParties = field(default_factory=AmsParties)
 
 
@@ -37,7 +37,6 @@ def join_bucket(reading: AmsReading, number: int, sides: Sides, joined: Joined) 
     joined.rows.add(_bills(whole, reading.repairs))
     bills = heads.select(
         "order",
-        pl.col("identifier").alias("base"),
         pl.col("source_row").alias("record_row"),
         own_effects=own_effects(goods["goods_description"].str.to_uppercase()),
     )

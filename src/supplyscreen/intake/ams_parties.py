@@ -49,13 +49,13 @@ class AmsParties:
     def take(self, tables: Sequence[PartyTable], bills: pl.DataFrame, repairs: Repairs) -> None:
         """Take the parties of a bucket; the source row of a link is the row in its table.
 
-        ``bills`` are all header rows of the bucket: ``order, base, record_row, own_effects``.
+        ``bills`` are all header rows of the bucket: ``order, record_row, own_effects``.
         """
         linked, found = zip(*(_linked(each, bills, repairs) for each in tables), strict=True)
         links = _in_order(linked)
         place = links["place"]
-        named = links.with_columns(bills[c].gather(place) for c in ("order", "base", "record_row"))
-        self.store.links.add(conform(named.with_columns(file_no=0), LINKS_TO_BLOCKS))
+        named = links.with_columns(bills[c].gather(place) for c in ("order", "record_row"))
+        self.store.links.add(conform(named, LINKS_TO_BLOCKS))
         once = links.filter(_first_of_bill(place, links["key"])).group_by("key")
         new = self.store.count(once.agg(rows=pl.len()))
         if len(new):
@@ -110,10 +110,8 @@ def _keyed(rows: pl.DataFrame, role: str) -> pl.DataFrame:
     lines = {f"{prefix}_address_{n}": f"address_{n}" for n in range(1, 5)}
     ours = rows.rename(lines | {f"{prefix}_name": "name"} | PARTY_COMMON)
     text = party_text(ours.columns, LINE_END).fill_null("")
-    block = ours.select(
-        "name", "country_cell", "own_effects", lines=text, local_name=pl.lit(None, pl.String)
-    )
-    return ours.with_columns(block.select(block_key(pl.col("lines"))).to_series())
+    key = block_key(pl.col("name"), text, pl.col("country_cell"), pl.lit(None, pl.String))
+    return ours.with_columns(key)
 
 
 def _in_order(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:

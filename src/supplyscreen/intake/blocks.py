@@ -20,9 +20,7 @@ BLOCK_CELLS: dict[str, pl.DataType] = {
 LINKS_TO_BLOCKS = pl.Schema(
     {
         "order": pl.Int64(),  # the bill row that names the party
-        "file_no": pl.Int32(),
-        "base": pl.String(),
-        "record_row": pl.Int64(),
+        "record_row": pl.Int64(),  # its source_row
         "role": pl.String(),
         "several": pl.Boolean(),  # more than one block in this role of this row
         "key": pl.UInt64(),
@@ -45,7 +43,7 @@ class BlockStore:
     """Collects the party blocks of an input; memory grows with distinct blocks only."""
 
     def __init__(self) -> None:
-        self.links = Spool(LINKS_TO_BLOCKS)
+        self.links = Spool.beside(LINKS_TO_BLOCKS)
         self._blocks: list[pl.DataFrame] = []
         self._keys: NDArray[np.uint64] = np.empty(0, dtype=np.uint64)  # sorted
         self._rows: NDArray[np.uint32] = np.empty(0, dtype=np.uint32)
@@ -53,7 +51,7 @@ class BlockStore:
     def add(self, blocks: pl.DataFrame) -> None:
         """Take FILED_BLOCKS; all blocks of one row come in one call."""
         several = pl.struct("order", "role").is_duplicated()
-        keyed = blocks.with_columns(block_key(), several=several)
+        keyed = blocks.with_columns(key_of_blocks(), several=several)
         self.links.add(keyed.select(LINKS_TO_BLOCKS.names()))
         new = self.count(keyed.unique(["order", "key"]).group_by("key").agg(rows=pl.len()))
         self.learn(keyed.filter(pl.col("key").is_in(new.implode())))
@@ -92,9 +90,16 @@ class BlockStore:
         return pl.DataFrame({"key": self._keys, "rows": self._rows})
 
 
-def block_key(lines: pl.Expr | None = None) -> pl.Expr:
-    """``key`` (UInt64): a hash of BLOCK_CELLS, of which ``lines`` may be one text with LINE_END."""
-    lined = pl.col("lines").list.join(LINE_END) if lines is None else lines
-    texts = [pl.col("name"), lined, pl.col("country_cell"), pl.col("local_name")]
-    cells = [text.fill_null("") for text in texts]
+def key_of_blocks() -> pl.Expr:
+    """``key`` (UInt64): a hash of BLOCK_CELLS."""
+    lines = pl.col("lines").list.join(LINE_END)
+    return block_key(pl.col("name"), lines, pl.col("country_cell"), pl.col("local_name"))
+
+
+def block_key(name: pl.Expr, lines: pl.Expr, country_cell: pl.Expr, local_name: pl.Expr) -> pl.Expr:
+    """:func:`key_of_blocks` of expressions: ``lines`` is one text with LINE_END between them.
+
+    A column that is not there is best given as a literal, which is hashed once.
+    """
+    cells = [text.fill_null("") for text in (name, lines, country_cell, local_name)]
     return hash_of_all([*cells, pl.col("own_effects")]).alias("key")

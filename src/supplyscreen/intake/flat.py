@@ -36,7 +36,7 @@ def read_flat(tables: Sequence[tuple[Table, Reading]], *, given: str, tell: Tell
             f"{names}: no table has a column that names a party, so there is nothing to compare.",
             hint="give the table of parties beside it, in one run",
         )
-    rows, blocks = Spool(BILL_ROWS), FlatBlocks()
+    rows, blocks = Spool.beside(BILL_ROWS), FlatBlocks()
     read = _read(tables, rows, blocks, tell)
     tell("putting bills of lading together", 0, None)
     decisions = settle(rows, ties=False)

@@ -44,9 +44,7 @@ class FlatBlocks:
 def _links(bills: pl.DataFrame, keys: _Keys) -> pl.DataFrame:
     """LINKS_TO_BLOCKS of every row and role, row by row."""
     roles, count = len(keys), bills.height
-    rows = bills.select(
-        "order", "file_no", "base", "source_file", "source_row", record_row="source_row"
-    )
+    rows = bills.select("order", "source_file", "source_row", record_row="source_row")
     at = np.repeat(np.arange(count, dtype=np.uint32), roles)
     place = (np.arange(roles * count, dtype=np.uint32) % roles) * count + at  # role after role
     every = rows[at].with_columns(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 import polars as pl
 
-from supplyscreen.intake.blocks import FILED_BLOCKS, LINE_END, block_key
+from supplyscreen.intake.blocks import FILED_BLOCKS, LINE_END, block_key, key_of_blocks
 from supplyscreen.intake.party_lines import block_lines, party_lines, party_text
 from supplyscreen.schemas import conform
 
@@ -17,7 +17,7 @@ def blocks_of(bills: pl.DataFrame, columns: Collection[str], role: str) -> pl.Da
     several columns is one name. An address in the local script stands where there is no other.
     """
     own = _own_columns(columns, role)
-    lined = _cells(bills, own, ["order", "file_no", "base", "source_file", "source_row"])
+    lined = _cells(bills, own, ["order", "source_file", "source_row"])
     lined = lined.with_columns(filed=_filed(own), own_lines=party_lines(own))
     raw = block_lines(pl.col("filed").str.replace_all("\r", "", literal=True))
     blocks = lined.with_columns(
@@ -39,20 +39,18 @@ def keys_of(bills: pl.DataFrame, columns: Collection[str], role: str) -> pl.Seri
     """
     own = _own_columns(columns, role)
     cells = _cells(bills, own, []).with_columns(filed=_filed(own))
-    lined = cells.select(
-        "own_effects",
-        name="filed",
-        lines=party_text(own, LINE_END).fill_null(""),
-        country_cell=_or_null("country", own),
-        local_name=_or_null("local_name", own),
-    )
-    stated = pl.col("name").is_not_null() | (pl.col("lines") != "")
-    keys = lined.select(pl.when(stated).then(block_key(pl.col("lines"))).alias("key")).to_series()
-    raw = cells.select(_is_raw()).to_series()
+    lines = party_text(own, LINE_END).fill_null("")
+    given = (_or_null("country", own), _or_null("local_name", own))
+    stated = pl.col("filed").is_not_null() | (lines != "")
+    key = block_key(pl.col("filed"), lines, *given)
+    told = cells.select(pl.when(stated).then(key).alias("key"), _is_raw().alias("raw"))
+    keys, raw = told["key"], told["raw"]
     if not raw.any():
         return keys
-    blocks = blocks_of(bills.filter(raw), columns, role).select("order", block_key().alias("own"))
-    every = bills.select("order").with_columns(keys, raw.alias("raw"))
+    blocks = blocks_of(bills.filter(raw), columns, role).select(
+        "order", key_of_blocks().alias("own")
+    )
+    every = bills.select("order").with_columns(keys, raw)
     told = every.join(blocks, on="order", how="left", maintain_order="left")
     return told.select(pl.when("raw").then("own").otherwise("key").alias("key")).to_series()
 

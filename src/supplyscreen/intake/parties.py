@@ -1,9 +1,12 @@
 """Party blocks of bills or supplier rows -> distinct parties and the roles they play."""
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
 
 import polars as pl
 
+from supplyscreen.files.ahead import beside
 from supplyscreen.intake.blocks import BlockStore
 from supplyscreen.names import normalize_names
 from supplyscreen.names.country import countries_of, country_codes
@@ -21,7 +24,7 @@ _COLUMNS: dict[str, pl.DataType] = {
     "source_file": pl.String(),
     "source_row": pl.Int64(),
 }
-_AT_ONCE = 100_000  # blocks or parties; what is made on the way to them takes kilobytes of each
+_AT_ONCE = 50_000  # blocks or parties; what is made on the way to them takes kilobytes of each
 BLOCKS = pl.Schema(_COLUMNS)
 """One party block as filed: what :func:`build_parties` takes."""
 
@@ -43,8 +46,6 @@ def build_parties(
     numbered = blocks.with_columns(
         own_effects=own,
         order=pl.col("record_id").rank("dense").cast(pl.Int64),
-        file_no=pl.lit(0),
-        base="record_id",
         record_row="source_row",
     )
     store.add(numbered)
@@ -66,8 +67,13 @@ def party_pieces(distinct: pl.DataFrame, *, column_first: bool) -> pl.DataFrame:
     :func:`build_parties`.
     """
     blocks = distinct.with_row_index("block_id")
-    parts = [_pieces(part, column_first=column_first) for part in blocks.iter_slices(_AT_ONCE)]
-    return pl.concat(parts) if parts else _pieces(blocks, column_first=column_first)
+    return _in_parts(partial(_pieces, column_first=column_first), blocks)
+
+
+def _in_parts(read: Callable[[pl.DataFrame], pl.DataFrame], rows: pl.DataFrame) -> pl.DataFrame:
+    """What ``read`` makes of ``rows``, made of some at a time, two parts beside each other."""
+    parts = [made for _, made in beside(read, rows.iter_slices(_AT_ONCE))]
+    return pl.concat(parts) if parts else read(rows)
 
 
 def _pieces(blocks: pl.DataFrame, *, column_first: bool) -> pl.DataFrame:
@@ -84,8 +90,7 @@ def parties_of(pieces: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
     seen = keys.join(counts, on="key").group_by("party_id")
     told = seen.agg(record_count=pl.col("rows").sum().cast(pl.Int64))
     one = _merged(pieces)
-    parts = [_placed(part) for part in one.iter_slices(_AT_ONCE)]
-    placed = pl.concat(parts) if parts else _placed(one)
+    placed = _in_parts(_placed, one)
     return conform(placed.join(told, on="party_id").sort("party_id"), PARTIES)
 
 

@@ -3,12 +3,14 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 import polars as pl
 from polars.io.plugins import register_io_source
 
+from supplyscreen.files.ahead import Behind
 from supplyscreen.files.source import TemporaryFolder
 from supplyscreen.store import writing_temporary
 
@@ -32,9 +34,20 @@ class Spool:
         self._size = 0
         self._folder: TemporaryFolder | None = None
         self._files: list[Path] = []
+        self._writing: Behind | None = None
+
+    @classmethod
+    def beside(cls, schema: pl.Schema) -> Self:
+        """A spool that another thread writes while this one goes on; as much again is held then."""
+        spool = cls(schema)
+        spool._writing = Behind()
+        return spool
 
     def add(self, frame: pl.DataFrame) -> None:
-        """Add ``frame``, which must have the columns of the schema."""
+        """Add ``frame``, which must have the columns of the schema.
+
+        What another thread raises as it writes (OutputError: no room) is raised by a later call.
+        """
         if frame.is_empty():
             return
         self._held.append(frame.select(self.schema.names()).cast(self.schema))
@@ -59,6 +72,7 @@ class Spool:
         """
         if self._held:
             self._write()
+        self._wait()
         for file in self._files:
             try:
                 os.link(file, folder / file.name)
@@ -69,6 +83,7 @@ class Spool:
         """The frames again, one at a time, with all or some columns; at least one, which may have
         no rows."""
         wanted = list(columns or self.schema.names())
+        self._wait()
         for file in self._files:
             yield pl.read_parquet(file, columns=wanted)
         yield pl.concat([self.schema.to_frame(), *self._held]).select(wanted)
@@ -78,6 +93,7 @@ class Spool:
         held = pl.concat([self.schema.to_frame(), *self._held]).lazy()
         if not self._files:
             return held
+        self._wait()
         written = register_io_source(_Written(self, self._files), schema=self.schema)
         return pl.concat([written, held])
 
@@ -85,10 +101,23 @@ class Spool:
         if self._folder is None:
             self._folder = TemporaryFolder()
         file = self._folder.path / f"{len(self._files):06}.parquet"
-        with writing_temporary(self._folder.path):
-            pl.concat(self._held).write_parquet(file, compression="lz4", statistics=False)
+        write = partial(_write_parquet, self._held, file)
+        if self._writing:
+            self._writing.give(write)
+        else:
+            write()
         self._files.append(file)
         self._held, self._size = [], 0
+
+    def _wait(self) -> None:
+        if self._writing:
+            self._writing.wait()
+
+
+def _write_parquet(frames: Sequence[pl.DataFrame], file: Path) -> None:
+    """Not packed, which takes longer to write and to read than the room of the disk is worth."""
+    with writing_temporary(file.parent):
+        pl.concat(frames).write_parquet(file, compression="uncompressed", statistics=False)
 
 
 class _Written:

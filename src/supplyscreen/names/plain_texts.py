@@ -14,7 +14,7 @@ _BAR = " | "  # between two rows of a bill
 _BAR_MARK = "\x1f"
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _KEPT = _LETTERS + b"0123456789"
-_ROWS = 200_000  # of one pass: a position is a number of 32 bits
+_ROWS = 400_000  # of one pass: a position is a number of 32 bits
 
 
 def _table() -> bytes:
