@@ -20,7 +20,7 @@ from supplyscreen.models import InputSource
 from supplyscreen.store import file_identity, key_of
 
 STAGE = "read"
-_FORMAT = 1  # of the files below: a stage of another format is not found
+_FORMAT = 2  # of the files below: a stage of another format is not found
 _OF_STREAM = ("parties", "decisions", "merged")
 _OF_MANIFEST = ("parties", "rejects", "findings")
 

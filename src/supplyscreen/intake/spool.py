@@ -10,6 +10,7 @@ import polars as pl
 from polars.io.plugins import register_io_source
 
 from supplyscreen.files.source import TemporaryFolder
+from supplyscreen.intake.same import filled, read_same, write_with_same
 from supplyscreen.store import writing_temporary
 
 HELD_BYTES = 32 << 20
@@ -32,6 +33,7 @@ class Spool:
         self._size = 0
         self._folder: TemporaryFolder | None = None
         self._files: list[Path] = []
+        self._same: list[pl.DataFrame] = []
 
     def add(self, frame: pl.DataFrame) -> None:
         """Add ``frame``, which must have the columns of the schema."""
@@ -48,6 +50,7 @@ class Spool:
         """The spool whose frames :meth:`save` wrote into ``folder``; its files stay there."""
         spool = cls(schema)
         spool._files = sorted(folder.glob("*.parquet"))
+        spool._same = [read_same(file) for file in spool._files]
         counts = [pl.scan_parquet(file).select(pl.len()).collect().item() for file in spool._files]
         spool.rows = sum(counts)
         return spool
@@ -69,8 +72,9 @@ class Spool:
         """The frames again, one at a time, with all or some columns; at least one, which may have
         no rows."""
         wanted = list(columns or self.schema.names())
-        for file in self._files:
-            yield pl.read_parquet(file, columns=wanted)
+        for file, same in zip(self._files, self._same, strict=True):
+            part = filled(pl.scan_parquet(file), same, self.schema)
+            yield part.select(wanted).collect()
         yield pl.concat([self.schema.to_frame(), *self._held]).select(wanted)
 
     def scan(self) -> pl.LazyFrame:
@@ -78,7 +82,7 @@ class Spool:
         held = pl.concat([self.schema.to_frame(), *self._held]).lazy()
         if not self._files:
             return held
-        written = register_io_source(_Written(self, self._files), schema=self.schema)
+        written = register_io_source(_Written(self, self._files, self._same), schema=self.schema)
         return pl.concat([written, held])
 
     def _write(self) -> None:
@@ -86,17 +90,18 @@ class Spool:
             self._folder = TemporaryFolder()
         file = self._folder.path / f"{len(self._files):06}.parquet"
         with writing_temporary(self._folder.path):
-            pl.concat(self._held).write_parquet(file, compression="lz4", statistics=False)
+            same = write_with_same(pl.concat(self._held), file)
         self._files.append(file)
+        self._same.append(same)
         self._held, self._size = [], 0
 
 
 class _Written:
     """The files of a spool as a source of lazy frames, which keep the spool by it."""
 
-    def __init__(self, spool: Spool, files: Sequence[Path]) -> None:
+    def __init__(self, spool: Spool, files: Sequence[Path], same: Sequence[pl.DataFrame]) -> None:
         self._spool = spool
-        self._files = tuple(files)
+        self._files = tuple(zip(files, same, strict=True))
 
     def __call__(
         self,
@@ -107,8 +112,8 @@ class _Written:
     ) -> Iterator[pl.DataFrame]:
         """Every file as one frame, of ``rows`` at most those that fit ``predicate``."""
         del batch_rows  # a hint; a file is as large as the spool lets it grow
-        for file in self._files:
-            part = pl.scan_parquet(file)
+        for file, same in self._files:
+            part = filled(pl.scan_parquet(file), same, self._spool.schema)
             part = part if rows is None else part.head(rows)
             part = part if predicate is None else part.filter(predicate)
             frame = (part if columns is None else part.select(columns)).collect()

@@ -1,18 +1,17 @@
 """Flags as they are made, batch by batch, and at the end in triage order.
 
-A few flags are sorted in memory. Millions are not held: each batch is sorted by itself, and of
-every so many flags the first sort keys are kept. By these the sorted batches are cut into runs that
-follow one another, and each run is sorted by itself.
+The flags of each ground stand together in that order, and so each ground is kept by itself. A few
+flags are sorted in memory. Millions are not held: of every so many the first sort keys are kept, by
+which they are dealt to runs that follow one another; each run is then sorted by itself.
 """
 
 from collections.abc import Iterator
 
 import polars as pl
 
-from supplyscreen.files.own_text import own_text
-from supplyscreen.flags import in_triage_order, triage_keys
+from supplyscreen.flags import GROUNDS, in_triage_order, triage_keys
 from supplyscreen.intake.spool import Spool
-from supplyscreen.schemas import FLAGS
+from supplyscreen.schemas import FLAGS, empty
 
 RUN_FLAGS = 100_000
 """Flags that are sorted at once: about 60 MB."""
@@ -26,32 +25,43 @@ class FlagStore:
 
     def __init__(self, *, run_flags: int = RUN_FLAGS) -> None:
         """``run_flags`` is about how many flags are sorted at once."""
-        self._run = run_flags
-        self._every = max(run_flags // _KEPT, 1)
-        self._made = Spool(FLAGS, held_bytes=_HELD)
-        self._keys: list[pl.DataFrame] = []
+        self._grounds = {ground: _Ground(run_flags) for ground in GROUNDS}
 
     def add(self, flags: pl.DataFrame) -> None:
         """Take the FLAGS of a batch."""
-        if flags.height:
-            self._made.add(flags)
-            kept = flags.gather_every(self._every, offset=min(flags.height, self._every) // 2)
-            self._keys.append(own_text(_first_keys(kept)))
+        for (ground,), some in flags.partition_by("ground", as_dict=True).items():
+            self._grounds[str(ground)].add(some)
 
     def sorted(self) -> Spool:
         """All FLAGS in triage order."""
         done = Spool(FLAGS, held_bytes=_HELD)
-        for run in self._runs():
-            done.add(in_triage_order(run))
+        for ground in self._grounds.values():
+            for run in ground.runs():
+                done.add(in_triage_order(run))
         return done
 
-    def _runs(self) -> Iterator[pl.DataFrame]:
+
+class _Ground:
+    """The FLAGS of one ground."""
+
+    def __init__(self, run_flags: int) -> None:
+        self._run = run_flags
+        self._every = max(run_flags // _KEPT, 1)
+        self._made = Spool(FLAGS, held_bytes=_HELD // 2)
+        self._keys: list[tuple[object, ...]] = []
+
+    def add(self, flags: pl.DataFrame) -> None:
+        self._made.add(flags)
+        kept = flags.gather_every(self._every, offset=min(flags.height, self._every) // 2)
+        self._keys += _first_keys(kept).rows()
+
+    def runs(self) -> Iterator[pl.DataFrame]:
         """Parts of the flags in an order of parts that is the triage order."""
         if self._made.rows <= self._run:
             yield pl.concat(list(self._made.chunks()))
             return
         starts = self._starts()
-        runs = [Spool(FLAGS, held_bytes=_HELD // 8) for _ in range(starts.height + 1)]
+        runs = [Spool(FLAGS, held_bytes=_HELD // 16) for _ in range(starts.height + 1)]
         for chunk in self._made.chunks():
             for number, part in _dealt(chunk, starts):
                 runs[number].add(part)
@@ -63,7 +73,7 @@ class FlagStore:
 
         Flags of equal first keys are in one run.
         """
-        keys = pl.concat(self._keys)
+        keys = pl.DataFrame(self._keys, schema=_first_keys(empty(FLAGS)).schema, orient="row")
         self._keys = []
         ordered = keys.sort(keys.columns, nulls_last=True)
         return ordered.gather_every(_KEPT, offset=_KEPT).unique(maintain_order=True)

@@ -29,8 +29,8 @@ class Tally:
         """Count a batch of records of one ``kind``.
 
         ``states`` (String) is the state of each record, null for suppliers; ``flags`` are all FLAGS
-        of them, or their columns COUNTED. A record counts once: superseded; else flagged (a flag on a party, place or goods);
-        else not_screenable; else no_flag.
+        of them, or their columns COUNTED. A record counts once: superseded; else flagged (a flag on
+        a party, place or goods); else not_screenable; else no_flag.
         """
         gap = pl.col("ground") == "not_screenable"
         flagged = flags.filter(~gap)["record_id"].n_unique()
