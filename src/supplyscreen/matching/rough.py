@@ -3,8 +3,8 @@
 Names that share a brand and nothing else are many on a long list. The first look is a bound on the
 words that two names can have in common: it takes every unknown word of the party's name for a
 misspelling or abbreviation of whatever is missing on the other side. The second look is at the
-letters. What is far from a match by either is left out; what the letters rule out in whatever
-order they stand is left out before the words are looked at.
+letters. What is far from a match by either is left out; of a long list, what the letters rule out
+in whatever order they stand is left out before the words are looked at.
 """
 
 from collections.abc import Sequence
@@ -43,21 +43,26 @@ def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.Data
 
     Of a long list only the likeliest four names are kept for each name asked.
     """
-    long = len(keys.alias_ids) > LONG_LIST
-    least = _LEAST_ALIKE_LONG if long else _LEAST_ALIKE
-    asked = pairs.select("name_id").unique().sort("name_id")
-    texts = _texts(quick, asked, keys)
-    near = _may_be_alike(pairs, asked, texts, least)
+    asked = _names(pairs)
     words = _their_words(quick, asked, keys)
-    bounded = _bounded(near, words, keys, _LEAST_LONG if long else _LEAST)
-    likely = _alike(bounded, asked, texts, least)
-    if not long:
+    if len(keys.alias_ids) <= LONG_LIST:
+        bounded = _bounded(pairs, words, keys, _LEAST)
+        asked = _names(bounded)
+        likely = _alike(bounded, asked, _texts(quick, asked, keys), _LEAST_ALIKE)
         return likely.select("name_id", "alias")
+    texts = _texts(quick, asked, keys)
+    near = _may_be_alike(pairs, asked, texts, _LEAST_ALIKE_LONG)
+    bounded = _bounded(near, words, keys, _LEAST_LONG)
+    likely = _alike(bounded, asked, texts, _LEAST_ALIKE_LONG)
     rank = pl.col("met") + pl.col("likeness")
     ordered = likely.with_columns(rank=rank).sort(
         "name_id", "rank", "alias", descending=[False, True, False]
     )
     return ordered.group_by("name_id", maintain_order=True).head(_MOST).select("name_id", "alias")
+
+
+def _names(pairs: pl.DataFrame) -> pl.DataFrame:
+    return pairs.select("name_id").unique().sort("name_id")
 
 
 def _bounded(
