@@ -156,11 +156,13 @@ def deletions(
     """
     short = words.str.replace_all(r"[^ -~]", "?").str.head(LONGEST)
     lengths = short.str.len_bytes().to_numpy().astype(np.int64)
+    letters = np.frombuffer("".join(short.to_list()).encode("ascii"), dtype=np.uint8)
+    begin = np.cumsum(lengths) - lengths
     hashes: list[Hashes] = [np.empty(0, np.uint64)]
     owners: list[Rows] = [np.empty(0, np.int64)]
     for length in np.unique(lengths[lengths > 0]):
         rows = np.flatnonzero(lengths == length)
-        for told in _of_length(short.gather(rows), int(length)):
+        for told in _of_length(letters[begin[rows, None] + np.arange(length)]):
             flat = told.ravel()
             at = np.arange(len(flat)) if kept is None else kept(flat)
             hashes.append(flat[at])
@@ -168,17 +170,19 @@ def deletions(
     return np.concatenate(hashes), np.concatenate(owners)
 
 
-def _of_length(words: pl.Series, length: int) -> Iterator[Hashes]:
+def _of_length(letters: npt.NDArray[np.uint8]) -> Iterator[Hashes]:
     """The words whole, with one deletion and with two: one row per word, one column per deletion.
+
+    ``letters`` are those of words of one length, a row per word.
 
     What stands behind a deletion moves up by one place, so its part of the hash is divided by the
     base. With letters ``i`` and ``j`` deleted a hash is the sum of what depends on ``i`` and of
     what depends on ``j``.
     """
-    letters = np.frombuffer("".join(words.to_list()).encode("ascii"), dtype=np.uint8)
-    codes = letters.reshape(-1, length).astype(np.uint64) + np.uint64(1)
+    count, length = letters.shape
+    codes = letters.astype(np.uint64) + np.uint64(1)
     powers = np.cumprod(np.full(length, _BASE, dtype=np.uint64))
-    before = np.zeros((len(words), length + 1), dtype=np.uint64)
+    before = np.zeros((count, length + 1), dtype=np.uint64)
     np.cumsum(codes * powers, axis=1, out=before[:, 1:])
     whole = before[:, -1:]
     yield whole
