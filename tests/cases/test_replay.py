@@ -158,3 +158,12 @@ def test_a_changed_table_or_file_of_flags_is_found(tmp_path: Path) -> None:
     flags = next((tmp_path / "flags").iterdir())
     flags.write_bytes(flags.read_bytes() + b"x")
     assert verify_cases(tmp_path, at=AT).flags == (flags.name,)
+
+
+def test_a_replay_tells_each_line(tmp_path: Path) -> None:
+    with opened(tmp_path, run_of(listed(1))) as store:
+        decision = Decision(flags=(FLAGS[0],), state="in_review", reviewer="ann", at=AT)
+        decide_flags(store, decision)
+    told: list[tuple[str, int, int | None]] = []
+    assert verify_cases(tmp_path, at=AT, progress=lambda *one: told.append(one)).agrees
+    assert told == [("replaying the log", 1, 2), ("replaying the log", 2, 2)]

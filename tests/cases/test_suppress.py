@@ -106,6 +106,38 @@ def test_what_has_expired_is_asked_again_though_no_input_holds_it_now(tmp_path: 
     assert verify_cases(tmp_path, at=AT).agrees
 
 
+def test_a_decided_flag_that_comes_again_is_asked_again_once_the_decision_on_its_pair_has_expired(
+    tmp_path: Path,
+) -> None:
+    policy = ReviewPolicy(suppress_days=30)
+    with opened(tmp_path, run_of(listed(1), listed(5, party_name="B")), policy=policy) as store:
+        release(store)
+        of_one = Decision(
+            flags=("flag-00005",),
+            state="false_positive",
+            reviewer="ann",
+            at=AT,
+            reason_code="origin_shown",
+        )
+        decide_flags(store, of_one)
+        again = [listed(1), listed(5, party_name="B")]
+        before = run_of(*again, run_id=LATER, as_of=date(2026, 12, 29))
+        take_run(store, before, actor="ann", at=AT)
+        assert states(store)[FIRST] == ("false_positive", False, False)
+        after = run_of(*again, run_id="3" * 64, as_of=date(2026, 12, 30))
+        take_run(store, after, actor="ann", at=AT)
+        assert states(store)[FIRST] == ("open", False, False)
+        assert reason(store, FIRST) == "the decision on the pair has expired"
+        assert states(store)["flag-00005"] == ("false_positive", False, False)
+        assert store.rows("SELECT reopened FROM runs ORDER BY line")["reopened"].to_list() == [
+            *(0, 0),
+            1,
+        ]
+        release(store)  # it can be decided anew, and holds for another 30 days
+        assert states(store)[FIRST] == ("false_positive", False, False)
+    assert verify_cases(tmp_path, at=AT).agrees
+
+
 @pytest.mark.parametrize("code", ["outside_dates", "origin_shown", "data_error", "other_goods"])
 def test_a_reason_of_one_shipment_sets_no_other_aside(tmp_path: Path, code: str) -> None:
     with opened(tmp_path, run_of(listed(1), listed(2))) as store:

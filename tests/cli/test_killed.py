@@ -31,7 +31,7 @@ def outputs(out: Path) -> dict[str, object]:
             run = json.loads(path.read_text("utf-8"))
             found[path.name] = {key: value for key, value in run.items() if key != "run_at"}
         elif path.name != ".stages":
-            found[path.name] = path.read_bytes()
+            found[path.name] = path.read_bytes() if path.is_file() else "a folder"
     return found
 
 

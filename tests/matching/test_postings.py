@@ -1,5 +1,6 @@
 """Posting lists: what is met of a name, against the sum worked out by hand."""
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -7,7 +8,15 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from supplyscreen.matching import postings
-from supplyscreen.matching.postings import LINKS, MET, Postings, code_of, met, post
+from supplyscreen.matching.postings import (
+    LINKS,
+    MET,
+    Postings,
+    _among_most,
+    code_of,
+    met,
+    post,
+)
 
 NONE = pl.DataFrame(schema=LINKS)
 
@@ -117,3 +126,27 @@ def test_nothing_is_lost_by_looking_at_leading_words_first(
 ) -> None:
     found = met(links(*rows), lists()).select("name_id", "alias").rows()
     assert set(found) == summed(rows)
+
+
+def test_the_names_met_most_are_told_and_those_met_as_much() -> None:
+    names = np.array([1, 1, 1, 1, 4, 5, 5, 5], dtype=np.int64)
+    shares = np.array([0.5, 1.0, 0.4, 0.5, 0.35, 0.7, np.nextafter(0.7, 1), 0.7])
+    told = _among_most(names, shares, 2)
+    assert told.tolist() == [True, True, False, True, True, True, True, True]
+    assert _among_most(names, shares, 1).tolist() == [
+        *[False, True, False, False],
+        *[True],
+        *[False, True, False],
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_among_most_is_what_sorting_each_name_gives(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    names = np.sort(rng.integers(0, 1_200, 5_000))
+    shares = np.round(rng.random(5_000) + 0.01, 2) * (1 + rng.integers(0, 2, 5_000) * 2**-52)
+    wanted = [
+        share >= np.sort(shares[names == name])[::-1][:3][-1]
+        for name, share in zip(names, shares, strict=True)
+    ]
+    assert _among_most(names, shares, 3).tolist() == wanted

@@ -3,7 +3,12 @@
 import polars as pl
 import pytest
 
-from supplyscreen.matching.quick import canonical_words, ordinary_words, quick_names
+from supplyscreen.matching.quick import (
+    canonical_word,
+    canonical_words,
+    ordinary_words,
+    quick_names,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +31,7 @@ from supplyscreen.matching.quick import canonical_words, ordinary_words, quick_n
 )
 def test_canonical_words(written: str, word: str) -> None:
     assert canonical_words(pl.Series([written])).to_list() == [word]
+    assert canonical_word(written) == word
 
 
 def test_canonical_words_stay_in_place() -> None:

@@ -84,6 +84,16 @@ def test_three_steps_in_the_order_of_use() -> None:
     )
 
 
+@pytest.mark.parametrize("disposition", ["suppressed", "false_positive", "confirmed", "closed"])
+def test_what_was_decided_asks_for_no_step(disposition: str) -> None:
+    waiting = [flag(LISTED, 1), flag(GOODS, 2, disposition="in_review")]
+    others = [flag(LISTED, 3, entry_id="other-entry"), flag(GOODS, 4), flag(PLACE, 5)]
+    decided = [{**one, "disposition": disposition} for one in others]
+    steps = report_view(build([*waiting, *decided])).steps
+    assert steps == report_view(build(waiting)).steps
+    assert steps != report_view(build([*waiting, *others])).steps
+
+
 def test_a_broken_input_comes_first() -> None:
     rejected = [reject(n, None, "ragged_row", "", "3 cells") for n in range(5)]
     steps = report_view(build([flag(LISTED, 1)], rejected=rejected)).steps

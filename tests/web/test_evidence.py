@@ -1,9 +1,9 @@
 """Opening a flag: its evidence is shown, wherever it waits, and its own bill is marked."""
 
 import pytest
+from tests.web.checks import Visit
+from tests.web.conftest import Visitor
 
-from .checks import Visit
-from .conftest import Visitor
 from .made import report, view
 
 pytestmark = pytest.mark.slow

@@ -1,9 +1,8 @@
 """Every page in every look: quiet, offline, accessible, never wider than the window."""
 
 import pytest
-
-from .checks import LOOKS, PAGES, Look
-from .conftest import Visitor
+from tests.web.checks import LOOKS, PAGES, Look
+from tests.web.conftest import Visitor
 
 pytestmark = pytest.mark.slow
 

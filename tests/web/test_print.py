@@ -5,11 +5,11 @@ import zlib
 
 import pytest
 from tests.reports.builder import small
+from tests.web.checks import Visit
+from tests.web.conftest import Visitor
 
 from supplyscreen.reports.html import report_html
 
-from .checks import Visit
-from .conftest import Visitor
 from .made import report, view
 
 pytestmark = pytest.mark.slow

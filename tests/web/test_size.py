@@ -3,10 +3,10 @@
 from functools import cache
 
 import pytest
+from tests.web.conftest import Visitor
 
 from supplyscreen.reports.html import report_html
 
-from .conftest import Visitor
 from .made import varied
 
 pytestmark = pytest.mark.slow

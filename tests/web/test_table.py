@@ -6,13 +6,13 @@ import re
 from typing import Any
 
 import pytest
+from tests.web.checks import PHONE, Visit
+from tests.web.conftest import Visitor
 
 from supplyscreen.reports.flag_columns import COLUMNS, Column
 from supplyscreen.reports.view_flags import FlagRow
 from supplyscreen.runs import words
 
-from .checks import PHONE, Visit
-from .conftest import Visitor
 from .made import report, view
 
 UNKNOWN = {"", words.NOT_STATED, words.NOT_SCORED, words.SUPPLIER_DATE}

@@ -19,8 +19,6 @@ from supplyscreen.web import Access, workbench
 
 from .bench import LINKS, small_run
 
-pytestmark = pytest.mark.slow
-
 SHOTS = os.environ.get("SUPPLYSCREEN_SHOTS")
 """A folder for pictures of the pages, to look at."""
 
@@ -114,6 +112,7 @@ def test_from_the_queue_to_the_last_decision(browser: Any, tmp_path: Path) -> No
         assert all(url.startswith(address) for url in (*ann.asked, *bob.asked))
 
 
+@pytest.mark.slow
 def test_evidence_is_attached_by_keys_listed_and_given_back(browser: Any, tmp_path: Path) -> None:
     content = b"<script>document.title = 'ran'</script>" * 50_000
     letter = tmp_path / "供应商 letter.html"
@@ -149,6 +148,7 @@ def test_evidence_is_attached_by_keys_listed_and_given_back(browser: Any, tmp_pa
     assert verify_cases(tmp_path / "cases", at=AT).agrees
 
 
+@pytest.mark.slow
 def test_evidence_is_attached_without_a_script(browser: Any, tmp_path: Path) -> None:
     """Two for all flags of a party, on a phone."""
     with served(tmp_path / "cases") as (address, store):

@@ -45,9 +45,9 @@ _TOLD = """
            reason_code, comment, reviewer, decided_at, second_reviewer, line
     FROM cases WHERE flag_id IN (SELECT unnest($flags::VARCHAR[]))
 """
+# A second condition would keep DuckDB from looking the flag up in the index.
 _ASKED = """
-    SELECT party_name, pair_key, watchlist_id, entry_id, place FROM cases
-    WHERE flag_id = $flag AND pair_key IS NOT NULL AND party_name IS NOT NULL
+    SELECT party_name, pair_key, watchlist_id, entry_id, place FROM cases WHERE flag_id = $flag
 """
 # The names that are asked about next. Normalising takes long by the call, hardly by the name.
 _FOLLOWING = """
@@ -91,10 +91,10 @@ class DecidedNames:
         addresses or owners, and decides nothing. Empty for a flag on no party, and one that is not
         in the store.
         """
-        asked = self._store.rows(_ASKED, {"flag": flag_id})
-        if asked.is_empty():
+        asked = self._store.records(_ASKED, {"flag": flag_id})
+        if not asked or None in (asked[0]["party_name"], asked[0]["pair_key"]):
             return pl.DataFrame(schema=SIMILAR)
-        name, pair, watchlist, entry, place = asked.row(0)
+        name, pair, watchlist, entry, place = asked[0].values()
         others = self._decided().filter(pl.col("pair_key") != pair)
         told_entry, told_list = (pl.lit(cell, dtype=pl.String) for cell in (entry, watchlist))
         same = (pl.col("entry_id") == told_entry) & pl.col("watchlist_id").eq_missing(told_list)

@@ -19,7 +19,7 @@ from supplyscreen.cases.line import Line
 from supplyscreen.cases.log import LOG, AuditLog
 from supplyscreen.cases.tables import MIGRATIONS, SCHEMA_VERSION, TABLES
 from supplyscreen.errors import InputError
-from supplyscreen.models import ReviewPolicy
+from supplyscreen.models import Progress, ReviewPolicy
 from supplyscreen.store import writing
 from supplyscreen.store.lock import LOCK, Lock
 
@@ -115,11 +115,17 @@ class CaseStore:
         """Every table, in an order of its own content."""
         return {name: self.rows(f"SELECT * FROM {name} ORDER BY ALL") for name in TABLES}
 
-    def replayed(self, folder: Path) -> dict[str, pl.DataFrame]:
-        """Every table as a replay of the whole log makes it, in a database in ``folder``."""
+    def replayed(
+        self, folder: Path, *, progress: Progress | None = None
+    ) -> dict[str, pl.DataFrame]:
+        """Every table as a replay of the whole log makes it, in a database in ``folder``;
+        ``progress`` is told each line."""
+        in_all = self.head[0]
         with _connected(folder / STORE) as fresh:
             for line in self.lines():
                 apply_line(fresh, line, self.folder / FLAGS_FOLDER)
+                if progress:
+                    progress("replaying the log", line.number, in_all)
             return {name: _rows(fresh, f"SELECT * FROM {name} ORDER BY ALL") for name in TABLES}
 
     def _catch_up(self) -> None:

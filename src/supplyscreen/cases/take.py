@@ -116,8 +116,9 @@ def _insert(store: DuckDBPyConnection, run_id: str) -> None:
 
 
 def _expire(store: DuckDBPyConnection, line: Line) -> int:
-    """End what has expired by the as-of date of the run; flags of earlier runs that it set aside
-    are open again, though no input of today holds them. The number of these."""
+    """End what has expired by the as-of date of the run, and open flags again: those of earlier
+    runs that it had set aside, though no input of today holds them, and those of this run whose own
+    answer was the decision on the pair. The number of both."""
     store.execute(
         """
         UPDATE suppressions SET ended_line = $line, ended_because = 'expired'
@@ -125,16 +126,25 @@ def _expire(store: DuckDBPyConnection, line: Line) -> int:
         """,
         {"line": line.number, "day": line.body["as_of"]},
     )
+    # A reason of the pair made a suppression, which has the same reason; other answers stay.
     freed = f"""
-        cases.suppressed AND cases.last_run <> $run AND cases.pair_key IN (
+        (cases.suppressed AND cases.last_run <> $run AND cases.pair_key IN (
             SELECT pair_key FROM suppressions WHERE ended_line = $line)
+         OR cases.answer = 'false_positive' AND cases.last_run = $run AND EXISTS (
+            SELECT 1 FROM suppressions s WHERE s.ended_line = $line
+            AND s.reason_code = cases.reason_code AND {HOLDS}))
         AND NOT EXISTS (SELECT 1 FROM suppressions s WHERE s.ended_line IS NULL AND {HOLDS})
     """
     values = {"line": line.number, "run": line.body["run_id"]}
     count = _count(store, f"SELECT count(*) FROM cases WHERE {freed}", values)
     store.execute(
-        "UPDATE cases SET suppressed = FALSE, "
-        f"reopened_because = 'the decision on the pair has expired' WHERE {freed}",
+        f"""
+        UPDATE cases SET suppressed = FALSE,
+            state = CASE WHEN answer = 'false_positive' THEN 'open' ELSE state END,
+            answer = CASE WHEN answer = 'false_positive' THEN NULL ELSE answer END,
+            reopened_because = 'the decision on the pair has expired'
+        WHERE {freed}
+        """,
         values,
     )
     return count

@@ -9,6 +9,7 @@ from supplyscreen.cases.evidence_check import EvidenceFault, check_evidence
 from supplyscreen.cases.log import LOG
 from supplyscreen.cases.store import FLAGS_FOLDER, STORE, CaseStore, known_head
 from supplyscreen.files.cells import file_digest
+from supplyscreen.models import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,12 @@ class CasesCheck:
         return not (self.log.faults or self.tables or self.flags or self.evidence)
 
 
-def verify_cases(folder: str | Path, *, at: str) -> CasesCheck:
+def verify_cases(folder: str | Path, *, at: str, progress: Progress | None = None) -> CasesCheck:
     """Check the case store in ``folder``: every line of the log against the next and against the
     head that the store knows, and, where the log is whole, the files of flags and the kept copies
     of attached files against their hashes, and the tables against those that a replay of the log
-    makes. Nothing is changed.
+    makes, which takes some 20 ms a decision where there are 200,000 flags: ``progress`` is told the
+    lines that are behind it, of how many. Nothing is changed.
 
     Raises InputError where there is no log, OutputError where another process has the folder.
     """
@@ -49,7 +51,7 @@ def verify_cases(folder: str | Path, *, at: str) -> CasesCheck:
             if line.action == "run" and not _is_same(home, line.body)
         )
         evidence, unnamed = check_evidence(store)
-        tables = () if flags else _differing(store)  # a replay reads the flags
+        tables = () if flags else _differing(store, progress)  # a replay reads the flags
         return CasesCheck(log, tables, flags, evidence, unnamed)
 
 
@@ -58,8 +60,8 @@ def _is_same(home: Path, body: dict[str, str]) -> bool:
     return path.is_file() and file_digest(path) == body["flags_sha256"]
 
 
-def _differing(store: CaseStore) -> tuple[str, ...]:
+def _differing(store: CaseStore, progress: Progress | None) -> tuple[str, ...]:
     with tempfile.TemporaryDirectory(prefix="supplyscreen-") as name:
-        replayed = store.replayed(Path(name))
+        replayed = store.replayed(Path(name), progress=progress)
     told = store.tables()
     return tuple(name for name in told if not told[name].equals(replayed[name]))

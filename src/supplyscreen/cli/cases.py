@@ -11,6 +11,7 @@ from supplyscreen.cli.case_folder import CASES, By, Cases, opened
 from supplyscreen.cli.clock import now
 from supplyscreen.cli.decide import decide, second, undo
 from supplyscreen.cli.exits import DIFFERS, WRONG_INPUT, told
+from supplyscreen.cli.progress import stages
 from supplyscreen.cli.wrapped import wrapped
 
 if TYPE_CHECKING:
@@ -155,7 +156,8 @@ def verify(
     """
     import supplyscreen as ss
 
-    found = ss.verify_cases(cases, at=now().isoformat())
+    with stages() as progress:
+        found = ss.verify_cases(cases, at=now().isoformat(), progress=progress)
     if as_json:
         faults = [{"row": one.row, "code": one.code, "text": one.text} for one in found.log.faults]
         whole = {

@@ -6,24 +6,28 @@ record and what could be seen. No flag is never clearance.
 
 import polars as pl
 
-from supplyscreen.flags.batch import flag_batch
+from supplyscreen.flags.batch import flag_batch, gap_flags, ground_flags
 from supplyscreen.flags.context import FlagContext
 from supplyscreen.flags.coverage import add_coverage, coverage_counts, role_coverage
 from supplyscreen.flags.goods_standing import goods_gaps
 from supplyscreen.flags.outcomes import record_outcomes
 from supplyscreen.flags.prepared import PreparedFlags, prepare_flags
 from supplyscreen.flags.records import stated_masters
-from supplyscreen.flags.triage import in_triage_order, triage_keys
+from supplyscreen.flags.triage import GROUNDS, in_triage_order, triage_keys
 from supplyscreen.flags.vessels import searched_vessels
+from supplyscreen.flags.worth import worth_flagging
 
 __all__ = [
+    "GROUNDS",
     "FlagContext",
     "PreparedFlags",
     "add_coverage",
     "coverage_counts",
     "flag_batch",
     "flag_records",
+    "gap_flags",
     "goods_gaps",
+    "ground_flags",
     "in_triage_order",
     "prepare_flags",
     "record_outcomes",
@@ -31,6 +35,7 @@ __all__ = [
     "searched_vessels",
     "stated_masters",
     "triage_keys",
+    "worth_flagging",
 ]
 
 

@@ -29,13 +29,23 @@ def flag_batch(
     Every party of a role is among those of ``prepared``. Raises SchemaError when a table lacks its
     declared columns, WatchlistError when a rule names a program that is not loaded.
     """
-    require_schema(roles, ROLES, name="ROLES")
-    records = current_records(shipments, suppliers)
-    stated = roles.drop_nulls("party_id") if roles["party_id"].null_count() else roles
+    on_grounds = ground_flags(shipments, suppliers, roles, prepared)
+    return pl.concat([on_grounds, gap_flags(shipments, suppliers, roles, prepared)])
+
+
+def ground_flags(
+    shipments: pl.DataFrame,
+    suppliers: pl.DataFrame,
+    roles: pl.DataFrame,
+    prepared: PreparedFlags,
+) -> pl.DataFrame:
+    """Those of ``flag_batch`` on a party, place or goods.
+
+    Records that ``flags.worth`` leaves out have none.
+    """
+    records, stated = current_records(shipments, suppliers), _stated(roles)
     watched = _roles_of(stated, prepared.watched["party_id"])
-    housed = masters_with_houses(records, prepared.house_masters)
-    context = prepared.context
-    grounds = context.config.grounds
+    grounds, context = prepared.context.config.grounds, prepared.context
     made = [empty(FLAGS)]
     texts = may_hold(records["goods_description"], (*prepared.rules.patterns, *prepared.vessels))
     near = records.filter(texts)
@@ -49,15 +59,38 @@ def flag_batch(
     if "goods" in grounds:
         coded = may_be_coded(records, prepared.rules)
         some = records.filter(texts | coded) if coded.any() else near
+        housed = masters_with_houses(records, prepared.house_masters)
         tested = some.filter(~pl.col("record_id").is_in(housed.implode())) if len(housed) else some
         ties = _with_countries(tested, stated, prepared)
         made.append(_written(goods_flags(tested, ties, prepared.rules, context)))
+    return _whole(pl.concat(made), suppliers, prepared)
+
+
+def gap_flags(
+    shipments: pl.DataFrame,
+    suppliers: pl.DataFrame,
+    roles: pl.DataFrame,
+    prepared: PreparedFlags,
+) -> pl.DataFrame:
+    """Those of ``flag_batch`` that tell what is not screenable."""
+    records = current_records(shipments, suppliers)
+    housed = masters_with_houses(records, prepared.house_masters)
     gaps = screenability_flags(
-        records, stated, prepared.doubtful, prepared.watched, housed, context
+        records, _stated(roles), prepared.doubtful, prepared.watched, housed, prepared.context
     )
-    flags = pl.concat([*made, _written(gaps)]).with_columns(disposition=pl.lit("open"))
-    whole = _with_paths(with_flag_ids(flags), suppliers, context.links)
-    return conform(with_facts(whole, prepared.facts), FLAGS)
+    return _whole(_written(gaps), suppliers, prepared)
+
+
+def _stated(roles: pl.DataFrame) -> pl.DataFrame:
+    require_schema(roles, ROLES, name="ROLES")
+    return roles.drop_nulls("party_id") if roles["party_id"].null_count() else roles
+
+
+def _whole(flags: pl.DataFrame, suppliers: pl.DataFrame, prepared: PreparedFlags) -> pl.DataFrame:
+    """FLAGS with what is told of all of them alike: id, supply path, hash of the facts."""
+    opened = with_flag_ids(flags.with_columns(disposition=pl.lit("open")))
+    told = _with_paths(opened, suppliers, prepared.context.links)
+    return conform(with_facts(told, prepared.facts), FLAGS)
 
 
 def _named(

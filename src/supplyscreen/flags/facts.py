@@ -49,11 +49,12 @@ def entry_facts(watchlists: Watchlists) -> pl.DataFrame:
 
 def with_facts(flags: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
     """FLAGS with ``entry_facts`` of their entry, else of their rule; of a place its spelling."""
-    key = pl.coalesce("entry_id", "rule_id")
-    told = flags.drop("entry_facts", strict=False).with_columns(key=key)
-    joined = told.join(facts, on="key", how="left", maintain_order="left")
+    keys = flags.select(key=pl.coalesce("entry_id", "rule_id"))
+    joined = keys.join(facts, on="key", how="left", maintain_order="left")
     place = pl.when(pl.col("ground") == "place").then(pl.col("matched_name"))
-    return joined.with_columns(entry_facts=pl.coalesce("entry_facts", place)).drop("key")
+    return flags.with_columns(joined["entry_facts"]).with_columns(
+        entry_facts=pl.coalesce("entry_facts", place)
+    )
 
 
 def _digest(text: str) -> str:

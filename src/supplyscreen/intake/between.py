@@ -11,8 +11,7 @@ def between(frame: pl.DataFrame, orders: pl.Series) -> pl.DataFrame:
     if frame.is_empty() or orders.is_empty():
         return frame.clear()
     start = int(frame["order"].search_sorted(orders[0], side="left"))
-    end = int(frame["order"].search_sorted(orders[-1], side="right"))
-    return frame.slice(start, end - start)
+    return frame.slice(start, _behind(frame, orders[-1]) - start)
 
 
 def in_step(
@@ -34,7 +33,12 @@ def in_step(
                 break
             waiting = pl.concat([waiting, more])
         yield chunk, between(waiting, chunk["order"])
-        waiting = waiting.filter(pl.col("order") > last)
+        waiting = waiting.slice(_behind(waiting, last))
+
+
+def _behind(frame: pl.DataFrame, order: int) -> int:
+    """Where the rows behind ``order`` begin in ``frame``, which is sorted by it."""
+    return int(frame["order"].search_sorted(order, side="right"))
 
 
 def _next(links: Iterator[pl.DataFrame], like: pl.DataFrame | None = None) -> pl.DataFrame:

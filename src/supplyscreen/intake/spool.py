@@ -12,6 +12,7 @@ from polars.io.plugins import register_io_source
 
 from supplyscreen.files.ahead import Behind
 from supplyscreen.files.source import TemporaryFolder
+from supplyscreen.intake.same import filled, read_same, write_with_same
 from supplyscreen.store import writing_temporary
 
 HELD_BYTES = 32 << 20
@@ -34,6 +35,7 @@ class Spool:
         self._size = 0
         self._folder: TemporaryFolder | None = None
         self._files: list[Path] = []
+        self._same: list[pl.DataFrame] = []  # of the files that are written, in order
         self._writing: Behind | None = None
 
     @classmethod
@@ -61,6 +63,7 @@ class Spool:
         """The spool whose frames :meth:`save` wrote into ``folder``; its files stay there."""
         spool = cls(schema)
         spool._files = sorted(folder.glob("*.parquet"))
+        spool._same = [read_same(file) for file in spool._files]
         counts = [pl.scan_parquet(file).select(pl.len()).collect().item() for file in spool._files]
         spool.rows = sum(counts)
         return spool
@@ -84,8 +87,9 @@ class Spool:
         no rows."""
         wanted = list(columns or self.schema.names())
         self._wait()
-        for file in self._files:
-            yield pl.read_parquet(file, columns=wanted)
+        for file, same in zip(self._files, self._same, strict=True):
+            part = filled(pl.scan_parquet(file), same, self.schema)
+            yield part.select(wanted).collect()
         yield pl.concat([self.schema.to_frame(), *self._held]).select(wanted)
 
     def scan(self) -> pl.LazyFrame:
@@ -94,14 +98,14 @@ class Spool:
         if not self._files:
             return held
         self._wait()
-        written = register_io_source(_Written(self, self._files), schema=self.schema)
+        written = register_io_source(_Written(self, self._files, self._same), schema=self.schema)
         return pl.concat([written, held])
 
     def _write(self) -> None:
         if self._folder is None:
             self._folder = TemporaryFolder()
         file = self._folder.path / f"{len(self._files):06}.parquet"
-        write = partial(_write_parquet, self._held, file)
+        write = partial(self._write_file, self._held, file)
         if self._writing:
             self._writing.give(write)
         else:
@@ -109,23 +113,21 @@ class Spool:
         self._files.append(file)
         self._held, self._size = [], 0
 
+    def _write_file(self, frames: Sequence[pl.DataFrame], file: Path) -> None:
+        with writing_temporary(file.parent):
+            self._same.append(write_with_same(pl.concat(frames), file))
+
     def _wait(self) -> None:
         if self._writing:
             self._writing.wait()
 
 
-def _write_parquet(frames: Sequence[pl.DataFrame], file: Path) -> None:
-    """All ``frames`` as one file."""
-    with writing_temporary(file.parent):
-        pl.concat(frames).write_parquet(file, compression="lz4", statistics=False)
-
-
 class _Written:
     """The files of a spool as a source of lazy frames, which keep the spool by it."""
 
-    def __init__(self, spool: Spool, files: Sequence[Path]) -> None:
+    def __init__(self, spool: Spool, files: Sequence[Path], same: Sequence[pl.DataFrame]) -> None:
         self._spool = spool
-        self._files = tuple(files)
+        self._files = tuple(zip(files, same, strict=True))
 
     def __call__(
         self,
@@ -136,8 +138,8 @@ class _Written:
     ) -> Iterator[pl.DataFrame]:
         """Every file as one frame, of ``rows`` at most those that fit ``predicate``."""
         del batch_rows  # a hint; a file is as large as the spool lets it grow
-        for file in self._files:
-            part = pl.scan_parquet(file)
+        for file, same in self._files:
+            part = filled(pl.scan_parquet(file), same, self._spool.schema)
             part = part if rows is None else part.head(rows)
             part = part if predicate is None else part.filter(predicate)
             frame = (part if columns is None else part.select(columns)).collect()

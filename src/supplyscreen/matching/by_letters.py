@@ -5,7 +5,15 @@ import polars as pl
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cpdist
 
-from supplyscreen.matching.held import Flags, Ints, held_texts, letter_counts, places_of
+from supplyscreen.matching.held import (
+    Flags,
+    Held,
+    HeldTexts,
+    Ints,
+    held_texts,
+    letter_counts,
+    places_of,
+)
 from supplyscreen.matching.prepared import PreparedNames
 
 _LEAST = 0.8  # similarity of the letters, 0 to 1
@@ -16,21 +24,28 @@ _SHORTEST = 8  # letters of a name that this rule looks at
 _SHORTEST_CUT = 12  # letters; a shorter beginning is shared by too many names
 
 
-def same_letters(letters: pl.DataFrame, prepared: PreparedNames) -> pl.DataFrame:
+def listed_pieces(prepared: PreparedNames) -> HeldTexts:
+    """The pieces of the listed names that :func:`same_letters` looks for."""
+    return held_texts(_distinct(_pieces(_long(prepared)["compact"]))["piece"])
+
+
+def same_letters(
+    letters: pl.DataFrame, prepared: PreparedNames, held: Held | None = None
+) -> pl.DataFrame:
     """Pairs whose letters are at least 0.8 alike and share a piece of the listed name in place.
 
-    ``letters``: ``name_id, letters``. A name of twelve letters or more is cut into three pieces:
+    ``letters``: ``name_id, letters``; ``held``: the places in them of :func:`listed_pieces`, which
+    are looked for if it is not given. A name of twelve letters or more is cut into three pieces:
     two errors leave one unchanged, so a pair with no more than two is never lost; one of eight to
     eleven into two, of which one error leaves one. Source: the pigeonhole principle, as in Li,
     Deng, Wang and Feng, Pass-Join, PVLDB 5(3), 2011.
     """
-    listed = prepared.names.select("alias_id", "compact").filter(
-        pl.col("compact").str.len_bytes() >= _SHORTEST
-    )
+    listed = _long(prepared)
     if letters.is_empty() or listed.is_empty():
         return _none()
     pieces = _pieces(listed["compact"])
-    placed = _placed(letters["letters"], pieces)
+    held = held or places_of(listed_pieces(prepared), letters["letters"])
+    placed = _placed(letters["letters"], pieces, held)
     name, alias = placed["name"].to_numpy(), placed["alias"].to_numpy()
     likely = placed.filter(_may_be_alike(letters["letters"], listed["compact"], name, alias))
     found = likely.with_columns(
@@ -41,16 +56,25 @@ def same_letters(letters: pl.DataFrame, prepared: PreparedNames) -> pl.DataFrame
     return _similar(found.select("name_id", "alias_id").unique(), letters, listed)
 
 
-def _placed(letters: pl.Series, pieces: pl.DataFrame) -> pl.DataFrame:
+def _long(prepared: PreparedNames) -> pl.DataFrame:
+    """``alias_id, compact`` of the listed names that are long enough."""
+    names = prepared.names.select("alias_id", "compact")
+    return names.filter(pl.col("compact").str.len_bytes() >= _SHORTEST)
+
+
+def _distinct(pieces: pl.DataFrame) -> pl.DataFrame:
+    """``piece, len``: each piece once, and how often it is there."""
+    return pieces.group_by("piece", maintain_order=True).len()
+
+
+def _placed(letters: pl.Series, pieces: pl.DataFrame, held: Held) -> pl.DataFrame:
     """``name, alias, piece, start``: names and listed names (row numbers) that share a piece nearly
     in its place, and where it stands in the name."""
-    texts = pieces.group_by("piece", maintain_order=True).len()
-    count = texts["len"].to_numpy().astype(np.int64)
+    count = _distinct(pieces)["len"].to_numpy().astype(np.int64)
     first = np.cumsum(count) - count
     at, our_size = (pieces[column].to_numpy() for column in ("at", "our_size"))
     sizes = letters.str.len_bytes().to_numpy().astype(np.int64)
     room = 1 + our_size // 4
-    held = places_of(held_texts(texts["piece"]), letters)
     size = sizes[held.name]
     fit = size >= np.minimum.reduceat(our_size - room, first)[held.text]
     fit &= size <= np.maximum.reduceat(our_size + room, first)[held.text]

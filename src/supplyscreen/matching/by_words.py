@@ -3,8 +3,8 @@
 import numpy as np
 import polars as pl
 
-from supplyscreen.matching.held import places_of
-from supplyscreen.matching.keys import SPLIT_FROM, Keys
+from supplyscreen.matching.held import Held, places_of
+from supplyscreen.matching.keys import LONG_LIST, SPLIT_FROM, Keys
 from supplyscreen.matching.postings import LINKS, Ints, Postings, code_of, met
 from supplyscreen.matching.quick import QuickNames, ordinary_words
 from supplyscreen.matching.rough import worth_scoring
@@ -20,6 +20,7 @@ _NEAR = 0.3  # least likeness of a misspelt word, 0 to 1
 _INITIALS = 0.7
 _RESPELT = 0.85
 _WORDS = 40_000  # words looked at together
+_MOST_LOOKED = 8  # listed names whose words are looked at for one name, on a long list
 
 
 def shared_words(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.DataFrame:
@@ -30,17 +31,22 @@ def shared_words(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.DataF
     return likely.select("name_id", alias_id, rule)
 
 
-def words_met(quick: QuickNames, read: pl.DataFrame, keys: Keys) -> pl.DataFrame:
+def words_met(
+    quick: QuickNames, read: pl.DataFrame, keys: Keys, held: Held | None = None
+) -> pl.DataFrame:
     """MET: names that hold enough of a listed name's telling words.
 
-    ``read`` is what :func:`read_words` tells of the vocabulary.
+    ``read`` is what :func:`read_words` tells of the vocabulary, and ``held`` the places of
+    ``keys.split`` in the letters of the names; without it they are looked for. Of a long list,
+    the eight names that are met most are told of each name, and those that are met as much.
     """
     links = [
         _word_links(quick.words, read),
-        _split_links(quick, keys),
+        _split_links(quick, keys, held or places_of(keys.split, quick.letters["letters"])),
         _run_links(quick, keys.postings),
     ]
-    return met(pl.concat(links), keys.postings)
+    long = len(keys.alias_ids) > LONG_LIST
+    return met(pl.concat(links), keys.postings, most=_MOST_LOOKED if long else None)
 
 
 def _word_links(words: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
@@ -54,30 +60,35 @@ def read_words(quick: QuickNames, keys: Keys) -> pl.DataFrame:
 
     ``only_last`` marks a beginning of a word that counts only where a name may be cut.
     """
+    both = quick.vocabulary.unpivot(["word", "raw"], index="word_id", value_name="text")
+    both = both.select("word_id", "text").unique()
+    texts = both.select(word=pl.col("text").unique())
     how = pl.col("how")
     usual = keys.postings.of(how.is_in(["word", "joined"]))
-    read = _word_sims(quick, keys).join(usual, on="key")
+    read = _word_sims(quick, keys, texts).join(usual, on="key")
     always = pl.lit(value=False).alias("only_last")
     parts = [
         read.select("word", "post", "only_last", code=code_of(pl.col("sim"))),
         *(
-            keys.postings.of(how == kind).select(
-                always, "post", word="key", code=code_of(pl.lit(sim), unlike=True)
+            texts.join(keys.postings.of(how == kind), left_on="word", right_on="key").select(
+                always, "post", "word", code=code_of(pl.lit(sim), unlike=True)
             )
             for kind, sim in (("initials", _INITIALS), ("respelt", _RESPELT))
         ),
     ]
     targets = pl.concat(part.select("word", "post", "code", "only_last") for part in parts)
-    both = quick.vocabulary.unpivot(["word", "raw"], index="word_id", value_name="text")
-    both = both.select("word_id", "text").unique()
     return both.join(targets, left_on="text", right_on="word").drop("text")
 
 
-def _word_sims(quick: QuickNames, keys: Keys) -> pl.DataFrame:
-    """``word, key, sim, only_last``: words of the vocabulary that stand for a key."""
+def _word_sims(quick: QuickNames, keys: Keys, texts: pl.DataFrame) -> pl.DataFrame:
+    """``word, key, sim, only_last``: words of the vocabulary that stand for a key.
+
+    ``texts`` (``word``) are all words of the vocabulary, in both their forms.
+    """
     how = pl.col("how")
-    sought = keys.postings.of(how.is_in(["word", "joined"]))["key"].unique()
-    equal = pl.DataFrame({"word": sought, "key": sought}).with_columns(sim=pl.lit(1.0))
+    sought = keys.postings.of(how.is_in(["word", "joined"])).select(word="key")
+    same = texts.join(sought, on="word", how="semi")
+    equal = same.select("word", key="word", sim=pl.lit(1.0))
     ordinary = list(ordinary_words())
     unknown = quick.vocabulary.filter(~pl.col("word").is_in(ordinary))["word"].unique()
     parts = even_parts(unknown.to_frame(), most=_WORDS)
@@ -98,13 +109,12 @@ def _word_sims(quick: QuickNames, keys: Keys) -> pl.DataFrame:
     )
 
 
-def _split_links(quick: QuickNames, keys: Keys) -> pl.DataFrame:
+def _split_links(quick: QuickNames, keys: Keys, found: Held) -> pl.DataFrame:
     """LINKS of keys that stand in the letters of a name, blanks left out.
 
     They must begin or end where a word does, unless the word around them is a long one. Where a key
     stands twice in a name, its first place counts.
     """
-    found = places_of(keys.split, quick.letters["letters"])
     if not len(found.name):
         return pl.DataFrame(schema=LINKS)
     pair = found.name * len(keys.split.texts) + found.text

@@ -8,8 +8,9 @@ without blanks, the same beginning cut short, and nearly the same Chinese charac
 import polars as pl
 
 from supplyscreen.matching.by_characters import same_characters
-from supplyscreen.matching.by_letters import cut_short, same_letters
+from supplyscreen.matching.by_letters import cut_short, listed_pieces, same_letters
 from supplyscreen.matching.by_words import read_words, shared_words, words_met
+from supplyscreen.matching.held import places_of_each
 from supplyscreen.matching.identifiers import identifier_pairs
 from supplyscreen.matching.keys import LONG_LIST
 from supplyscreen.matching.parties import readings
@@ -79,11 +80,13 @@ def _retrieved(
     would find one more.
     """
     own = quick.part(names["name_id"])
-    met = words_met(own, read, prepared.keys)
-    letters = own.letters if prepared.names.height <= LONG_LIST else own.letters.clear()
+    long = prepared.names.height > LONG_LIST
+    sought = [prepared.keys.split] if long else [prepared.keys.split, listed_pieces(prepared)]
+    held = places_of_each(sought, own.letters["letters"])
+    met = words_met(own, read, prepared.keys, held[0])
     found = [
         shared_words(met, own, prepared.keys),
-        same_letters(letters, prepared),
+        same_letters(own.letters.clear() if long else own.letters, prepared, held[-1]),
         cut_short(own.letters, prepared),
         same_characters(names, prepared),
     ]

@@ -5,7 +5,7 @@ and told by a hash of all its letters. Source of the method: Karp and Rabin, Eff
 Pattern-Matching Algorithms, IBM Journal of Research and Development 31(2), 1987.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,6 +75,16 @@ class _Letters:
     size: Ints
 
 
+@dataclass(frozen=True)
+class _Read:
+    """Names as numbers: their letters, the grams at each letter, and sums of all letters before."""
+
+    letters: _Letters
+    grams: dict[int, Grams]
+    powers: Hashes
+    summed: Hashes
+
+
 def held_texts(texts: pl.Series) -> HeldTexts:
     """Distinct ``texts`` of A to Z and 0 to 9, of four letters or more, as an index."""
     letters = _letters(texts)
@@ -89,16 +99,25 @@ def held_texts(texts: pl.Series) -> HeldTexts:
 
 def places_of(index: HeldTexts, names: pl.Series) -> Held:
     """Every place of every text of ``index`` in ``names`` (A to Z and 0 to 9, no blanks)."""
+    return places_of_each([index], names)[0]
+
+
+def places_of_each(indexes: Sequence[HeldTexts], names: pl.Series) -> list[Held]:
+    """What :func:`places_of` tells for each of ``indexes``; the names are read once."""
     none = np.empty(0, np.int64)
-    found = [Held(none, none, none)]
-    if len(index.texts):
-        for at in range(0, len(names), _BLOCK):
-            found += _places(index, names.slice(at, _BLOCK), at)
-    return Held(
-        np.concatenate([part.name for part in found]),
-        np.concatenate([part.text for part in found]),
-        np.concatenate([part.start for part in found]),
-    )
+    found = [[Held(none, none, none)] for _ in indexes]
+    for at in range(0, len(names), _BLOCK):
+        read = _read(names.slice(at, _BLOCK))
+        for index, told in zip(indexes, found, strict=True):
+            told.extend(_places(index, read, at))
+    return [
+        Held(
+            np.concatenate([part.name for part in told]),
+            np.concatenate([part.text for part in told]),
+            np.concatenate([part.start for part in told]),
+        )
+        for told in found
+    ]
 
 
 def letter_counts(texts: pl.Series) -> Counts:
@@ -110,15 +129,18 @@ def letter_counts(texts: pl.Series) -> Counts:
     return np.minimum(counts[:, 1:], 255).astype(np.uint8)
 
 
-def _places(index: HeldTexts, names: pl.Series, before: int) -> Iterator[Held]:
+def _read(names: pl.Series) -> _Read:
     letters = _letters(names)
-    grams = _grams(letters.codes)
     powers = _powers(len(letters.codes))
-    summed = _summed(letters.codes * powers)
+    return _Read(letters, _grams(letters.codes), powers, _summed(letters.codes * powers))
+
+
+def _places(index: HeldTexts, names: _Read, before: int) -> Iterator[Held]:
+    letters, powers, summed = names.letters, names.powers, names.summed
     for by_gram in index.by_gram:
         if not len(by_gram.grams):
             continue
-        place, text = _likely(by_gram, grams[by_gram.size])
+        place, text = _likely(by_gram, names.grams[by_gram.size])
         start = place - by_gram.offset[text]
         end = start + index.sizes[text]
         name = np.searchsorted(letters.begin, place, side="right") - 1

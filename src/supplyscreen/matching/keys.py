@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from supplyscreen.matching.held import HeldTexts, held_texts
-from supplyscreen.matching.postings import Postings, post
+from supplyscreen.matching.postings import HOW, Postings, numbered_texts, post
 from supplyscreen.matching.similarity import Spelt, spelt
 from supplyscreen.names.tables import columns_of, common_weights, known_spellings
 
@@ -101,17 +101,18 @@ def _texts(
     """``alias_id, key, our_at, our_length, how``."""
     short = runs.filter(pl.col("run").str.len_bytes() <= _LONGEST)
     one, how = pl.lit(1, pl.Int64), pl.lit
+    first = initials.unique()  # the rows of the others are distinct
     parts = [
         telling.select("alias_id", key="word", our_at="our_at", our_length=one, how=how("word")),
         short.select("alias_id", key="run", our_at="at", our_length="length", how=how("joined")),
-        initials.select(
+        first.select(
             "alias_id", key="initials", our_at="at", our_length="length", how=how("initials")
         ),
         respelt.select(
             "alias_id", key="spelling", our_at="our_at", our_length=one, how=how("respelt")
         ),
     ]
-    return pl.concat(parts).unique()
+    return pl.concat(parts)
 
 
 def _spans(texts: pl.DataFrame, telling: pl.DataFrame, listed: int) -> pl.DataFrame:
@@ -120,16 +121,17 @@ def _spans(texts: pl.DataFrame, telling: pl.DataFrame, listed: int) -> pl.DataFr
     Of a long list, the single words that too many names share are left out; their runs stay.
     """
     at = pl.int_ranges("our_at", pl.col("our_at") + pl.col("our_length"))
-    spans = texts.with_row_index("text").with_columns(at=at).explode("at")
+    spans = numbered_texts(texts).with_row_index("text").with_columns(at=at).explode("at")
     spans = spans.join(telling.select("alias", at="our_at"), on=["alias", "at"], how="semi")
     if listed > LONG_LIST:
-        many = pl.col("text").n_unique().over("key") > _COMMON
-        spans = spans.filter(~((pl.col("how") == "word") & many))
-    return spans.select("key", "how", "alias", "at").unique()
+        many = spans.group_by("key").agg(pl.col("text").n_unique())
+        common = many.filter(pl.col("text") > _COMMON).select("key", how=pl.lit("word", HOW))
+        spans = spans.join(common, on=["key", "how"], how="anti")
+    return spans.select("key", "how", "alias", "at")
 
 
 def _written(names: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    """``alias, letters, ordered`` (see :class:`Keys`)."""
+    """``alias, letters, ordered`` (see :class:`Keys`), sorted by ``alias``."""
     own = words.sort("alias", "word").group_by("alias_id", "alias", maintain_order=True)
     core = own.agg(ordered=pl.col("word").str.join())
     letters = names.select(
@@ -143,7 +145,8 @@ def _spellings(texts: pl.DataFrame) -> pl.DataFrame:
     key = pl.col("key")
     long = (pl.col("how") == "joined") & key.str.len_bytes().is_between(8, _LONGEST_NEAR)
     single = (pl.col("how") == "word") & (key.str.len_bytes() >= 3)
-    own = texts.filter(single | long).select("key").unique().with_columns(spelling="key")
+    told = texts.select("key", "how").unique().cast(pl.String)
+    own = told.filter(single | long).select("key").unique().with_columns(spelling="key")
     known = pl.DataFrame(known_spellings(), schema=["spelling", "key"], orient="row")
     more = known.join(own.select("key"), on="key", how="semi")
     return pl.concat([own.select("spelling", "key"), more]).unique().sort("spelling", "key")

@@ -68,22 +68,29 @@ def near_pairs(theirs: pl.Series, ours: pl.Series | NearIndex) -> pl.DataFrame:
     found.
     """
     index = ours if isinstance(ours, NearIndex) else near_index(ours)
-    their_rows, our_rows = _candidates(theirs, index)
-    left, right = theirs.gather(their_rows), index.words.gather(our_rows)
-    pairs = pl.DataFrame({"theirs": left, "ours": right})
+    rows, our_rows = _candidates(theirs, index)
     errors = cpdist(
-        pairs["theirs"].to_list(),
-        pairs["ours"].to_list(),
+        texts_at(theirs, rows),
+        texts_at(index.words, our_rows),
         scorer=OSA.distance,
         score_cutoff=2,
         dtype=np.uint8,
     )
-    both_long = pl.all_horizontal(
-        pl.col(side).str.len_bytes().is_between(6, _LONGEST_TWO) for side in ("theirs", "ours")
-    )
-    return pairs.with_columns(errors=pl.Series(errors, dtype=pl.Int64)).filter(
-        (pl.col("errors") == 1) | ((pl.col("errors") == 2) & both_long)
-    )
+    two = _two_errors(theirs)[rows] & _two_errors(index.words)[our_rows]
+    near = np.flatnonzero((errors == 1) | ((errors == 2) & two))
+    columns = {"theirs": theirs.gather(rows[near]), "ours": index.words.gather(our_rows[near])}
+    return pl.DataFrame(columns).with_columns(errors=pl.Series(errors[near], dtype=pl.Int64))
+
+
+def _two_errors(words: pl.Series) -> npt.NDArray[np.bool_]:
+    """Whether each word is one in which two errors are looked for."""
+    return words.str.len_bytes().is_between(6, _LONGEST_TWO).to_numpy()
+
+
+def texts_at(texts: pl.Series, rows: Rows) -> list[str]:
+    """The ``texts`` (without null) in ``rows``, each made an object of Python once."""
+    told: list[str] = texts.to_numpy(allow_copy=True)[rows].tolist()
+    return told
 
 
 def _candidates(theirs: pl.Series, index: NearIndex) -> tuple[Rows, Rows]:
@@ -149,11 +156,13 @@ def deletions(
     """
     short = words.str.replace_all(r"[^ -~]", "?").str.head(LONGEST)
     lengths = short.str.len_bytes().to_numpy().astype(np.int64)
+    letters = np.frombuffer("".join(short.to_list()).encode("ascii"), dtype=np.uint8)
+    begin = np.cumsum(lengths) - lengths
     hashes: list[Hashes] = [np.empty(0, np.uint64)]
     owners: list[Rows] = [np.empty(0, np.int64)]
     for length in np.unique(lengths[lengths > 0]):
         rows = np.flatnonzero(lengths == length)
-        for told in _of_length(short.gather(rows), int(length)):
+        for told in _of_length(letters[begin[rows, None] + np.arange(length)]):
             flat = told.ravel()
             at = np.arange(len(flat)) if kept is None else kept(flat)
             hashes.append(flat[at])
@@ -161,17 +170,19 @@ def deletions(
     return np.concatenate(hashes), np.concatenate(owners)
 
 
-def _of_length(words: pl.Series, length: int) -> Iterator[Hashes]:
+def _of_length(letters: npt.NDArray[np.uint8]) -> Iterator[Hashes]:
     """The words whole, with one deletion and with two: one row per word, one column per deletion.
+
+    ``letters`` are those of words of one length, a row per word.
 
     What stands behind a deletion moves up by one place, so its part of the hash is divided by the
     base. With letters ``i`` and ``j`` deleted a hash is the sum of what depends on ``i`` and of
     what depends on ``j``.
     """
-    letters = np.frombuffer("".join(words.to_list()).encode("ascii"), dtype=np.uint8)
-    codes = letters.reshape(-1, length).astype(np.uint64) + np.uint64(1)
+    count, length = letters.shape
+    codes = letters.astype(np.uint64) + np.uint64(1)
     powers = np.cumprod(np.full(length, _BASE, dtype=np.uint64))
-    before = np.zeros((len(words), length + 1), dtype=np.uint64)
+    before = np.zeros((count, length + 1), dtype=np.uint64)
     np.cumsum(codes * powers, axis=1, out=before[:, 1:])
     whole = before[:, -1:]
     yield whole

@@ -12,9 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import polars as pl
-
-from supplyscreen.matching.quick import canonical_words
+from supplyscreen.matching.quick import canonical_word
 from supplyscreen.names.forms import glued_pattern
 from supplyscreen.names.scripts import HAN, han_pieces, pinyin_of, simplify, split_han, to_latin
 from supplyscreen.names.tables import fold_word, phrases
@@ -149,7 +147,7 @@ def _canonical(words: str) -> tuple[str, ...]:
         return tuple(phrases().get(words, "").split())
     if words.isalpha():
         return tuple(phrases().get(fold_word(words), fold_word(words)).split())
-    return (words if words.isdigit() else str(canonical_words(pl.Series([words]))[0]),)
+    return (words if words.isdigit() else canonical_word(words),)
 
 
 @lru_cache(maxsize=1)

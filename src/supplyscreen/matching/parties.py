@@ -3,6 +3,7 @@
 import polars as pl
 
 from supplyscreen.matching.words import name_words
+from supplyscreen.names.blanks import single_blanks
 from supplyscreen.schemas import PARTIES, conform, empty, require_schema
 
 # A party of these kinds names no company to compare.
@@ -29,11 +30,13 @@ def readings(parties: pl.DataFrame) -> pl.DataFrame:
 
     Of a reading the first 500 characters count.
     """
-    return (
+    told = (
         parties.filter(~pl.col("kind").is_in(NOT_COMPARED))
         .select("party_id", reading="readings")
         .explode("reading")
-        .with_columns(pl.col("reading").str.replace_all(r"\s+", " ").str.strip_chars())
+    )
+    return (
+        told.with_columns(single_blanks(told["reading"]).str.strip_chars())
         .with_columns(pl.col("reading").str.head(LONGEST_NAME).str.strip_chars())
         .filter(pl.col("reading") != "")
         .unique()

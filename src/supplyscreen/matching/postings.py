@@ -25,6 +25,8 @@ MET = pl.Schema(
         "unlike": pl.Boolean(),
     }
 )
+HOW = pl.Enum(["initials", "joined", "respelt", "word"])
+"""How a text stands for a telling word."""
 _CODE_BITS = 11  # thousandths of a likeness (0 to 1,000) and the mark
 _SLIGHT = 0.34  # likeness up to which a word is met but slightly
 _SLIGHT_CODE = int(_SLIGHT * 2000) + 1
@@ -72,24 +74,37 @@ def post(spans: pl.DataFrame, telling: pl.DataFrame) -> Postings:
     """
     words = telling.sort("alias", "our_at").with_row_index("slot").with_columns(leads=_leads())
     own = words.select("slot", "alias", "leads", at="our_at")
-    slots = spans.join(own, on=["alias", "at"])
+    slots = numbered_texts(spans).join(own, on=["alias", "at"])
     lists = slots.select("key", "how").unique().sort("key", "how").with_row_index("post")
-    posted = slots.join(lists, on=["key", "how"]).select("post", "slot", "leads").unique()
-    posted = posted.sort("post", "leads", "slot", descending=[False, True, False])
-    count = np.bincount(_ints(posted["post"]), minlength=lists.height)
-    leading = np.bincount(_ints(posted.filter("leads")["post"]), minlength=lists.height)
+    posted = slots.join(lists, on=["key", "how"])
+    # List, whether it does not lead, and slot as one number: sorted, leading slots come first.
+    bits = words.height.bit_length()
+    last = (~posted["leads"]).to_numpy().astype(np.int64) << bits
+    packed = np.sort(_ints(posted["post"]) << (bits + 1) | last | _ints(posted["slot"]))
+    packed = packed[_last(packed)]
+    own_list, leads = packed >> (bits + 1), (packed >> bits) & 1 == 0
+    count = np.bincount(own_list, minlength=lists.height)
+    leading = np.bincount(own_list[leads], minlength=lists.height)
     listed = words.group_by("alias").agg(pl.col("least", "whole").first()).sort("alias")
     return Postings(
-        lists,
+        lists.with_columns(pl.col("key", "how").cast(pl.String)),
         np.cumsum(count) - count,
         count,
         leading,
-        _ints(posted["slot"]),
+        packed & ((1 << bits) - 1),
         _ints(words["alias"]),
         words["weight"].to_numpy(),
         listed["least"].to_numpy(),
         listed["whole"].to_numpy(),
     )
+
+
+def numbered_texts(texts: pl.DataFrame) -> pl.DataFrame:
+    """``texts`` with ``key`` and ``how`` as numbers that have the order of the texts (Enum)."""
+    if texts["key"].dtype != pl.String:
+        return texts
+    keys = pl.Enum(texts["key"].unique().sort())
+    return texts.with_columns(pl.col("key").cast(keys), pl.col("how").cast(HOW))
 
 
 def _leads() -> pl.Expr:
@@ -106,14 +121,15 @@ def _leads() -> pl.Expr:
     return common >= room
 
 
-def met(links: pl.DataFrame, postings: Postings) -> pl.DataFrame:
+def met(links: pl.DataFrame, postings: Postings, *, most: int | None = None) -> pl.DataFrame:
     """MET: pairs of which enough of the listed name's telling words is there, each word once.
 
     ``links``: LINKS. ``met`` is the share of the weight of the telling words, 0 to 1;
     ``together`` says that all words of the listed name are telling, ``unlike`` that some are met by
-    a text that is not like them.
+    a text that is not like them. With ``most``, only the listed names that are met most are told of
+    each name, so many, and those that are met as much as the last of them.
     """
-    parts = [_met(part, postings) for part in _parts(links.sort("name_id"), postings)]
+    parts = [_met(part, postings, most) for part in _parts(links.sort("name_id"), postings)]
     return pl.concat([pl.DataFrame(schema=MET), *parts])
 
 
@@ -133,7 +149,7 @@ def _parts(links: pl.DataFrame, postings: Postings) -> Iterator[pl.DataFrame]:
         begin = end
 
 
-def _met(links: pl.DataFrame, postings: Postings) -> pl.DataFrame:
+def _met(links: pl.DataFrame, postings: Postings, most: int | None) -> pl.DataFrame:
     slot_bits = max(len(postings.alias), 1).bit_length()
     listed, codes = _ints(links["post"]), _ints(links["code"])
     head = (_ints(links["name_id"]) << (slot_bits + _CODE_BITS)) | codes
@@ -154,16 +170,41 @@ def _met(links: pl.DataFrame, postings: Postings) -> pl.DataFrame:
     summed = np.add.reduceat(postings.weight[slot] * (code >> 1), first) / 1000
     unlike = np.maximum.reduceat(code & 1, first) > 0
     least, whole = postings.least[alias[last]], postings.whole[alias[last]]
+    share = summed / whole
     enough = np.flatnonzero(summed >= least)
+    if most is not None and len(enough):
+        enough = enough[_among_most(name[last[enough]], share[enough], most)]
     last = last[enough]
     columns = {
         "name_id": name[last],
         "alias": alias[last],
-        "met": summed[enough] / whole[enough],
+        "met": share[enough],
         "together": least[enough] > whole[enough] / 2,
         "unlike": unlike[enough],
     }
     return pl.DataFrame(columns, schema_overrides=MET)
+
+
+def _among_most(names: Ints, shares: Floats, most: int) -> npt.NDArray[np.bool_]:
+    """Whether each of ``shares`` is one of the ``most`` greatest of its name, or equals the last.
+
+    ``names`` ascend. Shares are above 0, so their bits as a number have the order of the shares:
+    names and shares are packed into one number and sorted, some names at a time.
+    """
+    first = np.flatnonzero(np.diff(names, prepend=-1))
+    many = np.diff(first, append=len(names))
+    short = shares.view(np.int64).max() - shares.view(np.int64)  # 0 for the greatest share
+    bits = max(int(short.max()).bit_length(), 32)
+    room = 1 << (63 - bits)  # names at a time
+    packed = (np.repeat(np.arange(len(first)) % room, many) << bits) | short
+    last = np.empty(len(first), np.int64)
+    for begin in range(0, len(first), room):
+        part = slice(begin, begin + room)
+        end = first[part][-1] + many[part][-1]
+        ordered = np.sort(packed[first[begin] : end])
+        last[part] = ordered[first[part] - first[begin] + np.minimum(many[part], most) - 1]
+    told: npt.NDArray[np.bool_] = packed <= np.repeat(last, many)
+    return told
 
 
 def _spread(head: Ints, first: Ints, count: Ints, postings: Postings) -> Ints:

@@ -160,10 +160,13 @@ def _respelt(words: pl.DataFrame) -> pl.DataFrame:
         "alias_id", our_at="at", our_word="word"
     )
     distinct = own.select(pl.col("our_word").unique().sort()).filter(is_pinyin(pl.col("our_word")))
-    found = [list(wade_giles(word)) for word in distinct["our_word"]]
-    told = distinct.with_columns(spelling=pl.Series(found, dtype=pl.List(pl.String)))
-    spread = told.filter(pl.col("spelling").list.len() > 0).explode("spelling")
-    return own.join(spread, on="our_word")
+    found = [(word, spelling) for word in distinct["our_word"] for spelling in wade_giles(word)]
+    columns = zip(*found, strict=True) if found else ((), ())
+    spread = [
+        pl.Series(name, told, dtype=pl.String)
+        for name, told in zip(("our_word", "spelling"), columns, strict=True)
+    ]
+    return own.join(pl.DataFrame(spread), on="our_word")
 
 
 def _entry_places(words: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:

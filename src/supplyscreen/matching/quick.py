@@ -4,6 +4,7 @@ A manifest holds hundreds of thousands of distinct names and few of them resembl
 retrieval works on distinct words: each is brought to its canonical form once, not once per name.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from supplyscreen.names.canon import fold_plural, latin_text
+from supplyscreen.names.canon import PLURAL, fold_plural, latin_text
 from supplyscreen.names.tables import phrases, read_table, token_kinds
 
 
@@ -78,14 +79,20 @@ def canonical_words(words: pl.Series) -> pl.Series:
     """Single words in one spelling: digits read as letters, plural folded, places and trades."""
     digits = words.filter(words.str.contains(r"\d")).unique()
     read = digits
-    for digit, letter in _DIGITS:
-        read = read.str.replace_all(rf"([A-Z]){digit}([A-Z])", f"${{1}}{letter}${{2}}")
-        read = read.str.replace_all(rf"^{digit}([A-Z]{{3,}})", f"{letter}${{1}}")
-        read = read.str.replace_all(rf"([A-Z]{{4,}}){digit}$", f"${{1}}{letter}")
-    read = read.str.replace(r"^(?:NO)?(\d+)(?:ST|ND|RD|TH)?$", "${1}")
+    for pattern, letters in _digits():
+        read = read.str.replace_all(pattern, letters)
     text = words.replace(digits, read)
     folded = fold_plural(pl.lit(" ") + pl.lit(text) + pl.lit(" ")).str.strip_chars()
     return pl.select(folded.replace(_spellings())).to_series().rename(words.name)
+
+
+def canonical_word(word: str) -> str:
+    """What :func:`canonical_words` makes of one word, without a column for it."""
+    if re.search(r"\d", word):
+        for pattern, letters in _digits():
+            word = re.sub(pattern, letters.replace("${", r"\g<").replace("}", ">"), word)
+    folded = re.sub(PLURAL, r"\g<1> ", f" {word} ").strip()
+    return _spellings().get(folded, folded)
 
 
 def may_be_respelt(word: pl.Expr) -> pl.Expr:
@@ -94,6 +101,21 @@ def may_be_respelt(word: pl.Expr) -> pl.Expr:
 
 
 _DIGITS = (("0", "O"), ("1", "I"), ("2", "Z"), ("5", "S"), ("6", "G"), ("8", "B"))
+
+
+@lru_cache(maxsize=1)
+def _digits() -> tuple[tuple[str, str], ...]:
+    """Patterns of a word with digits, in order, and what stands for them."""
+    read = [
+        told
+        for digit, letter in _DIGITS
+        for told in (
+            (rf"([A-Z]){digit}([A-Z])", f"${{1}}{letter}${{2}}"),
+            (rf"^{digit}([A-Z]{{3,}})", f"{letter}${{1}}"),
+            (rf"([A-Z]{{4,}}){digit}$", f"${{1}}{letter}"),
+        )
+    ]
+    return (*read, (r"^(?:NO)?(\d+)(?:ST|ND|RD|TH)?$", "${1}"))
 
 
 @lru_cache(maxsize=1)

@@ -3,20 +3,26 @@
 Names that share a brand and nothing else are many on a long list. The first look is a bound on the
 words that two names can have in common: it takes every unknown word of the party's name for a
 misspelling or abbreviation of whatever is missing on the other side. The second look is at the
-letters. What is far from a match by either is left out.
+letters. What is far from a match by either is left out; of a long list, what the letters rule out
+in whatever order they stand is left out before the words are looked at.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
+from supplyscreen.matching.held import Ints, letter_counts
 from supplyscreen.matching.keys import LONG_LIST, Keys, pair_of
+from supplyscreen.matching.neighbours import texts_at
 from supplyscreen.matching.quick import QuickNames, form_words, ordinary_words
 from supplyscreen.matching.words import weighted_words
 
 _MOST = 4  # listed names that one name is compared with, on a long list
-_MOST_LOOKED = 8  # listed names whose words are looked at for one name, on a long list
 _LEAST = 0.5  # product of the two shares of words found, 0 to 1
 _LEAST_LONG = 0.3  # the same on a long list, of which only the likeliest names are kept
 _LEAST_TOLD = 0.24  # the same where the telling words are met: the rest may be glued or abbreviated
@@ -25,6 +31,11 @@ _TOLD = 0.85  # share of the telling words that counts as all of them
 _MANY = 4.0  # unknown words, by weight: pinyin with a blank after every syllable
 _LEAST_ALIKE = 2.0  # telling words met, letters alike and letters held, each 0 to 1, added up
 _LEAST_ALIKE_LONG = 2.4  # the same on a long list
+_ROUNDED = 1e-4  # a likeness may be off by less than this, as it is worked out
+_PAIRS = 5_000  # pairs whose letters are counted together
+
+Texts = list[tuple[pl.Series, pl.Series]]
+"""Texts of the names asked, and of the listed names."""
 
 
 def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.DataFrame:
@@ -32,12 +43,17 @@ def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.Data
 
     Of a long list only the likeliest four names are kept for each name asked.
     """
-    long = len(keys.alias_ids) > LONG_LIST
-    looked = _most_met(pairs) if long else pairs
-    bounded = _bounded(looked, quick, keys, _LEAST_LONG if long else _LEAST)
-    likely = _alike(bounded, quick, keys, _LEAST_ALIKE_LONG if long else _LEAST_ALIKE)
-    if not long:
+    asked = _names(pairs)
+    words = _their_words(quick, asked, keys)
+    if len(keys.alias_ids) <= LONG_LIST:
+        bounded = _bounded(pairs, words, keys, _LEAST)
+        asked = _names(bounded)
+        likely = _alike(bounded, asked, _texts(quick, asked, keys), _LEAST_ALIKE)
         return likely.select("name_id", "alias")
+    texts = _texts(quick, asked, keys)
+    near = _may_be_alike(pairs, asked, texts, _LEAST_ALIKE_LONG)
+    bounded = _bounded(near, words, keys, _LEAST_LONG)
+    likely = _alike(bounded, asked, texts, _LEAST_ALIKE_LONG)
     rank = pl.col("met") + pl.col("likeness")
     ordered = likely.with_columns(rank=rank).sort(
         "name_id", "rank", "alias", descending=[False, True, False]
@@ -45,25 +61,18 @@ def worth_scoring(pairs: pl.DataFrame, quick: QuickNames, keys: Keys) -> pl.Data
     return ordered.group_by("name_id", maintain_order=True).head(_MOST).select("name_id", "alias")
 
 
-def _most_met(pairs: pl.DataFrame) -> pl.DataFrame:
-    """The eight names that are met most for each name asked, and those that are met as much."""
-    name = pairs["name_id"].to_numpy()
-    met = pairs["met"].to_numpy()
-    order = np.lexsort((-met, name))
-    first = np.flatnonzero(np.diff(name[order], prepend=-1))
-    many = np.diff(first, append=len(name))
-    least = met[order[first + np.minimum(many, _MOST_LOOKED) - 1]]
-    kept = np.zeros(len(name), dtype=bool)
-    kept[order] = met[order] >= np.repeat(least, many)
-    return pairs.filter(pl.Series(kept))
+def _names(pairs: pl.DataFrame) -> pl.DataFrame:
+    return pairs.select("name_id").unique().sort("name_id")
 
 
-def _bounded(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, usual: float) -> pl.DataFrame:
-    """``pairs`` that may have enough words in common.
+def _bounded(
+    pairs: pl.DataFrame, words: tuple[pl.DataFrame, pl.DataFrame], keys: Keys, usual: float
+) -> pl.DataFrame:
+    """``pairs`` that may have enough words in common; ``words`` is what :func:`_their_words` tells.
 
     What stands behind the last word that is found does not count: it may be an address.
     """
-    theirs, totals = _their_words(quick, pairs.select("name_id").unique(), keys)
+    theirs, totals = words
     asked = pairs.select("name_id", "alias").join(theirs, on="name_id")
     met = asked.with_columns(pair=pair_of()).join(keys.words.drop("alias"), on="pair")
     same = met.group_by("name_id", "alias").agg(
@@ -91,34 +100,90 @@ def _bounded(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, usual: float) -
     return both.filter(ours_found * theirs_found >= least).select(*pairs.columns)
 
 
-def _alike(pairs: pl.DataFrame, quick: QuickNames, keys: Keys, least: float) -> pl.DataFrame:
+def _texts(quick: QuickNames, asked: pl.DataFrame, keys: Keys) -> Texts:
+    """The texts of the names in ``asked`` (sorted) and of the listed names that are compared.
+
+    The letters as they are written, and those of the canonical words without the legal form in the
+    order of the alphabet.
+    """
+    theirs = _written(quick, asked)
+    return [(theirs[name].fill_null(""), keys.written[name]) for name in ("letters", "ordered")]
+
+
+def _rows(pairs: pl.DataFrame, asked: pl.DataFrame) -> tuple[Ints, Ints]:
+    """Where the texts of each pair stand, of the name asked and of the listed name."""
+    return asked["name_id"].search_sorted(pairs["name_id"]).to_numpy(), pairs["alias"].to_numpy()
+
+
+def _alike(pairs: pl.DataFrame, asked: pl.DataFrame, texts: Texts, least: float) -> pl.DataFrame:
     """``pairs`` whose letters are alike enough (``likeness``, 0 to 2), or that texts which are not
     like the words meet.
 
-    The letters are compared as they are written, and those of the canonical words without the
-    legal form in the order of the alphabet. Of the two likenesses the better counts: the longest
-    common subsequence by the mean length (``alike``) and by the shorter length (``held``).
+    Of the likenesses of the two texts the better counts: the longest common subsequence by the
+    mean length (``alike``) and by the shorter length (``held``).
     """
-    asked = pairs.select("name_id").unique()
-    texts = pairs.join(
-        _written(quick, asked), on="name_id", how="left", maintain_order="left"
-    ).join(keys.written, on="alias", how="left", maintain_order="left", suffix="_ours")
-    alike, held = [], []
-    for column in ("letters", "ordered"):
-        theirs, ours = texts[column].fill_null(""), texts[f"{column}_ours"].fill_null("")
-        shared = cpdist(
-            theirs.to_list(), ours.to_list(), scorer=LCSseq.similarity, dtype=np.float32
+    rows, aliases = _rows(pairs, asked)
+    shared = [
+        cpdist(
+            texts_at(theirs, rows),
+            texts_at(ours, aliases),
+            scorer=LCSseq.similarity,
+            dtype=np.float32,
         )
-        size, our_size = theirs.str.len_bytes().to_numpy(), ours.str.len_bytes().to_numpy()
-        alike.append(2 * shared / np.maximum(size + our_size, 1))
-        held.append(shared / np.maximum(np.minimum(size, our_size), 1))
-    likeness = np.max(alike, axis=0) + np.max(held, axis=0)
+        for theirs, ours in texts
+    ]
+    likeness = _likeness(shared, texts, rows, aliases)
     told = pairs.with_columns(likeness=pl.Series(likeness, dtype=pl.Float64))
     return told.filter((pl.col("met") + pl.col("likeness") >= least) | pl.col("unlike"))
 
 
+def _may_be_alike(
+    pairs: pl.DataFrame, asked: pl.DataFrame, texts: Texts, least: float
+) -> pl.DataFrame:
+    """``pairs`` without those that :func:`_alike` is sure to leave out.
+
+    No subsequence that two texts share is longer than the letters they share in whatever order.
+    """
+    rows, aliases = _rows(pairs, asked)
+    most = _likeness(
+        [_letters_shared(*both, rows, aliases) for both in texts], texts, rows, aliases
+    )
+    far = pairs["met"].to_numpy() + most < least - _ROUNDED
+    return pairs.filter(pl.Series(~far) | pl.col("unlike"))
+
+
+def _likeness(
+    shared: Sequence[npt.NDArray[Any]], texts: Texts, rows: Ints, aliases: Ints
+) -> npt.NDArray[Any]:
+    """The likeness of pairs of texts by the number of letters that are ``shared``."""
+    alike, held = [], []
+    for letters, (theirs, ours) in zip(shared, texts, strict=True):
+        size, our_size = (text.str.len_bytes().to_numpy() for text in (theirs, ours))
+        size, our_size = size[rows], our_size[aliases]
+        alike.append(2 * letters / np.maximum(size + our_size, 1))
+        held.append(letters / np.maximum(np.minimum(size, our_size), 1))
+    told: npt.NDArray[Any] = np.max(alike, axis=0) + np.max(held, axis=0)
+    return told
+
+
+def _letters_shared(theirs: pl.Series, ours: pl.Series, rows: Ints, aliases: Ints) -> Ints:
+    """How many letters each pair has in common at the most."""
+    counts, our_counts = letter_counts(theirs), letter_counts(ours)
+    # What is not counted (a 256th A) may be the same on both sides.
+    rest, our_rest = (
+        text.str.len_bytes().to_numpy().astype(np.int64) - told.sum(axis=1, dtype=np.int64)
+        for text, told in ((theirs, counts), (ours, our_counts))
+    )
+    shared: Ints = np.minimum(rest[rows], our_rest[aliases])
+    for begin in range(0, len(rows), _PAIRS):
+        part = slice(begin, begin + _PAIRS)
+        same = np.minimum(counts.take(rows[part], 0), our_counts.take(aliases[part], 0))
+        shared[part] += same.sum(axis=1, dtype=np.uint16)
+    return shared
+
+
 def _written(quick: QuickNames, asked: pl.DataFrame) -> pl.DataFrame:
-    """``name_id, letters, ordered`` of the names in ``asked``."""
+    """``name_id, letters, ordered`` of the names in ``asked``, sorted by ``name_id``."""
     proper = quick.vocabulary.filter(~pl.col("raw").is_in(list(form_words())))
     words = quick.words.join(asked, on="name_id", how="semi").join(
         proper.select("word_id", "word"), on="word_id"
@@ -126,7 +191,8 @@ def _written(quick: QuickNames, asked: pl.DataFrame) -> pl.DataFrame:
     own = words.sort("name_id", "word").group_by("name_id", maintain_order=True)
     core = own.agg(ordered=pl.col("word").str.join())
     letters = quick.letters.select("name_id", "letters")
-    return letters.join(asked, on="name_id", how="semi").join(core, on="name_id", how="left")
+    own_letters = letters.join(asked, on="name_id", how="semi").sort("name_id")
+    return own_letters.join(core, on="name_id", how="left", maintain_order="left")
 
 
 def _their_words(

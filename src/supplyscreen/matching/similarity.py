@@ -4,6 +4,7 @@ Words are compared once per distinct pair, not once per name. Two valid pinyin w
 two words (Jinxiang and Jinjiang), and so are two known trade words.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,16 +112,26 @@ def compared(pairs: pl.DataFrame) -> pl.DataFrame:
     near = pairs.with_columns(errors=pl.Series(errors, dtype=pl.Int64)).filter(
         pl.col("errors").is_between(1, 3)
     )
-    letters = pl.all_horizontal(pl.col(c).str.contains(_WORD) for c in ("theirs", "ours"))
-    like = pairs.filter(letters & _same_skeleton()).select(
-        "theirs", "ours", sim=pl.lit(_LOOKS_ALIKE)
-    )
-    vowels = pairs.filter(letters & _same_consonants()).select(
-        "theirs", "ours", sim=pl.lit(_CONSONANTS)
-    )
+    like, vowels = (_same(pairs, key, sim) for key, sim in _SAME)
     spelt = judged(near.filter(_letters_only()))
     both = pl.concat([spelt, _not_pinyin(like), _not_pinyin(_vowels_differ(vowels))])
     return both.group_by("theirs", "ours").agg(pl.col("sim").max())
+
+
+def _same(pairs: pl.DataFrame, key: Callable[[pl.Expr], pl.Expr], sim: float) -> pl.DataFrame:
+    """SIMS of the ``pairs`` whose words have the same ``key``, which is made of each word once."""
+    sides = [
+        pairs.select(pl.col(side).unique().alias("word"))
+        .filter(pl.col("word").str.contains(_WORD))
+        .with_columns(key=key(pl.col("word")))
+        for side in ("theirs", "ours")
+    ]
+    if key is _consonants:
+        sides[1] = sides[1].filter(_many_consonants())
+    likely = sides[0].join(sides[1].select("key").unique(), on="key", how="semi")
+    asked = pairs.join(likely, left_on="theirs", right_on="word")
+    found = asked.join(sides[1], left_on=["ours", "key"], right_on=["word", "key"])
+    return found.select("theirs", "ours", sim=pl.lit(sim))
 
 
 def _letters_only() -> pl.Expr:
@@ -186,30 +197,27 @@ def _skeleton(word: pl.Expr) -> pl.Expr:
     return word.str.replace_many(_ALIKE, leftmost=True)
 
 
-def _same_skeleton() -> pl.Expr:
-    return _skeleton(pl.col("theirs")) == _skeleton(pl.col("ours"))
-
-
 def _consonants(word: pl.Expr) -> pl.Expr:
     """The first letter and all consonants but H, doubled ones once."""
     bare = word.str.replace_all(r"[AEIOUYH]+", "").str.replace_many(_DOUBLED)
     return word.str.slice(0, 1) + bare
 
 
-def _same_consonants() -> pl.Expr:
-    same = _consonants(pl.col("theirs")) == _consonants(pl.col("ours"))
-    long = _consonants(pl.col("ours")).str.len_bytes() >= 4
-    return same & long
+def _many_consonants() -> pl.Expr:
+    return pl.col("key").str.len_bytes() >= 4
+
+
+_SAME = ((_skeleton, _LOOKS_ALIKE), (_consonants, _CONSONANTS))
 
 
 def _alike(theirs: pl.Series, ours: pl.Series) -> pl.DataFrame:
     """Pairs of different words with equal skeletons or equal consonants: SIMS."""
     parts = []
-    for key, sim in ((_skeleton, _LOOKS_ALIKE), (_consonants, _CONSONANTS)):
+    for key, sim in _SAME:
         left = pl.DataFrame({"theirs": theirs}).with_columns(key=key(pl.col("theirs")))
         right = pl.DataFrame({"ours": ours}).with_columns(key=key(pl.col("ours")))
         if key is _consonants:
-            right = right.filter(pl.col("key").str.len_bytes() >= 4)
+            right = right.filter(_many_consonants())
         found = left.join(right, on="key").filter(pl.col("theirs") != pl.col("ours"))
         told = found.select("theirs", "ours", sim=pl.lit(sim))
         parts.append(_vowels_differ(told) if key is _consonants else told)

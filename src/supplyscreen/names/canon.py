@@ -24,6 +24,8 @@ from supplyscreen.names.tables import columns_of, phrases, read_table
 from supplyscreen.names.unglue import unglue
 
 _STOP = ("AND", "OF", "THE", "MESSRS", "VE", "UND")
+PLURAL = r"([A-Z]{3}[A-HJ-RTV-Z])S "
+"""A plural ending in padded text: see :func:`fold_plural`."""
 _END = "\x02"  # stands where the name proper ends
 
 
@@ -116,7 +118,7 @@ def _tail_pattern(where: str) -> str:
 
 def fold_plural(text: pl.Expr) -> pl.Expr:
     """TEXTILES -> TEXTILE: a final S of words of five letters or more (not SS, US, IS)."""
-    return text.str.replace_all(r"([A-Z]{3}[A-HJ-RTV-Z])S ", "${1} ")
+    return text.str.replace_all(PLURAL, "${1} ")
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from supplyscreen.names import block_words as words
+from supplyscreen.names.blanks import single_blanks
 from supplyscreen.names.block_cut import cut_block
 from supplyscreen.names.block_readings import read_pieces
 from supplyscreen.names.party_kind import party_kinds
@@ -85,9 +86,7 @@ def split_blocks(blocks: pl.DataFrame) -> pl.DataFrame:
     and no address; names behind ATTN or CONTACT in address lines are dropped.
     """
     clean = blocks.select(
-        "block_id",
-        name=_clean_name(pl.col("name").fill_null("")),
-        lines=_clean_lines(pl.col("lines")),
+        "block_id", _clean_names(blocks["name"]), lines=_clean_lines(pl.col("lines"))
     )
     marked = _mark_several(clean)
     pieces = pl.concat(
@@ -97,9 +96,9 @@ def split_blocks(blocks: pl.DataFrame) -> pl.DataFrame:
     return _masked(read_pieces(pieces).join(effects, on="block_id")).sort("block_id", "position")
 
 
-def _clean_name(name: pl.Expr) -> pl.Expr:
-    bare = name.str.replace(r"(?i)[\s,(]+(?:ATTN|ATTENTION)\b[\s.:].*$", "")
-    return bare.str.replace_all(r"\s+", " ").str.strip_chars()
+def _clean_names(names: pl.Series) -> pl.Series:
+    bare = names.fill_null("").str.replace(r"(?i)[\s,(]+(?:ATTN|ATTENTION)\b[\s.:].*$", "")
+    return single_blanks(bare).str.strip_chars().rename("name")
 
 
 def _clean_lines(lines: pl.Expr) -> pl.Expr:

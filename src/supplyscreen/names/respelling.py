@@ -22,6 +22,15 @@ def _syllables() -> dict[str, str]:
     return {row["syllable"]: row["wade_giles"] for row in read_table("wade_giles")}
 
 
+@cache
+def _spellings() -> dict[str, tuple[str, str, str]]:
+    """Each syllable in Wade-Giles, in the postal spelling, and in both at once."""
+    return {
+        part: (other, _W.sub(r"\1W", part), _W.sub(r"\1W", other))
+        for part, other in _syllables().items()
+    }
+
+
 @lru_cache(maxsize=65_536)
 def syllables_of(word: str) -> tuple[str, ...]:
     """The pinyin syllables of an upper-case word, longest first; empty where it is no pinyin.
@@ -52,10 +61,9 @@ def wade_giles(word: str) -> tuple[str, ...]:
     parts = syllables_of(word)
     if not parts:
         return ()
-    plain = "".join(_syllables()[part] for part in parts)
-    postal = "".join(_W.sub(r"\1W", part) for part in parts)
-    both = "".join(_W.sub(r"\1W", _syllables()[part]) for part in parts)
-    return tuple(dict.fromkeys(text for text in (plain, postal, both) if text != word))
+    spelt = _spellings()
+    others = map("".join, zip(*[spelt[part] for part in parts], strict=True))
+    return tuple(dict.fromkeys(text for text in others if text != word))
 
 
 def is_pinyin(word: pl.Expr) -> pl.Expr:

@@ -6,6 +6,7 @@ import polars as pl
 
 from supplyscreen.models import UNDATED, RunRecord
 from supplyscreen.runs import words
+from supplyscreen.runs.decided import DECIDED
 from supplyscreen.runs.result import Result
 
 # Above this share of rejected rows the input itself comes first: a screen of the rest misleads.
@@ -22,8 +23,9 @@ class Step:
 
 
 def next_steps(result: Result) -> tuple[Step, ...]:
-    """At most three steps, the most useful first."""
+    """At most three steps, the most useful first; what was decided asks for none."""
     run, flags = result.run, result.scan_flags()
+    flags = flags.filter(~pl.col("disposition").is_in(DECIDED).fill_null(value=False))
     steps = [_names(flags), _places_and_goods(flags), _gaps(run), _lists(run), _keep()]
     mend = _mend(run)
     if mend and run.counts.rejected > REJECTED_FIRST * run.counts.rows_in:

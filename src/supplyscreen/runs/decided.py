@@ -4,6 +4,8 @@ from supplyscreen.models import RunRecord, SetAside
 from supplyscreen.runs import words
 
 ASIDE = ("suppressed", "false_positive")
+DECIDED = (*ASIDE, "confirmed", "closed")
+"""Dispositions of flags that ask nothing more of the reader of a report."""
 HEADINGS = ("Party", "Compared with", "Flags", "Reason", "Decided by", "Since", "Expires on")
 
 

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
@@ -108,7 +109,7 @@ def make_canaries(watchlists: Watchlists, config: ScreenConfig, day: date) -> Ca
         bills += [bill for rule in _rules(watchlists, config, day) for bill in _of_rule(rule)]
     if "place" in config.grounds:
         bills += _of_places(watchlists, day)
-    roles, parties = _parties(bills)
+    roles, parties = _parties(tuple(bills))
     return Canaries(tuple(bills), _shipments(bills, day), roles, parties)
 
 
@@ -165,7 +166,8 @@ def _of_places(watchlists: Watchlists, day: date) -> list[_Bill]:
     return [_Bill("place", place, "place", True, address=f"1 EXAMPLE ROAD, {place}, CHINA")]
 
 
-def _parties(bills: Sequence[_Bill]) -> tuple[pl.DataFrame, pl.DataFrame]:
+@lru_cache(maxsize=4)  # days of a history, screens of one process: the lists are often the same
+def _parties(bills: tuple[_Bill, ...]) -> tuple[pl.DataFrame, pl.DataFrame]:
     if not bills:
         return empty(ROLES), empty(PARTIES)
     blocks = [

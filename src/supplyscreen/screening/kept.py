@@ -21,6 +21,7 @@ from supplyscreen.watchlists import Watchlists
 
 _MATCHED, _FLAGGED = "matched", "flagged"
 _FORMAT = 2  # of the files of both stages, and of how they are told
+_FLAGS_FORMAT = 3  # of the files of flags
 
 
 def matches_of(
@@ -66,7 +67,7 @@ def flagging_key(
     return key_of(
         version=__version__,
         polars=pl.__version__,
-        format=_FORMAT,
+        format=_FLAGS_FORMAT,
         read=kept.key,
         suppliers=_content(suppliers),
         watchlists=_content(watchlists),

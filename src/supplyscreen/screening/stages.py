@@ -8,10 +8,7 @@ from functools import partial
 import polars as pl
 
 from supplyscreen.errors import InputError
-from supplyscreen.files.ahead import beside
-from supplyscreen.files.own_text import own_text
 from supplyscreen.flags import FlagContext, PreparedFlags, flag_batch, prepare_flags
-from supplyscreen.flags.outcomes import flags_of
 from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.intake.spool import Spool
 from supplyscreen.matching import unique_parties
@@ -21,7 +18,6 @@ from supplyscreen.schemas import (
     FINDINGS,
     LINKS,
     REJECTS,
-    SHIPMENT_ROWS,
     SHIPMENTS,
     SUPPLIERS,
     empty,
@@ -29,10 +25,10 @@ from supplyscreen.schemas import (
 from supplyscreen.screening.as_of import listed_by, newest_day
 from supplyscreen.screening.canaries import make_canaries
 from supplyscreen.screening.flag_store import FlagStore
+from supplyscreen.screening.flagged_bills import flag_bills
 from supplyscreen.screening.kept import flagging_key, keep_flags, kept_flags, matches_of
 from supplyscreen.screening.record import make_record, record_hash
 from supplyscreen.screening.result import ScreenResult
-from supplyscreen.screening.shipment_rows import shipment_rows
 from supplyscreen.screening.tally import Tally
 from supplyscreen.watchlists import Watchlists, load_watchlists
 from supplyscreen.watchlists.combine import with_laws
@@ -102,7 +98,7 @@ def screen_with(
     proof = flag_batch(canaries.shipments, empty(SUPPLIERS), canaries.roles, prepared)
     caught = canaries.judge(proof)
     store, counted = FlagStore(), Tally()
-    bills = _flag_shipments(manifest, prepared, store, counted, told) if manifest else None
+    bills = flag_bills(manifest, prepared, store, counted, told) if manifest else None
     if suppliers:
         _flag_suppliers(suppliers, prepared, store, counted)
     told("sorting flags", 0, None)
@@ -128,40 +124,6 @@ def _result(
         suppliers=next((source for source in inputs if isinstance(source, SupplierList)), None),
         bills=bills,
     )
-
-
-def _flag_shipments(
-    manifest: Manifest, prepared: PreparedFlags, store: FlagStore, counted: Tally, told: Progress
-) -> Spool:
-    """Flag the bills of lading batch by batch, two batches at a time; the SHIPMENT_ROWS of those
-    that are flagged."""
-    bills, parties = Spool(SHIPMENT_ROWS), manifest.parties
-    none, done = empty(SUPPLIERS), 0
-    rows = manifest.source.rows
-    told("flagging records", 0, rows)
-
-    def flagged(batch: tuple[pl.DataFrame, pl.DataFrame]) -> pl.DataFrame:
-        return flag_batch(batch[0], none, batch[1], prepared)
-
-    for (shipments, roles), flags in beside(flagged, manifest.batches()):
-        store.add(flags)
-        counted.add("shipment", shipments["state"], flags)
-        if shipments.height:
-            counted.cover(shipments, roles)
-            bills.add(_flagged_rows(shipments, roles, parties, flags))
-        done += shipments.height
-        told("flagging records", done, max(rows, done))
-    return bills
-
-
-def _flagged_rows(
-    shipments: pl.DataFrame, roles: pl.DataFrame, parties: pl.DataFrame, flags: pl.DataFrame
-) -> pl.DataFrame:
-    """SHIPMENT_ROWS of the shipments with a flag on a party, place or goods."""
-    made = flags_of(flags.lazy(), "shipment").filter("looked")
-    own = shipments.filter(pl.col("shipment_id").is_in(made["record_id"].implode()))
-    theirs = roles.filter(pl.col("record_id").is_in(made["record_id"].implode()))
-    return own_text(shipment_rows(own, theirs, parties, made))
 
 
 def _flag_suppliers(

@@ -8,6 +8,9 @@ import polars as pl
 from supplyscreen.flags import add_coverage, coverage_counts
 from supplyscreen.models import Coverage
 
+COUNTED = ["ground", "record_kind", "record_id", "reason_code", "disposition"]
+"""Of FLAGS, what the counts of records and flags are made of."""
+
 
 @dataclass
 class Tally:
@@ -26,8 +29,8 @@ class Tally:
         """Count a batch of records of one ``kind``.
 
         ``states`` (String) is the state of each record, null for suppliers; ``flags`` are all FLAGS
-        of them. A record counts once: superseded; else flagged (a flag on a party, place or goods);
-        else not_screenable; else no_flag.
+        of them, or their columns COUNTED. A record counts once: superseded; else flagged (a flag on
+        a party, place or goods); else not_screenable; else no_flag.
         """
         gap = pl.col("ground") == "not_screenable"
         flagged = flags.filter(~gap)["record_id"].n_unique()
