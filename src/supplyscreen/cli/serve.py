@@ -1,6 +1,5 @@
 """``supplyscreen review serve``: the workbench, a web page on this machine."""
 
-import secrets
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -52,6 +51,8 @@ def serve(
       supplyscreen review serve out --by ann
       supplyscreen review serve out --by ann --by bob --cases cases --port 8000
     """
+    import secrets
+
     import supplyscreen as ss
 
     uvicorn = _uvicorn()

@@ -16,16 +16,16 @@ _SAME = "supplyscreen.same"
 def write_with_same(frame: pl.DataFrame, file: Path) -> pl.DataFrame:
     """Write ``frame``, which has rows, as Parquet without the columns that are the same in all of
     them; these, as a frame of one row, are given back and stand in the metadata of the file."""
-    same = frame.head(1).select(_same_columns(frame))
     row = BytesIO()
-    same.write_ipc(row, compression="uncompressed")
-    frame.drop(same.columns).write_parquet(
+    columns = _same_columns(frame)
+    frame.head(1).select(columns).write_ipc(row, compression="uncompressed")
+    frame.drop(columns).write_parquet(
         file,
         compression="lz4",
         statistics=False,
         metadata={_SAME: b64encode(row.getvalue()).decode("ascii")},
     )
-    return same
+    return pl.read_ipc(BytesIO(row.getvalue()))  # the row of ``frame`` would keep all of it
 
 
 def read_same(file: Path) -> pl.DataFrame:

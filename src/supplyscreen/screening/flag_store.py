@@ -47,7 +47,7 @@ class _Ground:
     def __init__(self, run_flags: int) -> None:
         self._run = run_flags
         self._every = max(run_flags // _KEPT, 1)
-        self._made = Spool(FLAGS, held_bytes=_HELD // 2)
+        self._made = Spool(FLAGS, held_bytes=_HELD // 8)
         self._keys: list[tuple[object, ...]] = []
 
     def add(self, flags: pl.DataFrame) -> None:
@@ -61,7 +61,7 @@ class _Ground:
             yield pl.concat(list(self._made.chunks()))
             return
         starts = self._starts()
-        runs = [Spool(FLAGS, held_bytes=_HELD // 16) for _ in range(starts.height + 1)]
+        runs = [Spool(FLAGS, held_bytes=_HELD // 32) for _ in range(starts.height + 1)]
         for chunk in self._made.chunks():
             for number, part in _dealt(chunk, starts):
                 runs[number].add(part)

@@ -52,4 +52,4 @@ def _fault(name: str, asserted: str, path: Path | None) -> str | None:
 
 def _rows(path: Path) -> int:
     """Rows below the heading; a cell never holds a line break."""
-    return sum(1 for line in path.read_bytes().splitlines() if line.strip()) - 1
+    return sum(map(bool, map(bytes.strip, path.read_bytes().splitlines()))) - 1
