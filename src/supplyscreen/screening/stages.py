@@ -1,7 +1,7 @@
 """From inputs and lists to flags, outcomes and the run record."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -13,7 +13,7 @@ from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.intake.spool import Spool
 from supplyscreen.matching import unique_parties
 from supplyscreen.matching.weights import merged_weights
-from supplyscreen.models import Progress, RunRecord, ScreenConfig
+from supplyscreen.models import CanaryRecord, Progress, RunRecord, ScreenConfig
 from supplyscreen.schemas import (
     FINDINGS,
     LINKS,
@@ -83,16 +83,42 @@ def screen_with(
 
     ``compare`` gives the MATCHES of PARTIES against lists. Raises as :func:`screen` does.
     """
-    loaded, config, day = context.watchlists, context.config, context.as_of
     inputs = [source for source in (manifest, suppliers) if source is not None]
-    canaries = make_canaries(loaded, config, day)
-    parties = unique_parties(*(source.parties for source in inputs), canaries.parties)
-    matches = compare(parties, listed_by(loaded, day))
     context = replace(
         context,
         roles_not_supplied=frozenset(manifest.missing_roles) if manifest else frozenset(),
         links=suppliers.links if suppliers else empty(LINKS),
     )
+    made = _flagged(manifest, suppliers, context, compare, told)
+    told("sorting flags", 0, None)
+    run = make_record(inputs, context, made.counted).model_copy(update={"canaries": made.caught})
+    return _result(made.store.sorted(), made.bills, run, inputs, context.watchlists)
+
+
+@dataclass(frozen=True)
+class _Flagged:
+    """Flags as they were made, their counts, the rows of flagged bills, what became of canaries."""
+
+    store: FlagStore
+    counted: Tally
+    bills: Spool | None
+    caught: CanaryRecord
+
+
+def _flagged(
+    manifest: Manifest | None,
+    suppliers: SupplierList | None,
+    context: FlagContext,
+    compare: Callable[[pl.DataFrame, Watchlists], pl.DataFrame],
+    told: Progress,
+) -> _Flagged:
+    """Match and flag. What only this needs, all parties and matches, is gone when it returns:
+    sorting needs the memory."""
+    loaded, config, day = context.watchlists, context.config, context.as_of
+    canaries = make_canaries(loaded, config, day)
+    sources = [source for source in (manifest, suppliers) if source is not None]
+    parties = unique_parties(*(source.parties for source in sources), canaries.parties)
+    matches = compare(parties, listed_by(loaded, day))
     houses = manifest.house_masters() if manifest else pl.Series([], dtype=pl.String)
     prepared = prepare_flags(parties, matches, context, house_masters=houses)
     proof = flag_batch(canaries.shipments, empty(SUPPLIERS), canaries.roles, prepared)
@@ -101,9 +127,7 @@ def screen_with(
     bills = flag_bills(manifest, prepared, store, counted, told) if manifest else None
     if suppliers:
         _flag_suppliers(suppliers, prepared, store, counted)
-    told("sorting flags", 0, None)
-    run = make_record(inputs, context, counted).model_copy(update={"canaries": caught})
-    return _result(store.sorted(), bills, run, inputs, loaded)
+    return _Flagged(store, counted, bills, caught)
 
 
 def _result(
