@@ -89,6 +89,7 @@ def test_a_killed_worker_changes_nothing(
     result.close()
 
 
+@pytest.mark.slow
 def test_a_dataframe_gives_the_flags_of_the_same_rows_in_a_file(
     spark: SparkSession, messy: Path, tmp_path: Path
 ) -> None:

@@ -23,7 +23,7 @@ def flagged(world: Tables, rules: Sequence[GoodsRule] | None = None) -> pl.DataF
     return flag_records(*world, FlagContext(replace(lists(), goods_rules=used), config, AS_OF))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(world=worlds(), seed=st.integers(0, 999))
 def test_the_order_of_rows_changes_nothing(world: Tables, seed: int) -> None:
     shuffled = [frame[Random(seed).sample(range(frame.height), frame.height)] for frame in world]
@@ -31,7 +31,7 @@ def test_the_order_of_rows_changes_nothing(world: Tables, seed: int) -> None:
     assert flagged(world).equals(again)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(world=worlds())
 def test_everything_adds_up(world: Tables) -> None:
     flags = flagged(world)
@@ -60,7 +60,7 @@ def under_each_law(flags: pl.DataFrame) -> set[tuple[str, ...]]:
     return set(flags.select(pl.col(columns).fill_null("")).rows())
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(world=worlds(), seed=st.integers(0, 999))
 def test_more_rules_never_flag_less(world: Tables, seed: int) -> None:
     """One rule may give way to a longer prefix of the same law, but no record loses that law."""

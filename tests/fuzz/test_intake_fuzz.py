@@ -11,7 +11,7 @@ from tests.fuzz.pool import Outcome, run_all
 import supplyscreen as ss
 
 
-@pytest.mark.parametrize("files", [40, pytest.param(150, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("files", [25, pytest.param(150, marks=pytest.mark.slow)])
 def test_damaged_files_give_no_traceback_and_their_rows_add_up(files: int) -> None:
     """The first files of the long run."""
     outcomes = run_all(Reader(SEED, tuple(FORMATS)), files, seconds=60, workers=2)
