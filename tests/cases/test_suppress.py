@@ -138,6 +138,19 @@ def test_a_decided_flag_that_comes_again_is_asked_again_once_the_decision_on_its
     assert verify_cases(tmp_path, at=AT).agrees
 
 
+def test_a_decision_that_waits_for_its_second_reviewer_goes_on_waiting(tmp_path: Path) -> None:
+    policy = ReviewPolicy(suppress_days=30)
+    both = [listed(1), listed(2, band="strong")]
+    with opened(tmp_path, run_of(*both), policy=policy) as store:
+        release(store)
+        release(store, NEXT)
+        assert states(store)[NEXT] == ("false_positive", True, False)
+        after = run_of(*both, run_id=LATER, as_of=date(2026, 12, 30))
+        take_run(store, after, actor="ann", at=AT)
+        assert states(store)[FIRST] == ("open", False, False)
+        assert states(store)[NEXT] == ("false_positive", True, False)
+
+
 @pytest.mark.parametrize("code", ["outside_dates", "origin_shown", "data_error", "other_goods"])
 def test_a_reason_of_one_shipment_sets_no_other_aside(tmp_path: Path, code: str) -> None:
     with opened(tmp_path, run_of(listed(1), listed(2))) as store:

@@ -130,7 +130,8 @@ def _expire(store: DuckDBPyConnection, line: Line) -> int:
     freed = f"""
         (cases.suppressed AND cases.last_run <> $run AND cases.pair_key IN (
             SELECT pair_key FROM suppressions WHERE ended_line = $line)
-         OR cases.answer = 'false_positive' AND cases.last_run = $run AND EXISTS (
+         OR cases.answer = 'false_positive' AND NOT cases.waits_for_second
+            AND cases.last_run = $run AND EXISTS (
             SELECT 1 FROM suppressions s WHERE s.ended_line = $line
             AND s.reason_code = cases.reason_code AND {HOLDS}))
         AND NOT EXISTS (SELECT 1 FROM suppressions s WHERE s.ended_line IS NULL AND {HOLDS})
