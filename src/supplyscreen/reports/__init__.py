@@ -5,6 +5,7 @@ report of one kind; ``write_flags`` the tables and ``write_quality`` the data-qu
 """
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -98,6 +99,12 @@ def write_run(
     """
     files = table_files(result.scan_flags(), result.rejects) | findings_file(result.findings)
     files |= record_files(result, all_rows=all_rows)
-    files["report.html"] = report_html(result).encode("utf-8")
-    files["run.json"] = run_json_writer(result, list(files), run_at=run_at)
-    return write_files(folder, files)
+    with ThreadPoolExecutor(1) as beside:  # the page is made in Python, the tables in polars
+        page = beside.submit(report_html, result)
+        files["report.html"] = lambda path: _write_text(path, page.result())
+        files["run.json"] = run_json_writer(result, list(files), run_at=run_at)
+        return write_files(folder, files)
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from supplyscreen.models.unseen import unseen_shown
 from supplyscreen.reports.html import _environment, _source
 from supplyscreen.reports.tables import findings_file, rejects_file
-from supplyscreen.reports.unseen import visible
 from supplyscreen.reports.view_quality import quality_view
 from supplyscreen.runs.outputs import write_files
 from supplyscreen.screening.quality import DataQuality
@@ -23,7 +23,7 @@ def check_html(told: DataQuality) -> str:
         quality=quality_view(told.rejects, told.findings),
         style=Markup(_source(room, "report.css")),
     )
-    return visible(page)
+    return unseen_shown(page)
 
 
 def write_quality(told: DataQuality, folder: str | Path) -> Path:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from supplyscreen.models.unseen import unseen_shown
 from supplyscreen.reports.html import _environment, _source
-from supplyscreen.reports.unseen import visible
 from supplyscreen.reports.view_evaluation import evaluation_view
 from supplyscreen.runs.outputs import write_files
 from supplyscreen.screening.evaluation import Evaluation
@@ -26,7 +26,7 @@ def evaluation_html(told: Evaluation, *, errors: int = 10) -> str:
         between=between_text,
         **texts,
     )
-    return visible(page)
+    return unseen_shown(page)
 
 
 def write_evaluation(told: Evaluation, path: str | Path, *, errors: int = 10) -> Path:

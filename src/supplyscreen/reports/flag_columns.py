@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from supplyscreen.reports.unseen import visible
+from supplyscreen.models.unseen import unseen_shown
 from supplyscreen.reports.view_flags import FlagRow
 from supplyscreen.runs import words
 
@@ -82,5 +82,5 @@ def flag_index(rows: Sequence[FlagRow]) -> dict[str, object]:
 
 def _coded(values: list[object]) -> dict[str, list[str] | list[int]]:
     places: dict[str, int] = {}
-    at = [places.setdefault(visible(value), len(places)) for value in values]
+    at = [places.setdefault(unseen_shown(value), len(places)) for value in values]
     return {"values": list(places), "at": at}

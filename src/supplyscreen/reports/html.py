@@ -15,10 +15,10 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from supplyscreen.models.unseen import unseen_shown
 from supplyscreen.reports.delivery import AT_ONCE, delivery
 from supplyscreen.reports.flag_columns import COLUMNS, FILTERS
 from supplyscreen.reports.pieces import waiting_blocks
-from supplyscreen.reports.unseen import visible
 from supplyscreen.reports.view import report_view
 from supplyscreen.runs import words
 from supplyscreen.runs.result import Result
@@ -48,7 +48,7 @@ def report_html(result: Result, *, at_once: int = AT_ONCE) -> str:
         script_hash=_csp_hash(script),
         style=Markup("\n".join(_source(room, name) for name in STYLES)),
     )
-    return visible(page)
+    return unseen_shown(page)
 
 
 def shown(text: object) -> Markup:
@@ -56,7 +56,7 @@ def shown(text: object) -> Markup:
 
     Text of more than LONG letters gets a box of its own that scrolls; on paper it is whole.
     """
-    told = visible(text)
+    told = unseen_shown(text)
     box = f"<bdi>{escape(told)}</bdi>"  # Markup.format escapes too, and takes five times as long
     if len(told) > LONG:
         box = f'<span class="long" tabindex="0" role="group" aria-label="long text">{box}</span>'

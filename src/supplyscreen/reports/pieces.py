@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 
 from jinja2 import Environment
 
+from supplyscreen.models.unseen import unseen_shown
 from supplyscreen.reports.blocks import Block, block, item_blocks
 from supplyscreen.reports.delivery import Delivery
 from supplyscreen.reports.flag_columns import flag_index
-from supplyscreen.reports.unseen import visible
 from supplyscreen.reports.view import ReportView
 
 Macro = Callable[..., str]
@@ -22,7 +22,7 @@ def waiting_blocks(room: Environment, view: ReportView, lists: Delivery) -> list
         ("bills", _bills(room, view, lists)),
         ("gaps", _gaps(room, lists)),
     ):
-        blocks += item_blocks(kind, (visible(piece.strip()) for piece in pieces))
+        blocks += item_blocks(kind, (unseen_shown(piece.strip()) for piece in pieces))
     return blocks
 
 

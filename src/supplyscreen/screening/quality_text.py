@@ -1,6 +1,5 @@
 """The data-quality page in lines of text, for a terminal."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -12,13 +11,11 @@ from supplyscreen.models import (
     QualityRecord,
     RejectGroup,
 )
+from supplyscreen.models.unseen import unseen_shown
 
 _LONG = 60
 _SHOWN_NOTES = 20
 _SHOWN_FILES = 40
-# What a terminal would obey instead of showing: controls, and marks that change the direction of
-# text (UAX #9).
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _PARTS = ("used", "superseded", "rejected", "merged", "apart")
 _WORDS = {"apart": "of no bill here"}
 _LOST = {
@@ -119,5 +116,5 @@ def _quoted(text: str | None) -> str:
 
 def _plain(text: str, *, long: int = _LONG) -> str:
     """``text`` on one line, nothing that a terminal obeys, its end cut off where it is too long."""
-    shown = _UNSEEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", " ".join(text.split()))
+    shown = unseen_shown(" ".join(text.split()))
     return shown if len(shown) <= long else shown[: long - 3] + "..."

@@ -7,15 +7,15 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Controls and marks of text direction that change how other text is shown (UAX #9)."""
+from supplyscreen.models.unseen import unseen_shown
+
 LONG = 600
 STATIC = {"workbench.css": "text/css", "workbench.js": "text/javascript"}
 
 
 def shown(text: object) -> Markup:
     """``text`` from a file, escaped, in a direction of its own; a very long one in a box."""
-    told = _UNSEEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", str(text))
+    told = unseen_shown(text)
     if len(told) <= LONG:
         return Markup(f"<bdi>{escape(told)}</bdi>")  # many times a page: format is slow
     return Markup(
