@@ -11,6 +11,8 @@ import yaml
 from supplyscreen.layouts.fields import Kind
 from supplyscreen.layouts.fold import fold
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times faster
+
 
 @dataclass(frozen=True, slots=True)
 class Telltale:
@@ -65,7 +67,8 @@ def all_layouts() -> tuple[Layout, ...]:
     found: list[Layout] = []
     for path in sorted(folder.iterdir(), key=lambda each: each.name):
         if path.name.endswith(".yml"):
-            found += map(_layout, yaml.safe_load_all(path.read_text(encoding="utf-8")))
+            text = path.read_text(encoding="utf-8")
+            found += map(_layout, yaml.load_all(text, Loader=_LOADER))
     return tuple(found)
 
 
