@@ -8,8 +8,9 @@ Told = dict[str, Any]
 HOW_TO_READ = """\
 Names per second: distinct invented names divided by the seconds of the match alone, the median of
 the runs and their range. For supplyscreen that is `ss.match_names`, the path of a screen: from
-texts to scored and explained matches, preparing the lists included; for the others, from texts to
-the best listed name, without explanation. Planted on top: share of the noisy variants of listed
+texts to scored and explained matches, preparing the lists included, as the first call of a process,
+which reads its tables, and as a later one; for the others, from texts to the best listed name,
+without explanation. Planted on top: share of the noisy variants of listed
 names whose own entry is the best, at or above the threshold (the default of supplyscreen, the
 cut-off of the others). Peak: memory of the process. A peer is given 20,000 of the names where the
 list is long."""

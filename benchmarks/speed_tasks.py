@@ -26,11 +26,17 @@ Told = dict[str, object]
 _MEMORY = 16 * 2**30  # bytes of address space: a runaway table ends this process only
 _PEER_NAMES = 20_000  # names that a peer is given above _SMALL listed names
 _SMALL = 1_000
+_WARM = 1_000  # names that are matched before a call that is not the first
 
 
-def matched(folder: Path, size: int) -> Told:
-    """``ss.match_names``: from texts to explained matches, the list prepared on the way."""
+def matched(folder: Path, size: int, *, warm: int = 0) -> Told:
+    """``ss.match_names``: from texts to explained matches, the list prepared on the way.
+
+    ``warm`` names are matched before, untimed.
+    """
     names, lists, planted = read_names(folder), lists_of(size), read_planted(folder)
+    if warm:
+        ss.match_names(names.tail(warm), watchlists=lists)
     begun = time.perf_counter()
     found = ss.match_names(names, watchlists=lists)
     seconds = time.perf_counter() - begun
@@ -42,6 +48,11 @@ def matched(folder: Path, size: int) -> Told:
         "right": right_share(planted, best),
         "others_matched": flagged.height,
     }
+
+
+def again(folder: Path, size: int) -> Told:
+    """The same as a later call of a process, which has read its tables."""
+    return matched(folder, size, warm=_WARM)
 
 
 def staged(folder: Path, size: int) -> Told:
@@ -136,7 +147,8 @@ def loss(folder: Path, size: int) -> Told:
 
 
 _TASKS = {
-    task.__name__: task for task in (matched, staged, floor, sorted_words, tf_idf, inputs, loss)
+    task.__name__: task
+    for task in (matched, again, staged, floor, sorted_words, tf_idf, inputs, loss)
 }
 
 
