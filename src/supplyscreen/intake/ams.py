@@ -55,6 +55,8 @@ def read_ams(
     decisions = settle(rows, ties=True)
     of_blocks, parties = read_parties(blocks, column_first=False)
     none = MERGED.to_frame()
+    rows.settle()
+    blocks.links.settle()
     found = Batches(rows, blocks.links, of_blocks, decisions, none)
     stream = stream_of(found)
     return Manifest(

@@ -43,6 +43,8 @@ def read_flat(tables: Sequence[tuple[Table, Reading]], *, given: str, tell: Tell
     tell("reading parties", 0, None)
     store = blocks.store
     of_blocks, parties = read_parties(store, column_first=True)
+    rows.settle()
+    store.links.settle()
     found = Batches(rows, store.links, of_blocks, decisions, merged)
     stream = stream_of(found)
     count = int(merged["row_count"].sum()) - merged.height
