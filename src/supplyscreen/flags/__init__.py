@@ -13,7 +13,7 @@ from supplyscreen.flags.goods_standing import goods_gaps
 from supplyscreen.flags.outcomes import record_outcomes
 from supplyscreen.flags.prepared import PreparedFlags, prepare_flags
 from supplyscreen.flags.records import stated_masters
-from supplyscreen.flags.triage import GROUNDS, in_triage_order, triage_keys
+from supplyscreen.flags.triage import GROUNDS, in_triage_order, triage_keys, triage_places
 from supplyscreen.flags.vessels import searched_vessels
 from supplyscreen.flags.worth import worth_flagging
 
@@ -35,6 +35,7 @@ __all__ = [
     "searched_vessels",
     "stated_masters",
     "triage_keys",
+    "triage_places",
     "worth_flagging",
 ]
 

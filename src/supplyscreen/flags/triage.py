@@ -43,9 +43,13 @@ def in_triage_order(flags: pl.DataFrame) -> pl.DataFrame:
     """Sort FLAGS for review: ground, goods of a list that bars no import (band ``weak``) after all
     other goods; in force when shipped, then undated, then before or after the listing; goods out
     of scope last among these; score, band, then the record."""
+    return flags[triage_places(flags)]
+
+
+def triage_places(flags: pl.DataFrame) -> pl.Series:
+    """The places of FLAGS in the order in which :func:`in_triage_order` puts them."""
     keys = triage_keys(flags).with_row_index("row")
-    order = keys.sort(keys.columns[1:], nulls_last=True)["row"]
-    return flags[order]
+    return keys.sort(keys.columns[1:], nulls_last=True)["row"]
 
 
 def triage_keys(flags: pl.DataFrame) -> pl.DataFrame:

@@ -13,9 +13,8 @@ from supplyscreen.intake.ams_source import ams_source
 from supplyscreen.intake.ams_tables import AmsSet
 from supplyscreen.intake.batches import Batches, stream_of
 from supplyscreen.intake.merge import MERGED
-from supplyscreen.intake.parties import parties_of, party_pieces
+from supplyscreen.intake.read_parties import read_parties
 from supplyscreen.intake.result import Manifest, Teller
-from supplyscreen.intake.roles import parties_of_blocks
 from supplyscreen.intake.settle import settle
 from supplyscreen.layouts.ams_columns import PARTY_TABLES
 
@@ -54,14 +53,16 @@ def read_ams(
     rows, blocks = joined.rows, joined.parties.store
     tell("reading parties", 0, None)
     decisions = settle(rows, ties=True)
-    pieces = party_pieces(blocks.distinct(), column_first=False)
+    of_blocks, parties = read_parties(blocks, column_first=False)
     none = MERGED.to_frame()
-    found = Batches(rows, blocks.links, parties_of_blocks(pieces), decisions, none)
+    rows.settle()
+    blocks.links.settle()
+    found = Batches(rows, blocks.links, of_blocks, decisions, none)
     stream = stream_of(found)
     return Manifest(
         shipments=stream.shipments,
         roles=stream.roles,
-        parties=parties_of(pieces, blocks.counts()),
+        parties=parties,
         rejects=join_rejects([*reading.rejects, *reading.repairs.rejects]),
         source=ams_source(reading, given, form=form),
         missing_roles=tuple(

@@ -1,7 +1,7 @@
 """The records of a manifest batch by batch: shipments, each with all of its roles.
 
-A batch is one chunk of the spooled rows. A shipment of several rows stands in the batch of its
-first row; the roles of its other rows, which may be far behind, are held in memory.
+A batch is one chunk of the spooled rows, or a part of it. A shipment of several rows stands in the
+batch of its first row; the roles of its other rows, which may be far behind, are held in memory.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,8 @@ from supplyscreen.intake.shipments import decided, shipments_of
 from supplyscreen.intake.spool import Spool, lazy_rows
 from supplyscreen.schemas import ROLES, SHIPMENTS
 
+MOST = 60_000
+"""Rows of a batch: with what is made of them some 80 MB, of two or three batches at once."""
 Batch = tuple[pl.DataFrame, pl.DataFrame]
 """SHIPMENTS and the ROLES of these shipments, all of them."""
 
@@ -36,7 +38,7 @@ class Batches:
     def __iter__(self) -> Iterator[Batch]:
         """Every batch once, in the order of the input; at least one, which may have no rows."""
         told = roles_of_lines(self.rows, self.links, self.decisions, self.parties)
-        for rows, links in in_step(self.rows.chunks(), self.links.chunks()):
+        for rows, links in in_step(_few(self.rows.chunks()), self.links.chunks()):
             known = decided(rows, between(self.decisions, rows["order"]))
             own = role_rows(links, known, self.parties)
             lines = between(told, rows["order"]).select(ROLES.names())
@@ -69,6 +71,13 @@ class Stream:
 def stream_of(batches: Batches) -> Stream:
     """The batches with their lazy frames; nothing is read yet."""
     return Stream(batches, _lazy(batches, 0, SHIPMENTS), _lazy(batches, 1, ROLES))
+
+
+def _few(chunks: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """The rows of ``chunks``, of the larger ones in even parts."""
+    for chunk in chunks:
+        parts = -(-chunk.height // MOST) or 1
+        yield from chunk.iter_slices(-(-chunk.height // parts)) if parts > 1 else (chunk,)
 
 
 def _lazy(batches: Batches, which: int, schema: pl.Schema) -> pl.LazyFrame:

@@ -35,16 +35,20 @@ FILED_BLOCKS = pl.Schema(
 """A party block as one row states it."""
 
 DISTINCT_BLOCKS = pl.Schema({"key": pl.UInt64(), **BLOCK_CELLS})
+_HELD = 4 << 20  # bytes of distinct blocks, some tens of thousands; more are written
 LINE_END = "\x1e"
 """Between the lines of a block where they are one text."""
 
 
 class BlockStore:
-    """Collects the party blocks of an input; memory grows with distinct blocks only."""
+    """Collects the party blocks of an input; memory grows with distinct blocks only, 12 bytes each.
+
+    ``links`` (LINKS_TO_BLOCKS) and ``blocks`` (DISTINCT_BLOCKS) are in the order of the input.
+    """
 
     def __init__(self) -> None:
         self.links = Spool.beside(LINKS_TO_BLOCKS)
-        self._blocks: list[pl.DataFrame] = []
+        self.blocks = Spool(DISTINCT_BLOCKS, held_bytes=_HELD)
         self._keys: NDArray[np.uint64] = np.empty(0, dtype=np.uint64)  # sorted
         self._rows: NDArray[np.uint32] = np.empty(0, dtype=np.uint32)
 
@@ -78,12 +82,12 @@ class BlockStore:
         first = cells.unique("key", keep="first", maintain_order=True)
         if first.height:
             first = own_text(first)
-            self._blocks.append(first)
+            self.blocks.add(first)
         return first
 
     def distinct(self) -> pl.DataFrame:
         """Every distinct block once, in the order of the input: BLOCK_CELLS and ``key``."""
-        return pl.concat([DISTINCT_BLOCKS.to_frame(), *self._blocks])
+        return pl.concat(list(self.blocks.chunks()))
 
     def counts(self) -> pl.DataFrame:
         """``key`` and ``rows``: how many rows name the block, in whatever role."""

@@ -15,9 +15,8 @@ from supplyscreen.intake.flat_blocks import FlatBlocks
 from supplyscreen.intake.flat_source import flat_source
 from supplyscreen.intake.flat_table import FlatTable
 from supplyscreen.intake.merge import merge_lines
-from supplyscreen.intake.parties import parties_of, party_pieces
+from supplyscreen.intake.read_parties import read_parties
 from supplyscreen.intake.result import Manifest, Teller, tell_rows
-from supplyscreen.intake.roles import parties_of_blocks
 from supplyscreen.intake.settle import settle
 from supplyscreen.intake.spool import Spool
 from supplyscreen.layouts import BILL_ROLES, ROLES, Reading
@@ -43,14 +42,16 @@ def read_flat(tables: Sequence[tuple[Table, Reading]], *, given: str, tell: Tell
     merged = merge_lines(rows, decisions)
     tell("reading parties", 0, None)
     store = blocks.store
-    pieces = party_pieces(store.distinct(), column_first=True)
-    found = Batches(rows, store.links, parties_of_blocks(pieces), decisions, merged)
+    of_blocks, parties = read_parties(store, column_first=True)
+    rows.settle()
+    store.links.settle()
+    found = Batches(rows, store.links, of_blocks, decisions, merged)
     stream = stream_of(found)
     count = int(merged["row_count"].sum()) - merged.height
     return Manifest(
         shipments=stream.shipments,
         roles=stream.roles,
-        parties=parties_of(pieces, store.counts()),
+        parties=parties,
         rejects=join_rejects([part for one in read for part in one.repairs.rejects]),
         source=flat_source(tables, given=given, merged=count),
         missing_roles=tuple(role for role in BILL_ROLES if role not in present),

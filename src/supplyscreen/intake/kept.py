@@ -15,6 +15,7 @@ from supplyscreen.intake.bill_rows import BILL_ROWS
 from supplyscreen.intake.blocks import LINKS_TO_BLOCKS
 from supplyscreen.intake.result import Manifest
 from supplyscreen.intake.spool import Spool
+from supplyscreen.intake.waiting_parties import WaitingParties
 from supplyscreen.layouts import Columns, OwnMapping
 from supplyscreen.models import InputSource
 from supplyscreen.store import file_identity, key_of
@@ -89,7 +90,7 @@ def kept(folder: Path) -> Manifest:
         source=InputSource.model_validate_json(source),
         missing_roles=tuple(roles),
         stream=stream,
-        parties=table("parties"),
+        parties=WaitingParties.of(table("parties")),
         rejects=table("rejects"),
         findings=table("findings"),
     )

@@ -21,6 +21,7 @@ from supplyscreen.intake.edi_set import edi_set, is_edi
 from supplyscreen.intake.flat import read_flat
 from supplyscreen.intake.kept import STAGE, keep, kept, reading_key
 from supplyscreen.intake.result import Manifest, Teller, teller
+from supplyscreen.intake.waiting_parties import PartiesField
 from supplyscreen.layouts import Columns, Reading, recognise
 from supplyscreen.models import Progress
 from supplyscreen.store import Kept, Store
@@ -62,7 +63,8 @@ def read_manifest(
 
 
 def _with(where: Kept, manifest: Manifest) -> Manifest:
-    return replace(manifest, kept=replace(where, frames=manifest.frames()))
+    parties = PartiesField.held(manifest)
+    return replace(manifest, parties=parties, kept=replace(where, frames=manifest.frames()))
 
 
 def _key(source: Source, mapping: Columns | None) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from supplyscreen.intake.batches import Batch, Stream
+from supplyscreen.intake.waiting_parties import PartiesField, WaitingParties
 from supplyscreen.models import InputSource, Progress
 from supplyscreen.schemas import FINDINGS, LINKS, empty
 from supplyscreen.store import Kept
@@ -28,9 +29,9 @@ class Manifest:
 
     shipments: pl.LazyFrame
     roles: pl.LazyFrame
-    parties: pl.DataFrame
-    rejects: pl.DataFrame
-    source: InputSource
+    parties: PartiesField = PartiesField()  # noqa: RUF009 - no default: mypy errs
+    rejects: pl.DataFrame  # type: ignore[misc]
+    source: InputSource  # type: ignore[misc]
     missing_roles: tuple[str, ...] = ()
     findings: pl.DataFrame = field(default_factory=lambda: empty(FINDINGS))
     stream: Stream | None = None  # what the lazy frames read from
@@ -48,11 +49,19 @@ class Manifest:
         ):
             return None
         same = zip(self.kept.frames, self.frames(), strict=True)
-        return self.kept if all(one is other for one, other in same) else None
+        return self.kept if all(_is_same(one, other) for one, other in same) else None
 
     def frames(self) -> tuple[object, ...]:
         """The tables that were read."""
-        return self.shipments, self.roles, self.parties, self.rejects, self.findings
+        held = PartiesField.held(self)
+        return self.shipments, self.roles, held, self.rejects, self.findings
+
+    def some_parties(self, ids: pl.Series) -> pl.DataFrame:
+        """The PARTIES whose ``party_id`` is among ``ids``; the others are not held in memory."""
+        held = PartiesField.held(self)
+        if isinstance(held, WaitingParties):
+            return held.some(ids)
+        return held.filter(pl.col("party_id").is_in(ids.unique().implode()))
 
     def batches(self) -> Iterator[Batch]:
         """SHIPMENTS and all ROLES of these shipments, batch by batch, so that a year of bills of
@@ -77,6 +86,10 @@ class Manifest:
         if stream and self.shipments is stream.shipments and self.roles is stream.roles:
             return stream
         return None
+
+
+def _is_same(one: object, other: object) -> bool:
+    return one is other or (isinstance(one, WaitingParties) and one.gave(other))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ ground rest on one law. Such a column stands as a row of its own in the metadata
 """
 
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -13,12 +14,18 @@ import polars as pl
 _SAME = "supplyscreen.same"
 
 
-def write_with_same(frame: pl.DataFrame, file: Path) -> pl.DataFrame:
+def write_with_same(
+    frame: pl.DataFrame, file: Path, known: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """Write ``frame``, which has rows, as Parquet without the columns that are the same in all of
-    them; these, as a frame of one row, are given back and stand in the metadata of the file."""
+    them; these, as a frame of one row, are given back and stand in the metadata of the file.
+
+    ``known`` are more columns of that kind, as a frame of one row."""
     row = BytesIO()
     columns = _same_columns(frame)
-    frame.head(1).select(columns).write_ipc(row, compression="uncompressed")
+    alike = frame.head(1).select(columns)
+    every = alike if known is None else pl.concat([known, alike], how="horizontal")
+    every.write_ipc(row, compression="uncompressed")
     frame.drop(columns).write_parquet(
         file,
         compression="lz4",
@@ -31,6 +38,18 @@ def write_with_same(frame: pl.DataFrame, file: Path) -> pl.DataFrame:
 def read_same(file: Path) -> pl.DataFrame:
     """The columns that :func:`write_with_same` left out of ``file``, as a frame of one row."""
     return pl.read_ipc(BytesIO(b64decode(pl.read_parquet_metadata(file)[_SAME])))
+
+
+def common_to(same: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """The columns that are in each of ``same`` with the same value, as a frame of one row."""
+    if not same:
+        return pl.DataFrame()
+    first, *others = same
+    return first.select(
+        name
+        for name in first.columns
+        if all(name in other.columns and first[name].equals(other[name]) for other in others)
+    )
 
 
 def filled(rows: pl.LazyFrame, same: pl.DataFrame, schema: pl.Schema) -> pl.LazyFrame:

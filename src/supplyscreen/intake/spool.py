@@ -12,11 +12,12 @@ from polars.io.plugins import register_io_source
 
 from supplyscreen.files.ahead import Behind
 from supplyscreen.files.source import TemporaryFolder
-from supplyscreen.intake.same import filled, read_same, write_with_same
+from supplyscreen.intake.same import common_to, filled, read_same, write_with_same
 from supplyscreen.store import writing_temporary
 
 HELD_BYTES = 32 << 20
 """How much one spool keeps in memory before it writes; the files are removed with the spool."""
+_PLACE = 16  # bytes of a text in a column of polars, besides what stands in it
 
 
 class Spool:
@@ -27,7 +28,7 @@ class Spool:
     """
 
     def __init__(self, schema: pl.Schema, *, held_bytes: int = HELD_BYTES) -> None:
-        """``held_bytes`` is the estimated size in memory from which frames are written."""
+        """``held_bytes`` is the size in memory from which frames are written."""
         self.schema = schema
         self.rows = 0
         self._most = held_bytes
@@ -54,9 +55,19 @@ class Spool:
             return
         self._held.append(frame.select(self.schema.names()).cast(self.schema))
         self.rows += frame.height
-        self._size += int(frame.estimated_size())
+        self._size += _in_memory(frame)
         if self._size > self._most:
             self._write()
+
+    def add_alike(self, frame: pl.DataFrame, same: pl.DataFrame) -> None:
+        """Add ``frame``, in whose rows the columns of ``same`` (one row) would all be alike; both
+        together have the columns of the schema. They are written."""
+        if frame.is_empty():
+            return
+        if self._held:
+            self._write()
+        self._held, self.rows = [frame], self.rows + frame.height
+        self._write(same)
 
     @classmethod
     def opened(cls, folder: Path, schema: pl.Schema) -> Self:
@@ -82,6 +93,18 @@ class Spool:
             except OSError:  # another disk, or one without links
                 shutil.copyfile(file, folder / file.name)
 
+    def settle(self) -> None:
+        """Write what is held too where anything is written; for a spool that waits now."""
+        if self._held and self._files:
+            self._write()
+        self._wait()
+
+    def alike(self) -> pl.DataFrame:
+        """Columns that hold one value in all rows, as a frame of one row; it has no columns as long
+        as rows are held in memory."""
+        self._wait()
+        return pl.DataFrame() if self._held else common_to(self._same)
+
     def chunks(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
         """The frames again, one at a time, with all or some columns; at least one, which may have
         no rows."""
@@ -101,11 +124,11 @@ class Spool:
         written = register_io_source(_Written(self, self._files, self._same), schema=self.schema)
         return pl.concat([written, held])
 
-    def _write(self) -> None:
+    def _write(self, same: pl.DataFrame | None = None) -> None:
         if self._folder is None:
             self._folder = TemporaryFolder()
         file = self._folder.path / f"{len(self._files):06}.parquet"
-        write = partial(self._write_file, self._held, file)
+        write = partial(self._write_file, self._held, file, same)
         if self._writing:
             self._writing.give(write)
         else:
@@ -113,9 +136,11 @@ class Spool:
         self._files.append(file)
         self._held, self._size = [], 0
 
-    def _write_file(self, frames: Sequence[pl.DataFrame], file: Path) -> None:
+    def _write_file(
+        self, frames: Sequence[pl.DataFrame], file: Path, same: pl.DataFrame | None
+    ) -> None:
         with writing_temporary(file.parent):
-            self._same.append(write_with_same(pl.concat(frames), file))
+            self._same.append(write_with_same(pl.concat(frames), file, same))
 
     def _wait(self) -> None:
         if self._writing:
@@ -146,6 +171,13 @@ class _Written:
             yield frame
             if rows is not None and (rows := rows - frame.height) <= 0:
                 return
+
+
+def _in_memory(frame: pl.DataFrame) -> int:
+    """The bytes of ``frame``: polars estimates those of its texts, without their 16 bytes of place,
+    which are more where texts are short, missing or all the same."""
+    texts = sum(dtype.base_type() in (pl.String, pl.List) for dtype in frame.dtypes)
+    return int(frame.estimated_size()) + _PLACE * texts * frame.height
 
 
 def lazy_rows(frames: Callable[[], Iterator[pl.DataFrame]], schema: pl.Schema) -> pl.LazyFrame:

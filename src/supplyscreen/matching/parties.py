@@ -17,10 +17,11 @@ def unique_parties(*parties: pl.DataFrame) -> pl.DataFrame:
     frames = [require_schema(frame, PARTIES, name="PARTIES") for frame in parties]
     if not frames:
         return empty(PARTIES)
-    merged = (
-        pl.concat(frames)
-        .group_by("party_id")
-        .agg(pl.exclude("party_id", "record_count").first(), pl.col("record_count").sum())
+    every = pl.concat(frames)
+    if every["party_id"].is_unique().all():
+        return every.select(PARTIES.names()).sort("party_id")
+    merged = every.group_by("party_id").agg(
+        pl.exclude("party_id", "record_count").first(), pl.col("record_count").sum()
     )
     return conform(merged, PARTIES).sort("party_id")
 

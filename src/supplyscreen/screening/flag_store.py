@@ -3,19 +3,23 @@
 The flags of each ground stand together in that order, and so each ground is kept by itself. A few
 flags are sorted in memory. Millions are not held: of every so many the first sort keys are kept, by
 which they are dealt to runs that follow one another; each run is then sorted by itself.
+
+Two columns of three are the same in all flags of what is not screenable. They are told once and
+neither dealt nor sorted.
 """
 
 from collections.abc import Iterator
 
 import polars as pl
 
-from supplyscreen.flags import GROUNDS, in_triage_order, triage_keys
+from supplyscreen.flags import GROUNDS, triage_keys, triage_places
 from supplyscreen.intake.spool import Spool
 from supplyscreen.schemas import FLAGS, empty
 
 RUN_FLAGS = 100_000
-"""Flags that are sorted at once: about 60 MB."""
-_HELD = 32 << 20
+"""Flags that are sorted at once: about 130 MB, half of that where most columns are the same."""
+_FILE_FLAGS = 50_000  # of sorted flags; whoever reads them has all columns of so many in memory
+_HELD = 4 << 20
 _FIRST = 5  # of the sort keys: up to the record; what stands behind them orders within a record
 _KEPT = 64  # keys of a run: so evenly are flags dealt to runs
 
@@ -29,15 +33,20 @@ class FlagStore:
 
     def add(self, flags: pl.DataFrame) -> None:
         """Take the FLAGS of a batch."""
-        for (ground,), some in flags.partition_by("ground", as_dict=True).items():
-            self._grounds[str(ground)].add(some)
+        grounds = flags["ground"].unique().to_list()
+        for ground in grounds:
+            some = flags if len(grounds) == 1 else flags.filter(pl.col("ground") == ground)
+            self._grounds[ground].add(some)
 
     def sorted(self) -> Spool:
         """All FLAGS in triage order."""
-        done = Spool(FLAGS, held_bytes=_HELD)
+        done = Spool(FLAGS)
         for ground in self._grounds.values():
+            same = ground.settled()
             for run in ground.runs():
-                done.add(in_triage_order(run))
+                ordered = run[triage_places(_whole(run, same))]
+                for part in ordered.iter_slices(_FILE_FLAGS):
+                    done.add_alike(part, same) if same.width else done.add(part)
         return done
 
 
@@ -47,7 +56,8 @@ class _Ground:
     def __init__(self, run_flags: int) -> None:
         self._run = run_flags
         self._every = max(run_flags // _KEPT, 1)
-        self._made = Spool(FLAGS, held_bytes=_HELD // 8)
+        self._made = Spool(FLAGS, held_bytes=_HELD)
+        self._same = pl.DataFrame()
         self._keys: list[tuple[object, ...]] = []
 
     def add(self, flags: pl.DataFrame) -> None:
@@ -55,15 +65,23 @@ class _Ground:
         kept = flags.gather_every(self._every, offset=min(flags.height, self._every) // 2)
         self._keys += _first_keys(kept).rows()
 
+    def settled(self) -> pl.DataFrame:
+        """When all flags are there: the columns that are left out of the runs, as one row."""
+        self._made.settle()
+        self._same = self._made.alike()
+        return self._same
+
     def runs(self) -> Iterator[pl.DataFrame]:
         """Parts of the flags in an order of parts that is the triage order."""
+        own = pl.Schema({c: t for c, t in FLAGS.items() if c not in self._same.columns})
         if self._made.rows <= self._run:
-            yield pl.concat(list(self._made.chunks()))
+            yield pl.concat(list(self._made.chunks(own.names())))
             return
         starts = self._starts()
-        runs = [Spool(FLAGS, held_bytes=_HELD // 32) for _ in range(starts.height + 1)]
-        for chunk in self._made.chunks():
-            for number, part in _dealt(chunk, starts):
+        runs = [Spool(own, held_bytes=0) for _ in range(starts.height + 1)]
+        for flags in _together(self._made.chunks(own.names()), self._run // 2):
+            keys = _first_keys(_whole(flags, self._same))
+            for number, part in _dealt(flags, keys, starts):
                 runs[number].add(part)
         for run in runs:
             yield pl.concat(list(run.chunks()))
@@ -79,13 +97,32 @@ class _Ground:
         return ordered.gather_every(_KEPT, offset=_KEPT).unique(maintain_order=True)
 
 
+def _whole(flags: pl.DataFrame, same: pl.DataFrame) -> pl.DataFrame:
+    """``flags`` with the columns of ``same`` (one row), which are not copied for each of them."""
+    return flags.with_columns(pl.lit(same[name]).first().alias(name) for name in same.columns)
+
+
+def _together(chunks: Iterator[pl.DataFrame], rows: int) -> Iterator[pl.DataFrame]:
+    """The rows of ``chunks`` again, at least ``rows`` at a time but for the last."""
+    waiting: list[pl.DataFrame] = []
+    for chunk in chunks:
+        waiting.append(chunk)
+        if sum(one.height for one in waiting) >= rows:
+            together, waiting = pl.concat(waiting), []
+            yield together
+    if waiting:
+        yield pl.concat(waiting)
+
+
 def _first_keys(flags: pl.DataFrame) -> pl.DataFrame:
     return triage_keys(flags).select(pl.nth(range(_FIRST)))
 
 
-def _dealt(flags: pl.DataFrame, starts: pl.DataFrame) -> Iterator[tuple[int, pl.DataFrame]]:
-    """The number of each run that has some of ``flags``, and these."""
-    keys = _first_keys(flags)
+def _dealt(
+    flags: pl.DataFrame, keys: pl.DataFrame, starts: pl.DataFrame
+) -> Iterator[tuple[int, pl.DataFrame]]:
+    """The number of each run that has some of ``flags``, whose first keys are ``keys``, and
+    these."""
     begun = pl.concat(
         [
             starts.with_columns(begins=pl.lit(1), at=pl.lit(0, dtype=pl.UInt32)),

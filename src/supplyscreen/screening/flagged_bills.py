@@ -59,7 +59,7 @@ def flag_bills(
         return _seen(batch, prepared)
 
     for part in _parts(manifest, seen, store, counted, told):
-        flags, rows = _flagged(part, prepared, manifest.parties)
+        flags, rows = _flagged(part, prepared, manifest)
         store.add(flags)
         made = pl.concat([*part.made, flags.select(COUNTED)])
         counted.add("shipment", pl.concat(part.states), made)
@@ -103,7 +103,7 @@ def _seen(batch: Batch, prepared: PreparedFlags) -> tuple[pl.DataFrame, Batch, p
 
 
 def _flagged(
-    part: _Part, prepared: PreparedFlags, parties: pl.DataFrame
+    part: _Part, prepared: PreparedFlags, manifest: Manifest
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """FLAGS on a party, place or goods, and SHIPMENT_ROWS of the bills that have one.
 
@@ -117,4 +117,5 @@ def _flagged(
     made = flags_of(every.filter(pl.col("record_id").is_in(flagged)).lazy(), "shipment")
     own = shipments.filter(shipments["shipment_id"].is_in(flagged))
     named = roles.filter(roles["record_id"].is_in(flagged))
+    parties = manifest.some_parties(named["party_id"])
     return own_text(flags), own_text(shipment_rows(own, named, parties, made))

@@ -8,6 +8,7 @@ from functools import partial
 import polars as pl
 
 from supplyscreen.errors import InputError
+from supplyscreen.files.own_text import own_text
 from supplyscreen.flags import FlagContext, PreparedFlags, flag_batch, prepare_flags
 from supplyscreen.intake import Manifest, SupplierList
 from supplyscreen.intake.spool import Spool
@@ -116,11 +117,7 @@ def _flagged(
     sorting needs the memory."""
     loaded, config, day = context.watchlists, context.config, context.as_of
     canaries = make_canaries(loaded, config, day)
-    sources = [source for source in (manifest, suppliers) if source is not None]
-    parties = unique_parties(*(source.parties for source in sources), canaries.parties)
-    matches = compare(parties, listed_by(loaded, day))
-    houses = manifest.house_masters() if manifest else pl.Series([], dtype=pl.String)
-    prepared = prepare_flags(parties, matches, context, house_masters=houses)
+    prepared = _prepared(manifest, suppliers, canaries.parties, context, compare)
     proof = flag_batch(canaries.shipments, empty(SUPPLIERS), canaries.roles, prepared)
     caught = canaries.judge(proof)
     store, counted = FlagStore(), Tally()
@@ -128,6 +125,34 @@ def _flagged(
     if suppliers:
         _flag_suppliers(suppliers, prepared, store, counted)
     return _Flagged(store, counted, bills, caught)
+
+
+def _prepared(
+    manifest: Manifest | None,
+    suppliers: SupplierList | None,
+    canaries: pl.DataFrame,
+    context: FlagContext,
+    compare: Callable[[pl.DataFrame, Watchlists], pl.DataFrame],
+) -> PreparedFlags:
+    """Match all parties, of ``canaries`` too. They are gone when it returns: flagging needs the
+    memory."""
+    sources = [source for source in (manifest, suppliers) if source is not None]
+    parties = unique_parties(*(source.parties for source in sources), canaries)
+    matches = compare(parties, listed_by(context.watchlists, context.as_of))
+    houses = manifest.house_masters() if manifest else pl.Series([], dtype=pl.String)
+    return _own(prepare_flags(parties, matches, context, house_masters=houses))
+
+
+def _own(prepared: PreparedFlags) -> PreparedFlags:
+    """``prepared`` without the text of the parties of which it tells nothing."""
+    return replace(
+        prepared,
+        matches=own_text(prepared.matches),
+        placed=replace(prepared.placed, firms=own_text(prepared.placed.firms)),
+        doubtful=own_text(prepared.doubtful),
+        watched=own_text(prepared.watched),
+        countries=own_text(prepared.countries),
+    )
 
 
 def _result(

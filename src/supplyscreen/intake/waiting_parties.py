@@ -1,0 +1,79 @@
+"""The PARTIES of a manifest, which wait on disk, and are a frame as long as somebody holds it.
+
+A year names half a million parties, some 400 bytes each. Matching needs all of them at once; after
+it only those of flagged bills are asked for.
+"""
+
+import weakref
+from collections.abc import Iterable
+from typing import Self, overload
+
+import polars as pl
+
+from supplyscreen.intake.spool import Spool
+from supplyscreen.schemas import PARTIES
+
+_HELD = 8 << 20  # bytes; fewer are not written
+_PART = 50_000
+
+
+class WaitingParties:
+    """PARTIES, sorted by id."""
+
+    def __init__(self, parts: Iterable[pl.DataFrame]) -> None:
+        """``parts`` are PARTIES, which follow one another."""
+        self._rows = Spool(PARTIES, held_bytes=_HELD)
+        self._given: weakref.ref[pl.DataFrame] | None = None
+        for part in parts:
+            self._rows.add(part)
+
+    @classmethod
+    def of(cls, frame: pl.DataFrame) -> Self:
+        """The table of PARTIES that are a frame."""
+        return cls(frame.iter_slices(_PART))
+
+    def frame(self) -> pl.DataFrame:
+        """All of them; the same frame as long as somebody holds it."""
+        frame = self._given() if self._given else None
+        if frame is None:
+            frame = pl.concat(list(self._rows.chunks()))
+            self._given = weakref.ref(frame)
+        return frame
+
+    def gave(self, frame: object) -> bool:
+        """Whether ``frame`` is what :meth:`frame` gave."""
+        return self._given is not None and self._given() is frame
+
+    def some(self, ids: pl.Series) -> pl.DataFrame:
+        """Those whose ``party_id`` is among ``ids``."""
+        wanted = pl.col("party_id").is_in(ids.unique().implode())
+        return pl.concat([chunk.filter(wanted) for chunk in self._rows.chunks()])
+
+
+class PartiesField:
+    """The field of a manifest that takes a WaitingParties or PARTIES, and reads as PARTIES."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = f"_{name}"
+
+    @overload
+    def __get__(self, manifest: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, manifest: object, owner: type) -> pl.DataFrame: ...
+
+    def __get__(self, manifest: object | None, owner: type) -> pl.DataFrame | Self:
+        """PARTIES; of the class nothing, so that the field has no default."""
+        if manifest is None:
+            raise AttributeError
+        held = self.held(manifest)
+        return held.frame() if isinstance(held, WaitingParties) else held
+
+    def __set__(self, manifest: object, parties: pl.DataFrame | WaitingParties) -> None:
+        manifest.__dict__[self._name] = parties
+
+    @staticmethod
+    def held(manifest: object) -> pl.DataFrame | WaitingParties:
+        """What was given."""
+        found: pl.DataFrame | WaitingParties = manifest.__dict__["_parties"]
+        return found
