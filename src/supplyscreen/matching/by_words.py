@@ -9,7 +9,6 @@ from supplyscreen.matching.postings import LINKS, Ints, Postings, code_of, met
 from supplyscreen.matching.quick import QuickNames, ordinary_words
 from supplyscreen.matching.rough import worth_scoring
 from supplyscreen.matching.similarity import cut_words, misspelt, pinyin_pattern
-from supplyscreen.matching.words import first_letters
 from supplyscreen.matching.workers import even_parts, side_by_side
 
 _GLUED_FROM = 12  # letters of a word in which another may stand without touching an end of it
@@ -191,9 +190,20 @@ def _first_letters(quick: QuickNames, acronyms: pl.Series) -> pl.DataFrame:
     sought = np.zeros(36**3, dtype=bool)
     sought[acronyms.str.head(3).str.to_integer(base=36).to_numpy()] = True
     at = at[sought[(begin[0] * 36 + begin[1]) * 36 + begin[2]]]
-    likely = pl.DataFrame({"name_id": quick.words["name_id"].gather(at)})
-    plain = quick.letters.join(likely, on="name_id", how="semi")
-    text = plain.select("name_id", letter=first_letters(pl.col("plain")).str.head(6))
+    text = _spelt_by_first(quick, at)
     return pl.concat(
         text.select("name_id", key=pl.col("letter").str.head(size)).unique() for size in range(3, 7)
     )
+
+
+def _spelt_by_first(quick: QuickNames, at: Ints) -> pl.DataFrame:
+    """``name_id, letter``: the first letters of up to six words of the names that begin ``at``."""
+    name_ids = quick.words["name_id"].to_numpy()
+    places = (at[:, None] + np.arange(6)).ravel()
+    owner = np.repeat(at, 6)
+    places = np.minimum(places, len(name_ids) - 1)
+    same = (name_ids[places] == name_ids[owner]) & (places - owner == np.tile(np.arange(6), len(at)))
+    places = places[same]
+    first = quick.raw_of(quick.words["word_id"].to_numpy()[places]).str.head(1)
+    told = pl.DataFrame([quick.words["name_id"].gather(places), first.alias("letter")])
+    return told.group_by("name_id", maintain_order=True).agg(pl.col("letter").str.join())
