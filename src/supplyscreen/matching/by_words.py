@@ -59,53 +59,56 @@ def read_words(quick: QuickNames, keys: Keys) -> pl.DataFrame:
 
     ``only_last`` marks a beginning of a word that counts only where a name may be cut.
     """
-    both = quick.vocabulary.unpivot(["word", "raw"], index="word_id", value_name="text")
-    both = both.select("word_id", "text").unique()
-    texts = both.select(word=pl.col("text").unique())
+    spellings = quick.vocabulary.filter(pl.col("raw") != pl.col("word"))
+    both = pl.concat(
+        [
+            quick.vocabulary.select("word_id", text="word"),
+            spellings.select("word_id", text="raw"),
+        ]
+    )
     how = pl.col("how")
     usual = keys.postings.of(how.is_in(["word", "joined"]))
-    read = _word_sims(quick, keys, texts).join(usual, on="key")
-    always = pl.lit(value=False).alias("only_last")
-    parts = [
-        read.select("word", "post", "only_last", code=code_of(pl.col("sim"))),
-        *(
-            texts.join(keys.postings.of(how == kind), left_on="word", right_on="key").select(
-                always, "post", "word", code=code_of(pl.lit(sim), unlike=True)
-            )
-            for kind, sim in (("initials", _INITIALS), ("respelt", _RESPELT))
-        ),
+    targets = [_equal(usual, 1.0), _word_sims(quick, keys).join(usual, on="key").select(_TARGET)]
+    targets += [
+        _equal(keys.postings.of(how == kind), sim, unlike=True)
+        for kind, sim in (("initials", _INITIALS), ("respelt", _RESPELT))
     ]
-    targets = pl.concat(part.select("word", "post", "code", "only_last") for part in parts)
-    return both.join(targets, left_on="text", right_on="word").drop("text")
+    return both.join(pl.concat(targets), on="text").drop("text")
 
 
-def _word_sims(quick: QuickNames, keys: Keys, texts: pl.DataFrame) -> pl.DataFrame:
-    """``word, key, sim, only_last``: words of the vocabulary that stand for a key.
+_TARGET = ("text", "post", "code", "only_last")
 
-    ``texts`` (``word``) are all words of the vocabulary, in both their forms.
-    """
+
+def _equal(posts: pl.DataFrame, sim: float, *, unlike: bool = False) -> pl.DataFrame:
+    """The posting lists of words that equal a key."""
+    return posts.select(
+        "post",
+        text="key",
+        code=code_of(pl.lit(sim), unlike=unlike),
+        only_last=pl.lit(value=False),
+    ).select(_TARGET)
+
+
+def _word_sims(quick: QuickNames, keys: Keys) -> pl.DataFrame:
+    """``text, key, code, only_last``: words of the vocabulary that stand for another key."""
     how = pl.col("how")
-    sought = keys.postings.of(how.is_in(["word", "joined"])).select(word="key")
-    same = texts.join(sought, on="word", how="semi")
-    equal = same.select("word", key="word", sim=pl.lit(1.0))
-    ordinary = list(ordinary_words())
-    unknown = quick.vocabulary.filter(~pl.col("word").is_in(ordinary))["word"].unique()
+    ordinary = pl.Series(list(ordinary_words()))
+    words = quick.vocabulary["word"]
+    unknown = words.filter(~words.is_in(ordinary.implode()))
     parts = even_parts(unknown.to_frame(), most=_WORDS)
     found = side_by_side(lambda part: misspelt(part.to_series(), keys.spelt), parts)
     near = pl.concat(found).join(keys.spellings, left_on="ours", right_on="spelling")
     read = near.group_by("theirs", "key").agg(pl.col("sim").max()).filter(pl.col("sim") >= _NEAR)
     single = keys.postings.of(how == "word")["key"].unique()
-    last = quick.words.filter("last").select("word_id").unique()
-    ends = last.join(quick.vocabulary, on="word_id")["word"].unique()
-    cut = cut_words(ends.filter(ends.str.len_bytes() >= 3), single.filter(~single.is_in(ordinary)))
-    always = pl.concat([equal, read.select("theirs", "key", "sim").rename({"theirs": "word"})])
-    ending = cut.select(word="theirs", key="ours", sim="sim")
-    return pl.concat(
-        [
-            always.with_columns(only_last=pl.lit(value=False)),
-            ending.with_columns(only_last=pl.lit(value=True)),
-        ]
+    last = quick.words.filter("last")["word_id"].unique()
+    ends = words.gather(quick.vocabulary["word_id"].search_sorted(last)).unique()
+    cut = cut_words(
+        ends.filter(ends.str.len_bytes() >= 3), single.filter(~single.is_in(ordinary.implode()))
     )
+    always = read.select("key", "sim", text="theirs", only_last=pl.lit(value=False))
+    ending = cut.select("sim", key="ours", text="theirs", only_last=pl.lit(value=True))
+    told = pl.concat([always, ending.select(always.columns)])
+    return told.with_columns(code=code_of(pl.col("sim")))
 
 
 def _split_links(quick: QuickNames, keys: Keys, found: Held) -> pl.DataFrame:
