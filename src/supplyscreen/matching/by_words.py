@@ -14,6 +14,7 @@ from supplyscreen.matching.workers import even_parts, side_by_side
 _GLUED_FROM = 12  # letters of a word in which another may stand without touching an end of it
 _SURE = 7  # letters of a key that counts as the beginning or end of any word
 _REST = 4  # letters that a word has besides a shorter key (AKSU HUAFU, but not JIANG SU)
+_SHORT = 3  # letters of a word that is joined with its neighbours
 _JOINED = 0.97
 _NEAR = 0.3  # least likeness of a misspelt word, 0 to 1
 _INITIALS = 0.7
@@ -156,7 +157,8 @@ def _run_links(quick: QuickNames, postings: Postings) -> pl.DataFrame:
     short = postings.of(how.is_in(["word", "respelt"]) & (size < SPLIT_FROM))
     spoken = key.str.contains(pinyin_pattern())
     acronyms = postings.of((how == "word") & size.is_between(3, 6) & ~spoken)
-    joined = pl.concat([_neighbours(quick, count) for count in (2, 3)])
+    longest = short["key"].str.len_bytes().max() or 0
+    joined = pl.concat([_neighbours(quick, count, longest) for count in (2, 3)])
     found = [joined.join(short, on="key").with_columns(code=code_of(pl.lit(_JOINED)))]
     if not acronyms.is_empty():
         first = _first_letters(quick, acronyms["key"]).join(acronyms, on="key")
@@ -164,15 +166,21 @@ def _run_links(quick: QuickNames, postings: Postings) -> pl.DataFrame:
     return pl.concat(found).select(LINKS.names()).unique()
 
 
-def _neighbours(quick: QuickNames, count: int) -> pl.DataFrame:
-    """``name_id, key`` of ``count`` neighbouring words of one to three letters, written as one."""
+def _neighbours(quick: QuickNames, count: int, longest: int) -> pl.DataFrame:
+    """``name_id, key`` of ``count`` neighbouring words of one to three letters, written as one.
+
+    Those of more than ``longest`` letters together are left out.
+    """
     word_ids, name_ids = quick.words["word_id"].to_numpy(), quick.words["name_id"].to_numpy()
-    short = quick.of_words(pl.col("raw").str.len_bytes() <= 3)[word_ids]
+    size = quick.of_words(pl.col("raw").str.len_bytes().cast(pl.Int64))[word_ids]
     last = max(len(word_ids) - count + 1, 0)
     fit = name_ids[:last] == name_ids[count - 1 :]
+    whole = np.zeros(last, np.int64)
     for step in range(count):
-        fit &= short[step : last + step]
-    at = np.flatnonzero(fit)
+        own = size[step : last + step]
+        fit &= own <= _SHORT
+        whole += own
+    at = np.flatnonzero(fit & (whole <= longest))
     texts = [quick.raw_of(word_ids[at + step]).alias(f"word_{step}") for step in range(count)]
     key = pl.DataFrame(texts).select(pl.concat_str(pl.all())).to_series()
     return pl.DataFrame({"name_id": quick.words["name_id"].gather(at), "key": key})
