@@ -33,8 +33,8 @@ def asked_parties(asked: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         asked.select("block_id", "name", lines=_lines(), own_effects=pl.lit(value=False))
     )
     pieces = pieces.with_row_index("row").with_columns(party_id=pl.col("row").cast(pl.String))
-    stated = asked.select("block_id", stated="country")
-    pieces = pieces.join(stated, on="block_id", how="left", maintain_order="left").with_columns(
+    stated = asked.select("block_id", stated="country").drop_nulls("stated")
+    pieces = _with_stated(pieces, stated).with_columns(
         _named(pieces["address"]).alias("named"),
         record_count=pl.lit(1),
     )
@@ -46,6 +46,12 @@ def asked_parties(asked: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     )
     told = pieces.with_columns(country=pl.coalesce("stated", "named"), country_from=source)
     return conform(told, PARTIES), told.select("party_id", "block_id", "position", "relation")
+
+
+def _with_stated(pieces: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
+    if stated.is_empty():
+        return pieces.with_columns(stated=pl.lit(None, pl.String))
+    return pieces.join(stated, on="block_id", how="left", maintain_order="left")
 
 
 def _named(addresses: pl.Series) -> pl.Series:

@@ -9,12 +9,12 @@ from supplyscreen.matching.postings import LINKS, Ints, Postings, code_of, met
 from supplyscreen.matching.quick import QuickNames, ordinary_words
 from supplyscreen.matching.rough import worth_scoring
 from supplyscreen.matching.similarity import cut_words, misspelt, pinyin_pattern
-from supplyscreen.matching.words import first_letters
 from supplyscreen.matching.workers import even_parts, side_by_side
 
 _GLUED_FROM = 12  # letters of a word in which another may stand without touching an end of it
 _SURE = 7  # letters of a key that counts as the beginning or end of any word
 _REST = 4  # letters that a word has besides a shorter key (AKSU HUAFU, but not JIANG SU)
+_SHORT = 3  # letters of a word that is joined with its neighbours
 _JOINED = 0.97
 _NEAR = 0.3  # least likeness of a misspelt word, 0 to 1
 _INITIALS = 0.7
@@ -60,53 +60,56 @@ def read_words(quick: QuickNames, keys: Keys) -> pl.DataFrame:
 
     ``only_last`` marks a beginning of a word that counts only where a name may be cut.
     """
-    both = quick.vocabulary.unpivot(["word", "raw"], index="word_id", value_name="text")
-    both = both.select("word_id", "text").unique()
-    texts = both.select(word=pl.col("text").unique())
+    spellings = quick.vocabulary.filter(pl.col("raw") != pl.col("word"))
+    both = pl.concat(
+        [
+            quick.vocabulary.select("word_id", text="word"),
+            spellings.select("word_id", text="raw"),
+        ]
+    )
     how = pl.col("how")
     usual = keys.postings.of(how.is_in(["word", "joined"]))
-    read = _word_sims(quick, keys, texts).join(usual, on="key")
-    always = pl.lit(value=False).alias("only_last")
-    parts = [
-        read.select("word", "post", "only_last", code=code_of(pl.col("sim"))),
-        *(
-            texts.join(keys.postings.of(how == kind), left_on="word", right_on="key").select(
-                always, "post", "word", code=code_of(pl.lit(sim), unlike=True)
-            )
-            for kind, sim in (("initials", _INITIALS), ("respelt", _RESPELT))
-        ),
+    targets = [_equal(usual, 1.0), _word_sims(quick, keys).join(usual, on="key").select(_TARGET)]
+    targets += [
+        _equal(keys.postings.of(how == kind), sim, unlike=True)
+        for kind, sim in (("initials", _INITIALS), ("respelt", _RESPELT))
     ]
-    targets = pl.concat(part.select("word", "post", "code", "only_last") for part in parts)
-    return both.join(targets, left_on="text", right_on="word").drop("text")
+    return both.join(pl.concat(targets), on="text").drop("text")
 
 
-def _word_sims(quick: QuickNames, keys: Keys, texts: pl.DataFrame) -> pl.DataFrame:
-    """``word, key, sim, only_last``: words of the vocabulary that stand for a key.
+_TARGET = ("text", "post", "code", "only_last")
 
-    ``texts`` (``word``) are all words of the vocabulary, in both their forms.
-    """
+
+def _equal(posts: pl.DataFrame, sim: float, *, unlike: bool = False) -> pl.DataFrame:
+    """The posting lists of words that equal a key."""
+    return posts.select(
+        "post",
+        text="key",
+        code=code_of(pl.lit(sim), unlike=unlike),
+        only_last=pl.lit(value=False),
+    ).select(_TARGET)
+
+
+def _word_sims(quick: QuickNames, keys: Keys) -> pl.DataFrame:
+    """``text, key, code, only_last``: words of the vocabulary that stand for another key."""
     how = pl.col("how")
-    sought = keys.postings.of(how.is_in(["word", "joined"])).select(word="key")
-    same = texts.join(sought, on="word", how="semi")
-    equal = same.select("word", key="word", sim=pl.lit(1.0))
-    ordinary = list(ordinary_words())
-    unknown = quick.vocabulary.filter(~pl.col("word").is_in(ordinary))["word"].unique()
+    ordinary = pl.Series(list(ordinary_words()))
+    words = quick.vocabulary["word"]
+    unknown = words.filter(~words.is_in(ordinary.implode()))
     parts = even_parts(unknown.to_frame(), most=_WORDS)
     found = side_by_side(lambda part: misspelt(part.to_series(), keys.spelt), parts)
     near = pl.concat(found).join(keys.spellings, left_on="ours", right_on="spelling")
     read = near.group_by("theirs", "key").agg(pl.col("sim").max()).filter(pl.col("sim") >= _NEAR)
     single = keys.postings.of(how == "word")["key"].unique()
-    last = quick.words.filter("last").select("word_id").unique()
-    ends = last.join(quick.vocabulary, on="word_id")["word"].unique()
-    cut = cut_words(ends.filter(ends.str.len_bytes() >= 3), single.filter(~single.is_in(ordinary)))
-    always = pl.concat([equal, read.select("theirs", "key", "sim").rename({"theirs": "word"})])
-    ending = cut.select(word="theirs", key="ours", sim="sim")
-    return pl.concat(
-        [
-            always.with_columns(only_last=pl.lit(value=False)),
-            ending.with_columns(only_last=pl.lit(value=True)),
-        ]
+    last = quick.words.filter("last")["word_id"].unique()
+    ends = words.gather(quick.vocabulary["word_id"].search_sorted(last)).unique()
+    cut = cut_words(
+        ends.filter(ends.str.len_bytes() >= 3), single.filter(~single.is_in(ordinary.implode()))
     )
+    always = read.select("key", "sim", text="theirs", only_last=pl.lit(value=False))
+    ending = cut.select("sim", key="ours", text="theirs", only_last=pl.lit(value=True))
+    told = pl.concat([always, ending.select(always.columns)])
+    return told.with_columns(code=code_of(pl.col("sim")))
 
 
 def _split_links(quick: QuickNames, keys: Keys, found: Held) -> pl.DataFrame:
@@ -154,7 +157,8 @@ def _run_links(quick: QuickNames, postings: Postings) -> pl.DataFrame:
     short = postings.of(how.is_in(["word", "respelt"]) & (size < SPLIT_FROM))
     spoken = key.str.contains(pinyin_pattern())
     acronyms = postings.of((how == "word") & size.is_between(3, 6) & ~spoken)
-    joined = pl.concat([_neighbours(quick, count) for count in (2, 3)])
+    longest = short["key"].str.len_bytes().max() or 0
+    joined = pl.concat([_neighbours(quick, count, longest) for count in (2, 3)])
     found = [joined.join(short, on="key").with_columns(code=code_of(pl.lit(_JOINED)))]
     if not acronyms.is_empty():
         first = _first_letters(quick, acronyms["key"]).join(acronyms, on="key")
@@ -162,15 +166,21 @@ def _run_links(quick: QuickNames, postings: Postings) -> pl.DataFrame:
     return pl.concat(found).select(LINKS.names()).unique()
 
 
-def _neighbours(quick: QuickNames, count: int) -> pl.DataFrame:
-    """``name_id, key`` of ``count`` neighbouring words of one to three letters, written as one."""
+def _neighbours(quick: QuickNames, count: int, longest: int) -> pl.DataFrame:
+    """``name_id, key`` of ``count`` neighbouring words of one to three letters, written as one.
+
+    Those of more than ``longest`` letters together are left out.
+    """
     word_ids, name_ids = quick.words["word_id"].to_numpy(), quick.words["name_id"].to_numpy()
-    short = quick.of_words(pl.col("raw").str.len_bytes() <= 3)[word_ids]
+    size = quick.of_words(pl.col("raw").str.len_bytes().cast(pl.Int64))[word_ids]
     last = max(len(word_ids) - count + 1, 0)
     fit = name_ids[:last] == name_ids[count - 1 :]
+    whole = np.zeros(last, np.int64)
     for step in range(count):
-        fit &= short[step : last + step]
-    at = np.flatnonzero(fit)
+        own = size[step : last + step]
+        fit &= own <= _SHORT
+        whole += own
+    at = np.flatnonzero(fit & (whole <= longest))
     texts = [quick.raw_of(word_ids[at + step]).alias(f"word_{step}") for step in range(count)]
     key = pl.DataFrame(texts).select(pl.concat_str(pl.all())).to_series()
     return pl.DataFrame({"name_id": quick.words["name_id"].gather(at), "key": key})
@@ -191,9 +201,20 @@ def _first_letters(quick: QuickNames, acronyms: pl.Series) -> pl.DataFrame:
     sought = np.zeros(36**3, dtype=bool)
     sought[acronyms.str.head(3).str.to_integer(base=36).to_numpy()] = True
     at = at[sought[(begin[0] * 36 + begin[1]) * 36 + begin[2]]]
-    likely = pl.DataFrame({"name_id": quick.words["name_id"].gather(at)})
-    plain = quick.letters.join(likely, on="name_id", how="semi")
-    text = plain.select("name_id", letter=first_letters(pl.col("plain")).str.head(6))
+    text = _spelt_by_first(quick, at)
     return pl.concat(
         text.select("name_id", key=pl.col("letter").str.head(size)).unique() for size in range(3, 7)
     )
+
+
+def _spelt_by_first(quick: QuickNames, at: Ints) -> pl.DataFrame:
+    """``name_id, letter``: the first letters of up to six words of the names that begin ``at``."""
+    name_ids = quick.words["name_id"].to_numpy()
+    places = (at[:, None] + np.arange(6)).ravel()
+    owner = np.repeat(at, 6)
+    places = np.minimum(places, len(name_ids) - 1)
+    same = (name_ids[places] == name_ids[owner]) & (places - owner == np.tile(np.arange(6), len(at)))
+    places = places[same]
+    first = quick.raw_of(quick.words["word_id"].to_numpy()[places]).str.head(1)
+    told = pl.DataFrame([quick.words["name_id"].gather(places), first.alias("letter")])
+    return told.group_by("name_id", maintain_order=True).agg(pl.col("letter").str.join())

@@ -33,7 +33,7 @@ def find_candidates(
     """
     prepared = prepared or prepare_names(watchlists)
     asked = readings(parties)
-    distinct = asked.select(pl.col("reading").unique().sort())
+    distinct = asked.select(pl.col("reading").unique())
 
     parts = [
         _found(distinct.slice(at, _BATCH), prepared) for at in range(0, distinct.height, _BATCH)

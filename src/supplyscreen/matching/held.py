@@ -5,7 +5,7 @@ and told by a hash of all its letters. Source of the method: Karp and Rabin, Eff
 Pattern-Matching Algorithms, IBM Journal of Research and Development 31(2), 1987.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,7 +80,7 @@ class _Read:
     """Names as numbers: their letters, the grams at each letter, and sums of all letters before."""
 
     letters: _Letters
-    grams: dict[int, Grams]
+    grams: dict[int, Grams]  # of those sizes that are looked for
     powers: Hashes
     summed: Hashes
 
@@ -106,8 +106,9 @@ def places_of_each(indexes: Sequence[HeldTexts], names: pl.Series) -> list[Held]
     """What :func:`places_of` tells for each of ``indexes``; the names are read once."""
     none = np.empty(0, np.int64)
     found = [[Held(none, none, none)] for _ in indexes]
+    sizes = {one.size for index in indexes for one in index.by_gram if len(one.grams)}
     for at in range(0, len(names), _BLOCK):
-        read = _read(names.slice(at, _BLOCK))
+        read = _read(names.slice(at, _BLOCK), sizes)
         for index, told in zip(indexes, found, strict=True):
             told.extend(_places(index, read, at))
     return [
@@ -129,10 +130,10 @@ def letter_counts(texts: pl.Series) -> Counts:
     return np.minimum(counts[:, 1:], 255).astype(np.uint8)
 
 
-def _read(names: pl.Series) -> _Read:
+def _read(names: pl.Series, sizes: Collection[int]) -> _Read:
     letters = _letters(names)
     powers = _powers(len(letters.codes))
-    return _Read(letters, _grams(letters.codes), powers, _summed(letters.codes * powers))
+    return _Read(letters, _grams(letters.codes, sizes), powers, _summed(letters.codes * powers))
 
 
 def _places(index: HeldTexts, names: _Read, before: int) -> Iterator[Held]:
@@ -153,7 +154,7 @@ def _places(index: HeldTexts, names: _Read, before: int) -> Iterator[Held]:
 
 def _likely(by_gram: _ByGram, grams: Grams) -> tuple[Ints, Ints]:
     """Places of known grams, each with the texts that are found by it."""
-    near = np.flatnonzero(by_gram.known[_slot(grams, by_gram.known)])
+    near = np.flatnonzero(by_gram.known.take(_slot(grams, by_gram.known), mode="clip"))
     asked = grams[near]
     at = np.minimum(np.searchsorted(by_gram.grams, asked), len(by_gram.grams) - 1)
     known = by_gram.grams[at] == asked
@@ -171,7 +172,7 @@ def _by_gram(letters: _Letters, size: int) -> _ByGram:
     ends = np.cumsum(places)
     at = np.arange(ends[-1] if len(ends) else 0)
     steps = at - np.repeat(ends - places, places)
-    grams = _grams(letters.codes)[size][np.repeat(letters.begin[rows], places) + steps]
+    grams = _grams(letters.codes, (size,))[size][np.repeat(letters.begin[rows], places) + steps]
     known = np.zeros(1 << _bits(len(rows)), dtype=bool)
     if not len(rows):
         none = np.empty(0, np.int64)
@@ -192,35 +193,31 @@ def _bits(count: int) -> int:
     return min(max((count * _SPARE).bit_length(), _LEAST_BITS), _MOST_BITS)
 
 
-def _slot(grams: Grams, known: npt.NDArray[np.bool_]) -> Grams:
-    return (grams * _SCATTER) >> np.uint32(32 - (len(known).bit_length() - 1))
+def _slot(grams: Grams, known: npt.NDArray[np.bool_]) -> Ints:
+    slot = (grams * _SCATTER) >> np.uint32(32 - (len(known).bit_length() - 1))
+    return slot.astype(np.int64)  # what numpy would make of it with more ado
 
 
-def _grams(codes: npt.NDArray[np.uint8]) -> dict[int, Grams]:
-    """The grams that begin at each letter, as numbers; none where too few letters are left."""
+def _grams(codes: npt.NDArray[np.uint8], sizes: Collection[int]) -> dict[int, Grams]:
+    """The grams of some ``sizes`` that begin at each letter, as numbers; none where too few letters
+    are left."""
     one = np.concatenate([codes, np.zeros(max(_GRAMS), np.uint8)]).astype(np.uint32)
     two = one[:-1] * _SIGNS + one[1:]
     four = two[:-2] * (_SIGNS * _SIGNS) + two[2:]
-    five = four[:-1] * _SIGNS + one[4:]
-    six = four[:-2] * (_SIGNS * _SIGNS) + two[4:]
-    return {4: four, 5: five, 6: six}
+    longer = {5: (four[:-1], _SIGNS, one[4:]), 6: (four[:-2], _SIGNS * _SIGNS, two[4:])}
+    more = {size: begin * by + rest for size, (begin, by, rest) in longer.items() if size in sizes}
+    return {4: four, **more}
 
 
 def _letters(texts: pl.Series) -> _Letters:
-    whole = f"{_GAP.join(texts.to_list())}{_GAP}" if len(texts) else ""
+    whole = f"{''.join(texts.str.join(_GAP).to_list())}{_GAP}" if len(texts) else ""
     size = texts.str.len_bytes().to_numpy().astype(np.int64)
-    codes = _CODES[np.frombuffer(whole.encode("ascii", "replace"), dtype=np.uint8)]
+    codes = np.frombuffer(whole.encode("ascii", "replace").translate(_CODES), dtype=np.uint8)
     return _Letters(codes, np.cumsum(size + 1) - size - 1, size)
 
 
-def _codes() -> npt.NDArray[np.uint8]:
-    codes = np.zeros(256, np.uint8)
-    signs = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-    codes[np.frombuffer(signs, dtype=np.uint8)] = np.arange(1, len(signs) + 1)
-    return codes
-
-
-_CODES = _codes()
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+_CODES = bytes(_LETTERS.find(code) + 1 for code in range(256))
 
 
 @lru_cache(maxsize=1)

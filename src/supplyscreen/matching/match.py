@@ -60,11 +60,12 @@ def match_names(
     _check_top(top)
     asked = _asked(names, addresses, countries)
     lists = watchlists_of(watchlists, config)
-    distinct = asked.select(_ASKED).drop_nulls("name").unique(maintain_order=True)
-    blocks = distinct.with_row_index("block_id")
+    told = [column for column in _ASKED if column == "name" or asked[column].count()]
+    named = asked.select(_ASKED).drop_nulls("name")
+    blocks = named.unique(told, keep="first", maintain_order=True).with_row_index("block_id")
     ranked = _ranked(_matches(blocks, lists, config), lists.entries, top)
     found = blocks.join(ranked, on="block_id", maintain_order="right")
-    rows = asked.join(found, on=_ASKED, how="left", nulls_equal=True, maintain_order="left_right")
+    rows = asked.join(found, on=told, how="left", nulls_equal=True, maintain_order="left_right")
     return conform(rows, MATCHED_NAMES)
 
 

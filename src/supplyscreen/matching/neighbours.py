@@ -21,11 +21,12 @@ LONGEST = 32  # letters; a longer word is compared by its first 32
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2 to the 64
 _INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 _LONGEST_TWO = 16  # letters up to which two errors are looked for
-_SPARE = 16  # places in the table of known hashes for each of them
-_LEAST_BITS, _MOST_BITS = 12, 24
+_SPARE = 16  # bits in the table of known hashes for each of them
+_LEAST_BITS, _MOST_BITS = 12, 27
 _BATCH = 40_000
 
 Hashes = npt.NDArray[np.uint64]
+Bytes = npt.NDArray[np.uint8]
 Rows = npt.NDArray[np.int64]
 
 
@@ -35,7 +36,8 @@ class NearIndex:
 
     The lowest ``bits`` of a hash give way to the row number of its word, so that sorting the
     numbers sorts words by hash. ``hashes`` are the distinct hashes, sorted; the words that give
-    hash ``h`` are ``owners[first[h] : first[h] + count[h]]``.
+    hash ``h`` are ``owners[first[h] : first[h] + count[h]]``. ``known`` has a bit for what the
+    hashes begin with, so that it stays near the processor.
     """
 
     words: pl.Series
@@ -44,7 +46,7 @@ class NearIndex:
     first: Rows
     count: Rows
     owners: Rows
-    known: npt.NDArray[np.bool_]
+    known: Bytes
 
 
 def near_index(words: pl.Series) -> NearIndex:
@@ -53,11 +55,20 @@ def near_index(words: pl.Series) -> NearIndex:
     packed = _packed(words, bits)
     hashes, owners = packed >> bits, (packed & _low(bits)).astype(np.int64)
     first = np.flatnonzero(_begins(hashes))
-    size = min(max(int(len(hashes) * _SPARE).bit_length(), _LEAST_BITS), _MOST_BITS)
-    known = np.zeros(1 << size, dtype=bool)
-    known[_slot(hashes, known)] = True
     count = np.diff(np.append(first, len(hashes)))
-    return NearIndex(words, bits, hashes[first], first, count, owners, known)
+    distinct = hashes[first]
+    return NearIndex(words, bits, distinct, first, count, owners, _table(distinct << bits))
+
+
+def _table(hashes: Hashes) -> Bytes:
+    """A bit for each of ``hashes`` (sorted), in the place that their first bits tell."""
+    size = min(max(int(len(hashes) * _SPARE).bit_length(), _LEAST_BITS), _MOST_BITS)
+    known = np.zeros(1 << (size - 3), dtype=np.uint8)
+    place, bit = _place(hashes, known)
+    first = np.flatnonzero(_begins(place))
+    if len(first):
+        known[place[first]] = np.bitwise_or.reduceat(np.uint8(1) << bit, first)
+    return known
 
 
 def near_pairs(theirs: pl.Series, ours: pl.Series | NearIndex) -> pl.DataFrame:
@@ -113,21 +124,26 @@ def _candidates(theirs: pl.Series, index: NearIndex) -> tuple[Rows, Rows]:
     return both // count_ours, both % count_ours
 
 
-def _packed(
-    words: pl.Series, bits: np.uint64, known: npt.NDArray[np.bool_] | None = None
-) -> Hashes:
+def _packed(words: pl.Series, bits: np.uint64, known: Bytes | None = None) -> Hashes:
     """Hashes with row numbers in their lowest ``bits``, sorted; only ``known`` ones where given."""
-    hashes, rows = deletions(
-        words, None if known is None else lambda told: _known(told, bits, known)
-    )
+    hashes, rows = deletions(words, None if known is None else lambda told: _known(told, known))
     packed = (hashes & ~_low(bits)) | rows.astype(np.uint64)
     packed.sort()
     return packed
 
 
-def _known(hashes: Hashes, bits: np.uint64, known: npt.NDArray[np.bool_]) -> Rows:
+def _known(hashes: Hashes, known: Bytes) -> Rows:
     """Where the hashes are that may be known."""
-    return np.flatnonzero(known[_slot(hashes >> bits, known)])
+    place, bit = _place(hashes, known)
+    told = (known.take(place, mode="clip") >> bit) & np.uint8(1)
+    return np.flatnonzero(told.view(np.bool_))
+
+
+def _place(hashes: Hashes, known: Bytes) -> tuple[Rows, Bytes]:
+    """The byte and the bit of each hash in ``known``."""
+    size = known.size.bit_length() - 1
+    bit = (hashes >> np.uint64(61 - size)).astype(np.uint8) & np.uint8(7)
+    return (hashes >> np.uint64(64 - size)).view(np.int64), bit
 
 
 def _low(bits: np.uint64) -> np.uint64:
@@ -139,11 +155,6 @@ def _begins(ordered: Hashes | Rows) -> npt.NDArray[np.bool_]:
     first = np.ones(len(ordered), dtype=bool)
     first[1:] = ordered[1:] != ordered[:-1]
     return first
-
-
-def _slot(hashes: Hashes, known: npt.NDArray[np.bool_]) -> Hashes:
-    bits = len(known).bit_length() - 1
-    return (hashes * np.uint64(0xD6E8FEB86659FD93)) >> np.uint64(64 - bits)
 
 
 def deletions(

@@ -29,20 +29,16 @@ def unique_parties(*parties: pl.DataFrame) -> pl.DataFrame:
 def readings(parties: pl.DataFrame) -> pl.DataFrame:
     """The names to compare: ``party_id, reading``, one row per reading of a comparable party.
 
-    Of a reading the first 500 characters count.
+    Of a reading the first 500 characters count. The rows have no certain order.
     """
-    told = (
-        parties.filter(~pl.col("kind").is_in(NOT_COMPARED))
-        .select("party_id", reading="readings")
-        .explode("reading")
-    )
-    return (
-        told.with_columns(single_blanks(told["reading"]).str.strip_chars())
-        .with_columns(pl.col("reading").str.head(LONGEST_NAME).str.strip_chars())
-        .filter(pl.col("reading") != "")
-        .unique()
-        .sort("party_id", "reading")
-    )
+    compared = parties.filter(~pl.col("kind").is_in(NOT_COMPARED))
+    told = compared.select("party_id", reading="readings").explode("reading")
+    told = told.with_columns(single_blanks(told["reading"]).str.strip_chars())
+    if (told["reading"].str.len_bytes() > LONGEST_NAME).any():
+        told = told.with_columns(pl.col("reading").str.head(LONGEST_NAME).str.strip_chars())
+    told = told.filter(pl.col("reading") != "")
+    alone = told.height <= compared.height and parties["readings"].list.len().max() in (0, 1)
+    return told if alone else told.unique()
 
 
 def reading_words(texts: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:

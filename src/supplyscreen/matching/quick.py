@@ -20,8 +20,8 @@ from supplyscreen.names.tables import phrases, read_table, token_kinds
 @dataclass(frozen=True)
 class QuickNames:
     """``words``: ``name_id, at, word_id, last``; ``vocabulary``: ``word_id, raw, word``, the word
-    as written and its canonical form; ``letters``: ``name_id, letters, plain``, the name without
-    blanks and with them.
+    as written and its canonical form, sorted; ``letters``: ``name_id, letters``, the name without
+    blanks.
 
     Positions start at 0; ``last`` marks the last word of several.
     """
@@ -54,25 +54,51 @@ class QuickNames:
         return self.vocabulary["raw"].gather(at)
 
 
+Ints = npt.NDArray[np.int64]
+_DROPPED = b"'`"  # inside a word
+_LETTERS = bytes(
+    ord(sign) if (sign := chr(code).upper()) in "\nABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" else ord(" ")
+    for code in range(128)
+) + b" " * 128
+
+
 def quick_names(names: pl.DataFrame) -> QuickNames:
     """Words and letters of ``names`` (``name_id, reading``), rows in the order of the names."""
-    latin = latin_text(names["reading"])
-    plain = latin.str.replace_all(r"['`\u2019]", "").str.replace_all(r"[^A-Z0-9]+", " ")
-    plain = plain.str.strip_chars()
-    split = pl.DataFrame({"name_id": names["name_id"], "raw": plain.str.split(" ")})
-    size = pl.col("raw").list.len().cast(pl.Int64)
-    rows = split.with_columns(at=pl.int_ranges(0, size), size=size).explode("raw", "at")
-    rows = rows.filter(pl.col("raw") != "")
-    vocabulary = rows.select(pl.col("raw").unique().sort()).with_row_index("word_id")
-    vocabulary = vocabulary.with_columns(word=canonical_words(vocabulary["raw"]))
-    last = (pl.col("at") == pl.col("size") - 1) & (pl.col("at") > 0)
-    told = rows.join(vocabulary.select("raw", "word_id"), on="raw", maintain_order="left")
-    letters = plain.str.replace_all(" ", "", literal=True).alias("letters")
+    written = _written(names["reading"])
+    split = pl.Series([written.replace("\n", " ")]).str.split(" ").explode()
+    raw = split.filter(split != "").cast(pl.Categorical(pl.Categories.random()))
+    count = _words_in(written)
+    at = np.arange(len(raw)) - np.repeat(np.cumsum(count) - count, count)
+    last = (at == np.repeat(count, count) - 1) & (at > 0)
+    words = pl.DataFrame({"at": at, "word_id": raw.to_physical(), "last": last})
+    distinct = raw.unique()
+    vocabulary = pl.DataFrame({"word_id": distinct.to_physical(), "raw": distinct.cast(pl.String)})
+    vocabulary = vocabulary.sort("word_id")
+    letters = pl.Series([written.replace(" ", "")]).str.split("\n").explode().head(names.height)
     return QuickNames(
-        told.select("name_id", "at", "word_id", last=last),
-        vocabulary,
-        pl.DataFrame([names["name_id"], letters, plain.alias("plain")]),
+        words.insert_column(0, names["name_id"].gather(np.repeat(np.arange(len(count)), count))),
+        vocabulary.with_columns(word=canonical_words(vocabulary["raw"])),
+        pl.DataFrame([names["name_id"], letters.alias("letters")]),
     )
+
+
+def _written(texts: pl.Series) -> str:
+    """The letters A to Z and the digits of all ``texts``, blanks between words, a line per text."""
+    other = texts.str.contains(r"[^ -~]").fill_null(value=True)
+    latin = texts.clone().scatter(other.arg_true(), latin_text(texts.filter(other)))
+    whole = "\n".join(latin.str.join("\n").to_list())
+    return whole.encode("ascii", "replace").translate(_LETTERS, _DROPPED).decode("ascii")
+
+
+def _words_in(written: str) -> Ints:
+    """How many words each line has."""
+    signs = np.frombuffer(written.encode("ascii"), dtype=np.uint8)
+    inside = signs > ord(" ")
+    begins = inside.copy()
+    begins[1:] &= ~inside[:-1]
+    ends = np.append(np.flatnonzero(signs == ord("\n")), len(signs))
+    told: Ints = np.diff(np.searchsorted(np.flatnonzero(begins), ends), prepend=0)
+    return told
 
 
 def canonical_words(words: pl.Series) -> pl.Series:

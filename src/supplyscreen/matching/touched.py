@@ -30,7 +30,7 @@ def touched_parties(
     if changed.names.height > LONG_LIST:
         return parties["party_id"].sort()
     asked = readings(parties)
-    distinct = asked.select(pl.col("reading").unique().sort())
+    distinct = asked.select(pl.col("reading").unique())
     met = [_met(distinct.slice(at, _SLICE), changed) for at in range(0, distinct.height, _SLICE)]
     found = find_candidates(parties, watchlists, prepared=changed).select("party_id")
     by_words = [asked.join(part, on="reading", how="semi").select("party_id") for part in met]

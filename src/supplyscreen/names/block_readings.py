@@ -18,19 +18,21 @@ def read_pieces(pieces: pl.DataFrame) -> pl.DataFrame:
     Source: longest name in 1,497 CBP AMS party rows is 35; about 70% of full ones are cut.
     """
     name, line = pl.col("name").str.to_uppercase(), pl.col("next_line").str.to_uppercase()
-    rows = pieces.with_columns(truncated=fills_field(name, pl.col("width"))).with_row_index("row")
-    open_ = rows.filter((pl.col("next_line") != "") & ~name.str.contains(words.COMPLETE))
+    width = pieces["width"].is_between(*_FULL)
+    full = pieces.filter(width).select(fills_field(name, pl.col("width"))).to_series()
+    rows = pieces.drop("width").with_columns(truncated=width.scatter(width.arg_true(), full))
+    rows = rows.with_columns(readings=pl.concat_list("name")).with_row_index("row")
+    open_ = rows.filter(pl.col("next_line") != "").filter(~name.str.contains(words.COMPLETE))
     joins = open_.filter(goes_on(name, line) | pl.col("truncated"))
+    if joins.is_empty():
+        return rows.drop("row", "next_line")
     several = joins.select(
         "row",
         readings=pl.concat_list("name", joined_name(" "), joined_name(""))
         .list.drop_nulls()
         .list.unique(maintain_order=True),
     )
-    alone = pl.concat_list("name")
-    read = rows.join(several, on="row", how="left", maintain_order="left")
-    both = read.with_columns(readings=pl.coalesce("readings", alone))
-    return both.drop("row", "next_line", "width")
+    return rows.update(several, on="row").drop("row", "next_line")
 
 
 def fills_field(name: pl.Expr, width: pl.Expr) -> pl.Expr:

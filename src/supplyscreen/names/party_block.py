@@ -32,6 +32,7 @@ _PIECE = pl.Schema(
         "address": pl.String,
     }
 )
+_CARE = r"(?i)[\s,(]+(?:ATTN|ATTENTION)\b[\s.:].*$"  # the name of a person in a name field
 # Two companies in one block: the first line ends in a form of its own.
 _MAYBE_SECOND = r"\b(?:LTD|LIMITED|INC|LLC|GMBH|BHD)\.?$|\bCO[.,\s]{1,4}LT?$"
 
@@ -88,16 +89,19 @@ def split_blocks(blocks: pl.DataFrame) -> pl.DataFrame:
     clean = blocks.select(
         "block_id", _clean_names(blocks["name"]), lines=_clean_lines(pl.col("lines"))
     )
-    marked = _mark_several(clean)
-    pieces = pl.concat(
-        [_whole(marked.filter(~pl.col("several"))), _cut(marked.filter(pl.col("several")))]
-    )
-    effects = blocks.select("block_id", "own_effects")
-    return _masked(read_pieces(pieces).join(effects, on="block_id")).sort("block_id", "position")
+    several = _several(clean)
+    pieces = [_whole(clean.filter(~several)), _cut(clean.filter(several))]
+    # The parties of a block follow each other already. Rows with readings would take long to move.
+    read = read_pieces(pl.concat(pieces).sort("block_id", maintain_order=True))
+    return _masked(read, blocks.filter("own_effects")["block_id"])
 
 
 def _clean_names(names: pl.Series) -> pl.Series:
-    bare = names.fill_null("").str.replace(r"(?i)[\s,(]+(?:ATTN|ATTENTION)\b[\s.:].*$", "")
+    bare = names.fill_null("")
+    cared = bare.str.contains("(?i)ATT")
+    if cared.any():
+        short = bare.filter(cared).str.replace(_CARE, "")
+        bare = bare.clone().scatter(cared.arg_true(), short)
     return single_blanks(bare).str.strip_chars().rename("name")
 
 
@@ -107,15 +111,24 @@ def _clean_lines(lines: pl.Expr) -> pl.Expr:
     return lines.list.eval(line.filter(line.str.contains(r"[\p{L}\p{N}]")))
 
 
-def _mark_several(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add ``several``: the block holds a word that parts two parties, and names no person."""
-    text = pl.concat_str(pl.col("name"), pl.lit("\n"), pl.col("lines").list.join("\n"))
-    first = pl.col("lines").list.first().str.to_uppercase()
-    second = first.str.contains(_MAYBE_SECOND).fill_null(value=False)
-    parted = text.str.to_uppercase().str.contains(f"(?m){words.ANY_SEPARATOR}")
-    found = blocks.filter(parted | second)
-    kept = found.filter(party_kinds(found["name"]) != "person")["block_id"]
-    return blocks.with_columns(several=pl.col("block_id").is_in(kept.implode()))
+def _several(blocks: pl.DataFrame) -> pl.Series:
+    """Whether a block holds a word that parts two parties, and names no person."""
+    text = blocks["name"] + "\n" + _joined(blocks["lines"], "\n")
+    upper = text.str.to_uppercase()
+    first = blocks["lines"].list.first().str.to_uppercase()
+    several = first.str.contains(_MAYBE_SECOND).fill_null(value=False)
+    likely = upper.str.contains_any(words.IN_SEPARATOR)
+    parted = upper.filter(likely).str.contains(f"(?m){words.ANY_SEPARATOR}")
+    several |= pl.select(pl.repeat(False, len(several))).to_series().scatter(likely.arg_true(), parted)
+    found = several.arg_true()
+    return several.scatter(found, party_kinds(blocks["name"].gather(found)) != "person")
+
+
+def _joined(lines: pl.Series, between: str) -> pl.Series:
+    """The lines of each block as one text."""
+    if not lines.list.len().sum():
+        return pl.Series([""], dtype=pl.String).new_from_index(0, len(lines))
+    return lines.list.join(between)
 
 
 def _whole(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -127,7 +140,7 @@ def _whole(blocks: pl.DataFrame) -> pl.DataFrame:
         "name",
         pl.col("lines").list.first().fill_null("").alias("next_line"),
         pl.col("name").str.len_chars().cast(pl.UInt32).alias("width"),
-        pl.col("lines").list.join(", ").alias("address"),
+        _joined(blocks["lines"], ", ").alias("address"),
     )
 
 
@@ -142,27 +155,23 @@ def _cut(blocks: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=_PIECE, orient="row")
 
 
-def _masked(parties: pl.DataFrame) -> pl.DataFrame:
+def _masked(parties: pl.DataFrame, own_effects: pl.Series) -> pl.DataFrame:
+    """Add ``kind``, and mask persons; ``own_effects`` are blocks with goods of their owner."""
     names = parties["name"]
-    private = parties["own_effects"].fill_null(value=False)
-    if private.any():
+    told = parties.with_columns(kind=party_kinds(names))
+    if len(own_effects):
+        private = parties["block_id"].is_in(own_effects.implode())
         private = private.scatter(private.arg_true(), looks_private(names.filter(private)))
-    told = parties.with_columns(kind=party_kinds(names), private=private)
-    # A name that runs on into the next line (several readings) is not a whole one.
-    bare = pl.col("private") & (pl.col("readings").list.len() == 1)
+        # A name that runs on into the next line (several readings) is not a whole one.
+        bare = private & (pl.col("readings").list.len() == 1) & (pl.col("kind") == "company")
+        told = told.with_columns(kind=pl.when(bare).then(pl.lit("person")).otherwise("kind"))
+    if not (told["kind"] == "person").any():
+        return told
     person = pl.col("kind") == "person"
     nothing = pl.lit([], dtype=pl.List(pl.String))
-    return (
-        told.with_columns(
-            kind=pl.when(bare & (pl.col("kind") == "company"))
-            .then(pl.lit("person"))
-            .otherwise("kind")
-        )
-        .with_columns(
-            name=pl.when(person).then(pl.lit(PRIVATE_PERSON)).otherwise("name"),
-            address=pl.when(person).then(pl.lit("")).otherwise("address"),
-            readings=pl.when(person).then(nothing).otherwise("readings"),
-            truncated=pl.col("truncated") & ~person,
-        )
-        .drop("private", "own_effects")
+    return told.with_columns(
+        name=pl.when(person).then(pl.lit(PRIVATE_PERSON)).otherwise("name"),
+        address=pl.when(person).then(pl.lit("")).otherwise("address"),
+        readings=pl.when(person).then(nothing).otherwise("readings"),
+        truncated=pl.col("truncated") & ~person,
     )

@@ -18,7 +18,13 @@ _TITLE = (
     r"| MR (?:AND|AND OR|OR) MRS |^ PRIVATE PERSON $"
 )
 _MS = r"^ MS \p{L}+ \p{L}+ $|^ MS \p{L}+ \p{L}+ \p{L}+ $"
-_HEADS = r" (?:CONSOLIDAT|FREIGHTFORWARD|FORWARDER|LOGISTIC)"
+_NONE = r"[^\p{L}\p{N}]"  # what parts two words
+_HEADS = ("CONSOLIDAT", "FREIGHTFORWARD", "FORWARDER", "LOGISTIC")
+# With what a name begins that one of the patterns above holds for.
+_FIRST = (
+    *("CONSIGNED", "TO", "UNTO", "THE", "ORDER", "NOTIFY", "SAME", "AS", "MR", "MRS", "MS"),
+    *("MISS", "SMT", "FRAU", "HERR", "MME", "MADAME", "MONSIEUR", "PRIVATE"),
+)
 
 
 def party_kind(name: str) -> str:
@@ -35,14 +41,33 @@ def party_kinds(names: pl.Series) -> pl.Series:
 
     Source of the placeholders, orders and titles: measured in CBP AMS manifest rows of 2018.
     """
-    upper = names.rename("name").to_frame().with_columns(pl.col("name").str.to_uppercase())
-    frame = upper.with_columns(_words(pl.col("name")).alias("words"))
-    return frame.select(_kind(pl.col("name"), pl.col("words")).alias(names.name)).to_series()
+    upper = names.str.to_uppercase()
+    other = upper.str.contains(_maybe_other()).fill_null(value=True)
+    kinds = pl.Series(names.name, ["company"], dtype=pl.String).new_from_index(0, len(names))
+    if not other.any():
+        return kinds
+    frame = upper.filter(other).to_frame("name").with_columns(_words(pl.col("name")).alias("words"))
+    told = frame.select(_kind(pl.col("name"), pl.col("words"))).to_series()
+    return kinds.scatter(other.arg_true(), told)
+
+
+@cache
+def _maybe_other() -> str:
+    """A regex for upper-case names that may be other than a company; most names are left out by it.
+
+    The words that tell a kind wherever they stand, or else the first words that tell one.
+    """
+    rows = read_table("party_words")
+    anywhere = {row["word"].split()[0] for row in rows if row["kind"] in ("forwarder", "bank")}
+    first = {row["word"].split()[0] for row in rows if row["kind"] == "placeholder"}
+    told = "|".join(sorted(anywhere | set(_HEADS)))
+    begun = "|".join(sorted(first | set(_FIRST)))
+    return rf"{told}|{_NONE}MR{_NONE}|^{_NONE}*(?:$|(?:{begun})(?:{_NONE}|$))"
 
 
 def _words(upper: pl.Expr) -> pl.Expr:
     """The words of an upper-case text, one blank between them and at both ends."""
-    bare = upper.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+    bare = upper.str.replace_all(f"{_NONE}+", " ").str.strip_chars()
     return pl.lit(" ") + bare + pl.lit(" ")
 
 
@@ -59,7 +84,7 @@ def _kind(name: pl.Expr, words: pl.Expr) -> pl.Expr:
         .then(pl.lit("to_order"))
         .when(person)
         .then(pl.lit("person"))
-        .when(words.str.contains(_any_of("forwarder")) | words.str.contains(_HEADS))
+        .when(words.str.contains(_any_of("forwarder")) | words.str.contains(_heads()))
         .then(pl.lit("forwarder"))
         .when(words.str.contains(_any_of("bank")))
         .then(pl.lit("bank"))
@@ -70,6 +95,11 @@ def _kind(name: pl.Expr, words: pl.Expr) -> pl.Expr:
 def _is_ms(name: pl.Expr, words: pl.Expr) -> pl.Expr:
     """MS before two or three words is a title; M/S is Messrs, so a firm."""
     return words.str.contains(_MS) & ~name.str.contains(r"^\W*M\W*/\W*S")
+
+
+@cache
+def _heads() -> str:
+    return f" (?:{'|'.join(_HEADS)})"
 
 
 @cache
