@@ -13,6 +13,7 @@ import polars as pl
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from supplyscreen.matching.letter_sets import SIGNS, Bools, LetterSets, bits_of
 from supplyscreen.matching.neighbours import NearIndex, near_index, near_pairs
 from supplyscreen.matching.quick import ordinary_words
 from supplyscreen.names.tables import (
@@ -134,6 +135,24 @@ def _same(pairs: pl.DataFrame, key: Callable[[pl.Expr], pl.Expr], sim: float) ->
     return found.select("theirs", "ours", sim=pl.lit(sim))
 
 
+def may_be_like(theirs: LetterSets, ours: LetterSets) -> Bools:
+    """False where :func:`compared` is sure to find two words unlike.
+
+    Typing errors are at least as many as the letters that only one of the words has.
+    """
+    missing, more = theirs.bits & ~ours.bits, ours.bits & ~theirs.bits
+    apart = np.maximum(np.bitwise_count(missing), np.bitwise_count(more)).astype(np.int16)
+    apart = np.maximum(apart, np.abs(theirs.size - ours.size))
+    shorter = np.minimum(theirs.size, ours.size)
+    # As many errors as :func:`judged` bears.
+    most = np.where(shorter >= 11, 3, np.minimum(shorter - 2, 2))
+    differ = missing | more
+    skeleton = (differ & _UNMISTAKEN) == 0
+    consonants = (theirs.first == ours.first) & ((differ & _CONSONANT) == 0)
+    told: Bools = (apart <= most) | skeleton | consonants
+    return told
+
+
 def _letters_only() -> pl.Expr:
     return ~pl.col("theirs").str.contains(r"\d") & ~pl.col("ours").str.contains(r"\d")
 
@@ -189,6 +208,9 @@ def _not_pinyin(pairs: pl.DataFrame) -> pl.DataFrame:
 
 _ALIKE = {"RN": "M", "VV": "W", "L": "I", "1": "I", "0": "O", "Q": "O", "D": "O", "5": "S"}
 _ALIKE |= {"6": "G", "8": "B", "2": "Z", "F": "E", "V": "U", "N": "H"}
+_MISTAKEN = "".join((*_ALIKE, *_ALIKE.values()))
+_UNMISTAKEN = bits_of("".join(sign for sign in SIGNS if sign not in _MISTAKEN))
+_CONSONANT = bits_of("".join(sign for sign in SIGNS if sign not in "AEIOUYH"))
 _DOUBLED = {letter * 2: letter for letter in "BCDFGKLMNPRSTZ"}
 
 
