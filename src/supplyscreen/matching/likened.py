@@ -75,11 +75,11 @@ def _ours(texts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _each(texts: pl.DataFrame, columns: list[str], ways: dict[int, pl.Expr]) -> pl.DataFrame:
-    flags = texts.select(*columns, *(holds.alias(str(way)) for way, holds in ways.items()))
-    parts = (
-        flags.filter(str(way)).select(*columns, way=pl.lit(way, pl.UInt64)) for way in ways
-    )
-    return pl.concat(parts)
+    holds = texts.select(told.alias(str(way)) for way, told in ways.items())
+    rows = [np.flatnonzero(told.to_numpy()) for told in holds.fill_null(value=False)]
+    way = np.repeat(np.array(list(ways), np.uint64), [len(part) for part in rows])
+    found = texts.select(columns)[np.concatenate(rows)]
+    return found.with_columns(way=pl.Series(way))
 
 
 def _likely(pairs: pl.DataFrame, theirs: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
