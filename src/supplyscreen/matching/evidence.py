@@ -4,6 +4,8 @@ One row per pair (``name_id, alias_id``) with sums over words; ``features`` turn
 into features.
 """
 
+from functools import lru_cache
+
 import polars as pl
 
 from supplyscreen.matching.pairing import Sides, word_links
@@ -37,7 +39,12 @@ def pair_evidence(
         pairs.drop("alias", "full")
         .join(_our_sums(ours), on="pair", how="left", maintain_order="left")
         .join(_their_sums(theirs), on="pair", how="left", maintain_order="left")
-        .join(_place_conflicts(pairs, theirs, tails, prepared), on="pair", how="left", maintain_order="left")
+        .join(
+            _place_conflicts(pairs, theirs, tails, prepared),
+            on="pair",
+            how="left",
+            maintain_order="left",
+        )
     )
     return sums, links
 
@@ -50,9 +57,20 @@ def _full() -> pl.Expr:
 
 def _tail_countries(names: pl.DataFrame) -> pl.DataFrame:
     """Countries named after the legal form: ``name_id, word``."""
-    countries = place_table().filter(pl.col("level") == "country")
-    tail = names.select("name_id", word="tail").explode("word")
-    return tail.join(countries, on="word", how="semi").unique()
+    tail = (
+        names.select("name_id", word="tail").filter(pl.col("word").list.len() > 0).explode("word")
+    )
+    return (
+        tail.join(_places(), on="word")
+        .filter(pl.col("level") == "country")
+        .select("name_id", "word")
+        .unique()
+    )
+
+
+@lru_cache(maxsize=1)
+def _places() -> pl.DataFrame:
+    return place_table()
 
 
 def _covered(links: pl.DataFrame, at: str, length: str) -> pl.DataFrame:
@@ -119,7 +137,11 @@ def _their_words(pairs: pl.DataFrame, links: pl.DataFrame, words: pl.DataFrame) 
     covered = _covered(links, "at", "length").drop("how").rename({"word": "place"})
     told = (
         pairs.select("pair", "name_id")
-        .join(words.select("name_id", "at", "word", "kind", "weight"), on="name_id", maintain_order="left")
+        .join(
+            words.select("name_id", "at", "word", "kind", "weight"),
+            on="name_id",
+            maintain_order="left",
+        )
         .with_columns(place=_word())
         .join(covered, on="place", how="left", maintain_order="left")
         .with_columns(pl.col("sim").fill_null(0.0))
@@ -157,9 +179,11 @@ def _place_conflicts(
             tails.join(pairs, on="name_id").select("pair", "word"),
         ]
     )
+    if asked.is_empty():
+        return pl.DataFrame(schema={"pair": pl.UInt32, "place_conflicts": pl.UInt32})
     entry = prepared.names.select("alias_id", "entry_id")
     of_entry = pairs.select("pair", "alias_id").join(entry, on="alias_id")
-    left = asked.unique().join(place_table(), on="word").join(of_entry, on="pair")
+    left = asked.unique().join(_places(), on="word").join(of_entry, on="pair")
     both = left.join(prepared.places, on="entry_id")
     agrees = (
         (pl.col("word") == pl.col("word_right"))

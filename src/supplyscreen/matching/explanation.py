@@ -23,9 +23,9 @@ def add_explanation(
 ) -> pl.DataFrame:
     """Add ``alignment`` (JSON), ``evidence_for`` and ``evidence_against`` to scored pairs.
 
-    ``matches`` holds ``pair, name_id, alias_id, reading`` and every feature among others. The alignment
-    is a list of [theirs, ours, how], words as they are written on either side. Matches are few:
-    this is the one place where rows are visited one by one, each pair once.
+    ``matches`` holds ``pair, name_id, alias_id, reading`` and every feature among others. The
+    alignment is a list of [theirs, ours, how], words as they are written on either side. Matches
+    are few: this is the one place where rows are visited one by one, each pair once.
     """
     theirs = _their_names(matches, words)
     ours = _our_names(matches, prepared)

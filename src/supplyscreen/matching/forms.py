@@ -4,6 +4,8 @@ Two words are linked when a form of the one is the same text as a form of the ot
 kinds of form may meet (:data:`HOW_MET`).
 """
 
+from functools import lru_cache
+
 import polars as pl
 
 from supplyscreen.matching.prepared import PreparedNames
@@ -39,9 +41,7 @@ it counts; null where the form itself or the number of its letters says so.
 brand of ours of six letters or fewer."""
 
 
-def our_forms(
-    words: pl.DataFrame, listed: pl.DataFrame, prepared: PreparedNames
-) -> pl.DataFrame:
+def our_forms(words: pl.DataFrame, listed: pl.DataFrame, prepared: PreparedNames) -> pl.DataFrame:
     """``alias, our_at, our_length, text, our_form, our_kind`` of the ``listed`` names
     (``alias, alias_id``), whose ``words`` are ``alias, at, word, kind``."""
     one = pl.lit(1, pl.Int64)
@@ -56,13 +56,19 @@ def our_forms(
     )
     told = [
         prepared.runs.select("alias_id", "at", "length", text="run", form=_our("run")),
-        prepared.initials.select("alias_id", "at", "length", text="initials", form=_our("initials")),
+        prepared.initials.select(
+            "alias_id", "at", "length", text="initials", form=_our("initials")
+        ),
         prepared.respelt.select(
             "alias_id", at="our_at", length=one, text="spelling", form=_our("respelt")
         ),
     ]
-    more = pl.concat(told).join(listed, on="alias_id").select(
-        "alias", our_at="at", our_length="length", text="text", our_form="form", our_kind=None
+    more = (
+        pl.concat(told)
+        .join(listed, on="alias_id")
+        .select(
+            "alias", our_at="at", our_length="length", text="text", our_form="form", our_kind=None
+        )
     )
     return pl.concat([own, more], how="vertical_relaxed")
 
@@ -104,13 +110,19 @@ def _read(runs: pl.DataFrame) -> pl.DataFrame:
     return asked.with_columns(run=canonical_words(asked["run"]))
 
 
+@lru_cache(maxsize=1)
+def _exchanged() -> pl.DataFrame:
+    return pl.DataFrame(near_words(), schema=["word", "meant", "sim"], orient="row")
+
+
 def _meant(words: pl.DataFrame) -> pl.DataFrame:
     """``name_id, at, meant, sim``: trade words and places that words of theirs may stand for.
 
     Unknown words that are one of these but for typing errors, and trade words that translators
     exchange (WAREHOUSE and STORAGE).
     """
-    exchanged = pl.DataFrame(near_words(), schema=["word", "meant", "sim"], orient="row")
     unknown = words.filter(pl.col("kind") == "brand")["word"].unique().sort()
     read = corrected(unknown).select(word="theirs", meant="ours", sim="sim")
-    return words.join(pl.concat([exchanged, read]), on="word").select("name_id", "at", "meant", "sim")
+    return words.join(pl.concat([_exchanged(), read]), on="word").select(
+        "name_id", "at", "meant", "sim"
+    )

@@ -123,7 +123,7 @@ def compared(pairs: pl.DataFrame) -> pl.DataFrame:
 
 
 def _read() -> list[pl.Expr]:
-    """What is looked at in a ``word`` when it is compared; no skeleton for a word of few letters."""
+    """What is looked at in a ``word`` when it is compared; no skeleton where letters are few."""
     word = pl.col("word")
     whole = word.str.contains(_WORD)
     return [
@@ -183,7 +183,16 @@ def _sim(pinyin: pl.Expr, pinyin_ours: pl.Expr) -> pl.Expr:
     """How much ``theirs`` counts for ``ours`` with ``errors``; which of them is pinyin is told."""
     size = pl.min_horizontal(pl.col("theirs").str.len_bytes(), pl.col("ours").str.len_bytes())
     errors = pl.col("errors")
-    one = pl.when(size >= 8).then(0.93).when(size >= 5).then(0.87).when(size >= 4).then(0.75)
+    one = (
+        pl.when(size >= 8)
+        .then(0.93)
+        .when(size >= 5)
+        .then(0.87)
+        .when(size >= 4)
+        .then(0.75)
+        .when(size == 3)
+        .then(0.5)
+    )
     two = (
         pl.when(size >= 9)
         .then(0.8)
@@ -194,9 +203,9 @@ def _sim(pinyin: pl.Expr, pinyin_ours: pl.Expr) -> pl.Expr:
         .when(size >= 4)
         .then(0.35)
     )
-    sim = pl.when(errors == 1).then(one.when(size == 3).then(0.5))
-    sim = sim.when(errors == 2).then(two).when((errors == 3) & (size >= 11)).then(0.6)
-    sim = sim.otherwise(None).fill_null(0.0)
+    three = pl.when(size >= 11).then(0.6)
+    by_errors = pl.when(errors == 1).then(one).when(errors == 2).then(two)
+    sim = by_errors.when(errors == 3).then(three).otherwise(0.0).fill_null(0.0)
     least = pl.min_horizontal(sim, pl.when(errors == 1).then(OTHER_PINYIN).otherwise(0.0))
     place = pl.col("ours").is_in(list(place_levels())) & (size >= 5)
     told = (

@@ -81,7 +81,9 @@ def _runs(ordered: pl.DataFrame, key: str, text: pl.Expr, lengths: range) -> pl.
         )
         for length in lengths
     )
-    wide = ordered.select(key, "at", *(run.alias(str(n)) for n, run in zip(lengths, runs, strict=True)))
+    wide = ordered.select(
+        key, "at", *(run.alias(str(n)) for n, run in zip(lengths, runs, strict=True))
+    )
     parts = (
         wide.select(key, "at", length=pl.lit(length, pl.Int64), run=str(length))
         for length in lengths
