@@ -19,6 +19,7 @@ from supplyscreen.names.place_words import CHINA
 _ALSO_CHINA = ("HK", "MO")
 _PAIR = ["party_id", "entry_id"]
 _TOLD = {
+    "country": "country_differs",
     "agrees": "shared_place",
     "contradicts": "place_differs",
     "same_number": "shared_division",
@@ -54,24 +55,33 @@ def address_evidence(
     listed = entries.join(pairs, on="entry_id", how="semi")
     if names is None:
         names = listed.select("entry_id", "name")
-    told = pairs.join(_countries(pairs, asked, listed), on=_PAIR, how="left")
+    told = pairs
     for found in (
+        _countries(pairs, asked, listed),
         _places(pairs, asked, listed, names),
         _divisions(pairs, asked, listed, names),
         _identifiers(pairs, asked, listed, names),
     ):
-        told = told.join(found, on=_PAIR, how="left", maintain_order="left")
-    told = told.rename(_TOLD).with_columns(pl.exclude(_PAIR).fill_null(value=False))
+        if not found.is_empty():
+            told = told.join(found, on=_PAIR, how="left", maintain_order="left")
+    known = [
+        pl.col(found).fill_null(value=False) if found in told.columns else pl.lit(value=False)
+        for found in _TOLD
+    ]
+    told = told.select(*_PAIR, *map(pl.Expr.alias, known, _TOLD.values()))
     once = pl.col("place_differs") & ~pl.col("country_differs")
     return told.with_columns(place_differs=once)
 
 
 def _countries(pairs: pl.DataFrame, asked: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
-    both = pairs.join(asked.select("party_id", theirs="country"), on="party_id").join(
+    stated = asked.select("party_id", theirs="country").drop_nulls()
+    if stated.is_empty():
+        return stated
+    both = pairs.join(stated, on="party_id").join(
         listed.select("entry_id", ours="country"), on="entry_id"
     )
     also = (pl.col("ours") == "CN") & pl.col("theirs").is_in(_ALSO_CHINA)
-    return both.select(_PAIR, country_differs=(pl.col("theirs") != pl.col("ours")) & ~also)
+    return both.select(_PAIR, country=(pl.col("theirs") != pl.col("ours")) & ~also)
 
 
 def _places(
@@ -79,6 +89,8 @@ def _places(
 ) -> pl.DataFrame:
     """Only parties with an address, and only entries that these are compared with."""
     addresses = asked.filter(pl.col("address").fill_null("") != "")
+    if addresses.is_empty():
+        return addresses
     some = pairs.join(addresses, on="party_id", how="semi")
     texts = _entry_texts(listed.join(some, on="entry_id", how="semi"), names, "place")
     theirs = named_places(addresses.select("party_id", text="address"), key="party_id")
@@ -95,6 +107,8 @@ def _divisions(
     pairs: pl.DataFrame, asked: pl.DataFrame, listed: pl.DataFrame, names: pl.DataFrame
 ) -> pl.DataFrame:
     theirs = divisions(_party_texts(asked), key="party_id")
+    if theirs.is_empty():
+        return theirs
     some = pairs.join(theirs, on="party_id", how="semi")
     texts = _entry_texts(listed.join(some, on="entry_id", how="semi"), names, "place")
     return division_evidence(some, theirs, divisions(texts, key="entry_id"))
@@ -103,7 +117,10 @@ def _divisions(
 def _identifiers(
     pairs: pl.DataFrame, asked: pl.DataFrame, listed: pl.DataFrame, names: pl.DataFrame
 ) -> pl.DataFrame:
-    theirs = pairs.join(party_codes(asked), on="party_id")
+    codes = party_codes(asked)
+    if codes.is_empty():
+        return codes
+    theirs = pairs.join(codes, on="party_id")
     compared = listed.join(theirs, on="entry_id", how="semi")
     own = names.join(compared, on="entry_id", how="semi")
     return identifier_evidence(theirs, entry_codes(compared, own))

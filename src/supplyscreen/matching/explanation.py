@@ -23,21 +23,21 @@ def add_explanation(
 ) -> pl.DataFrame:
     """Add ``alignment`` (JSON), ``evidence_for`` and ``evidence_against`` to scored pairs.
 
-    ``matches`` holds ``name_id, alias_id, reading`` and every feature among others. The alignment
-    is a list of [theirs, ours, how], words as they are written on either side. Matches are few:
-    this is the one place where rows are visited one by one, each pair once.
+    ``matches`` holds ``pair, name_id, alias_id, reading`` and every feature among others. The
+    alignment is a list of [theirs, ours, how], words as they are written on either side. Matches
+    are few: this is the one place where rows are visited one by one, each pair once.
     """
     theirs = _their_names(matches, words)
     ours = _our_names(matches, prepared)
-    by_pair = _links(links.join(matches.select(PAIR), on=PAIR, how="semi"))
-    asked = matches.select(*PAIR, shown=_shown())
+    by_pair = _links(links.join(matches, on="pair", how="semi"))
+    asked = matches.select("pair", *PAIR, shown=_shown())
     distinct = asked.unique(maintain_order=True)
     told = [
-        _told(theirs[name_id], ours[alias_id], by_pair.get((name_id, alias_id), []), shown)
-        for name_id, alias_id, shown in distinct.iter_rows()
+        _told(theirs[name_id], ours[alias_id], by_pair.get(pair, []), shown)
+        for pair, name_id, alias_id, shown in distinct.iter_rows()
     ]
     texts = distinct.hstack(pl.DataFrame(told, schema=_TOLD, orient="row"))
-    both = asked.join(texts, on=[*PAIR, "shown"], how="left", maintain_order="left")
+    both = asked.join(texts, on=["pair", "shown"], how="left", maintain_order="left")
     return matches.hstack(both.select(_TOLD.names()))
 
 
@@ -92,12 +92,12 @@ def _core(words: pl.DataFrame, texts: pl.DataFrame, key: str) -> Mapping[object,
     return dict(asked.group_by(key, maintain_order=True).agg("word").iter_rows())
 
 
-def _links(links: pl.DataFrame) -> dict[tuple[int, str], list[Link]]:
-    out: dict[tuple[int, str], list[Link]] = {}
-    for name_id, alias_id, *link in (
+def _links(links: pl.DataFrame) -> dict[int, list[Link]]:
+    out: dict[int, list[Link]] = {}
+    for pair, *link in (
         links.unique()
-        .select(*PAIR, "at", "length", "our_at", "our_length", "sim", "how")
+        .select("pair", "at", "length", "our_at", "our_length", "sim", "how")
         .iter_rows()
     ):
-        out.setdefault((name_id, alias_id), []).append(tuple(link))
+        out.setdefault(pair, []).append(tuple(link))
     return out

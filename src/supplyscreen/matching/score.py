@@ -12,7 +12,7 @@ from supplyscreen.matching.address import address_evidence
 from supplyscreen.matching.evidence import pair_evidence
 from supplyscreen.matching.explanation import add_explanation
 from supplyscreen.matching.features import DESCRIPTIONS, feature_columns
-from supplyscreen.matching.pairing import PAIR
+from supplyscreen.matching.pairing import PAIR, numbered_pairs
 from supplyscreen.matching.parties import reading_words
 from supplyscreen.matching.prepared import PreparedNames, prepare_names
 from supplyscreen.matching.weights import merged_weights, score_column
@@ -89,9 +89,8 @@ def _batch(candidates: pl.DataFrame, scoring: _Scoring) -> pl.DataFrame:
     prepared, wanted = scoring.prepared, scoring.wanted
     names, words = reading_words(candidates["reading"])
     pairs = candidates.join(names.select("name_id", "reading"), on="reading")
-    sums, links = pair_evidence(
-        pairs.select(PAIR).unique(maintain_order=True), names, words, prepared
-    )
+    distinct = numbered_pairs(pairs)
+    sums, links = pair_evidence(distinct, names, words, prepared)
     sums = _text_similarity(sums, names, prepared)
     scored = _scored(pairs.join(sums, on=PAIR), scoring)
     best = (

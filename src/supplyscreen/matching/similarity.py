@@ -4,7 +4,6 @@ Words are compared once per distinct pair, not once per name. Two valid pinyin w
 two words (Jinxiang and Jinjiang), and so are two known trade words.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ import polars as pl
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from supplyscreen.matching.letter_sets import SIGNS, Bools, LetterSets, bits_of
 from supplyscreen.matching.neighbours import NearIndex, near_index, near_pairs
 from supplyscreen.matching.quick import ordinary_words
 from supplyscreen.names.tables import (
@@ -104,6 +104,8 @@ def _spellable(words: pl.Series) -> pl.Series:
 
 def compared(pairs: pl.DataFrame) -> pl.DataFrame:
     """SIMS of the given pairs of different words (``theirs, ours``, distinct); unlike ones go."""
+    if pairs.is_empty():
+        return pl.DataFrame(schema=SIMS)
     errors = cpdist(
         pairs["theirs"].to_list(),
         pairs["ours"].to_list(),
@@ -111,87 +113,132 @@ def compared(pairs: pl.DataFrame) -> pl.DataFrame:
         score_cutoff=3,
         dtype=np.uint8,
     )
-    near = pairs.with_columns(errors=pl.Series(errors, dtype=pl.Int64)).filter(
-        pl.col("errors").is_between(1, 3)
+    words = pl.concat([pairs["theirs"], pairs["ours"]]).unique()
+    read = pl.DataFrame({"word": words}).select("word", *_read())
+    both = (
+        pairs.with_columns(errors=pl.Series(errors, dtype=pl.Int64))
+        .join(read, left_on="theirs", right_on="word", maintain_order="left")
+        .join(read, left_on="ours", right_on="word", suffix="_ours", maintain_order="left")
     )
-    like, vowels = (_same(pairs, key, sim) for key, sim in _SAME)
-    spelt = judged(near.filter(_letters_only()))
-    both = pl.concat([spelt, _not_pinyin(like), _not_pinyin(_vowels_differ(vowels))])
-    return both.group_by("theirs", "ours").agg(pl.col("sim").max())
+    told = both.with_columns(sim=pl.max_horizontal(_misspelling(), *_same()))
+    return told.filter((pl.col("sim") > 0) & ~_known()).select(*SIMS)
 
 
-def _same(pairs: pl.DataFrame, key: Callable[[pl.Expr], pl.Expr], sim: float) -> pl.DataFrame:
-    """SIMS of the ``pairs`` whose words have the same ``key``, which is made of each word once."""
-    sides = [
-        pairs.select(pl.col(side).unique().alias("word"))
-        .filter(pl.col("word").str.contains(_WORD))
-        .with_columns(key=key(pl.col("word")))
-        for side in ("theirs", "ours")
+def _read() -> list[pl.Expr]:
+    """What is looked at in a ``word`` when it is compared; no skeleton where letters are few."""
+    word = pl.col("word")
+    whole = word.str.contains(_WORD)
+    return [
+        pl.when(whole).then(_skeleton(word)).alias("skeleton"),
+        pl.when(whole).then(_consonants(word)).alias("consonants"),
+        word.str.contains(r"\d").alias("digits"),
+        word.str.contains(pinyin_pattern()).alias("pinyin"),
     ]
-    if key is _consonants:
-        sides[1] = sides[1].filter(_many_consonants())
-    likely = sides[0].join(sides[1].select("key").unique(), on="key", how="semi")
-    asked = pairs.join(likely, left_on="theirs", right_on="word")
-    found = asked.join(sides[1], left_on=["ours", "key"], right_on=["word", "key"])
-    return found.select("theirs", "ours", sim=pl.lit(sim))
 
 
-def _letters_only() -> pl.Expr:
-    return ~pl.col("theirs").str.contains(r"\d") & ~pl.col("ours").str.contains(r"\d")
+def _misspelling() -> pl.Expr:
+    """How much a pair counts by its typing ``errors``; null where a word has digits."""
+    letters = ~pl.col("digits") & ~pl.col("digits_ours")
+    near = letters & pl.col("errors").is_between(1, 3)
+    return pl.when(near).then(_sim(pl.col("pinyin"), pl.col("pinyin_ours")))
+
+
+def _same() -> tuple[pl.Expr, pl.Expr]:
+    """How much a pair counts whose skeletons or consonants are the same, null where they are not.
+
+    Pinyin is left out: other romanisations of it have their own table.
+    """
+    other = ~pl.col("pinyin")
+    skeleton = other & (pl.col("skeleton") == pl.col("skeleton_ours"))
+    many = _many_consonants(pl.col("consonants"))
+    consonants = other & ~pl.col("pinyin_ours") & many
+    consonants &= pl.col("consonants") == pl.col("consonants_ours")
+    return pl.when(skeleton).then(_LOOKS_ALIKE), pl.when(consonants).then(_CONSONANTS)
+
+
+def may_be_like(theirs: LetterSets, ours: LetterSets) -> Bools:
+    """False where :func:`compared` is sure to find two words unlike.
+
+    Typing errors are at least as many as the letters that only one of the words has.
+    """
+    missing, more = theirs.bits & ~ours.bits, ours.bits & ~theirs.bits
+    apart = np.maximum(np.bitwise_count(missing), np.bitwise_count(more)).astype(np.int16)
+    apart = np.maximum(apart, np.abs(theirs.size - ours.size))
+    shorter = np.minimum(theirs.size, ours.size)
+    # As many errors as :func:`judged` bears.
+    most = np.where(shorter >= 11, 3, np.minimum(shorter - 2, 2))
+    differ = missing | more
+    skeleton = (differ & _UNMISTAKEN) == 0
+    consonants = (theirs.first == ours.first) & ((differ & _CONSONANT) == 0)
+    told: Bools = (apart <= most) | skeleton | consonants
+    return told
 
 
 def judged(pairs: pl.DataFrame) -> pl.DataFrame:
     """SIMS of pairs with ``errors`` (1 to 3 typing errors), by what their length carries."""
+    pinyin = pairs.with_columns(pinyin=_pinyin("theirs"), pinyin_ours=_pinyin("ours"))
+    told = pinyin.with_columns(sim=_sim(pl.col("pinyin"), pl.col("pinyin_ours")))
+    return told.filter((pl.col("sim") > 0) & ~_known()).select(*SIMS)
+
+
+def _sim(pinyin: pl.Expr, pinyin_ours: pl.Expr) -> pl.Expr:
+    """How much ``theirs`` counts for ``ours`` with ``errors``; which of them is pinyin is told."""
     size = pl.min_horizontal(pl.col("theirs").str.len_bytes(), pl.col("ours").str.len_bytes())
     errors = pl.col("errors")
-    sim = (
-        pl.when(errors == 1)
-        .then(pl.when(size >= 8).then(0.93).when(size >= 5).then(0.87).when(size >= 4).then(0.75))
-        .when(errors == 2)
-        .then(
-            pl.when(size >= 9)
-            .then(0.8)
-            .when(size >= 7)
-            .then(0.7)
-            .when(size >= 6)
-            .then(0.55)
-            .when(size >= 4)
-            .then(0.35)
-        )
-        .when((errors == 3) & (size >= 11))
-        .then(0.6)
+    one = (
+        pl.when(size >= 8)
+        .then(0.93)
+        .when(size >= 5)
+        .then(0.87)
+        .when(size >= 4)
+        .then(0.75)
+        .when(size == 3)
+        .then(0.5)
     )
-    short = pl.when((errors == 1) & (size == 3)).then(0.5)
-    other = pl.when(errors == 1).then(OTHER_PINYIN).otherwise(0.0)
-    told = pairs.with_columns(sim=pl.coalesce(sim, short).fill_null(0.0))
+    two = (
+        pl.when(size >= 9)
+        .then(0.8)
+        .when(size >= 7)
+        .then(0.7)
+        .when(size >= 6)
+        .then(0.55)
+        .when(size >= 4)
+        .then(0.35)
+    )
+    three = pl.when(size >= 11).then(0.6)
+    by_errors = pl.when(errors == 1).then(one).when(errors == 2).then(two)
+    sim = by_errors.when(errors == 3).then(three).otherwise(0.0).fill_null(0.0)
+    least = pl.min_horizontal(sim, pl.when(errors == 1).then(OTHER_PINYIN).otherwise(0.0))
     place = pl.col("ours").is_in(list(place_levels())) & (size >= 5)
-    told = told.with_columns(
-        sim=pl.when(_pinyin("theirs") & _pinyin("ours") & ~place)
-        .then(pl.min_horizontal("sim", other))
-        .when(_pinyin("theirs") & ~place)
-        .then(
-            pl.when(size <= 5).then(pl.min_horizontal("sim", other)).otherwise(pl.col("sim") * 0.85)
-        )
-        .otherwise("sim")
+    told = (
+        pl.when(place | ~pinyin)
+        .then(sim)
+        .when(pinyin_ours | (size <= 5))
+        .then(least)
+        .otherwise(sim * 0.85)
     )
-    word = pl.col("theirs").is_in(columns_of(common_weights)[0].implode()) & ~_pinyin("theirs")
-    told = told.with_columns(sim=pl.when(word).then(pl.col("sim") * _OTHER_WORD).otherwise("sim"))
-    known = pl.col("theirs").is_in(columns_of(token_kinds)[0].implode())
-    return told.filter((pl.col("sim") > 0) & ~known).select(*SIMS)
+    common = pl.col("theirs").is_in(columns_of(common_weights)[0].implode()) & ~pinyin
+    return pl.when(common).then(told * _OTHER_WORD).otherwise(told)
 
 
 def _pinyin(column: str) -> pl.Expr:
     return pl.col(column).str.contains(pinyin_pattern())
 
 
+def _known() -> pl.Expr:
+    return pl.col("theirs").is_in(columns_of(token_kinds)[0].implode())
+
+
 def _not_pinyin(pairs: pl.DataFrame) -> pl.DataFrame:
-    known = pl.col("theirs").is_in(columns_of(token_kinds)[0].implode())
-    return pairs.filter(~_pinyin("theirs") & ~known)
+    return pairs.filter(~_pinyin("theirs") & ~_known())
 
 
 _ALIKE = {"RN": "M", "VV": "W", "L": "I", "1": "I", "0": "O", "Q": "O", "D": "O", "5": "S"}
 _ALIKE |= {"6": "G", "8": "B", "2": "Z", "F": "E", "V": "U", "N": "H"}
 _VOWELS = dict.fromkeys("AEIOUYH", "")
+_MISTAKEN = "".join((*_ALIKE, *_ALIKE.values()))
+_UNMISTAKEN = bits_of("".join(sign for sign in SIGNS if sign not in _MISTAKEN))
+_CONSONANT = bits_of("".join(sign for sign in SIGNS if sign not in "AEIOUYH"))
 _DOUBLED = {letter * 2: letter for letter in "BCDFGKLMNPRSTZ"}
 
 
@@ -206,21 +253,21 @@ def _consonants(word: pl.Expr) -> pl.Expr:
     return word.str.slice(0, 1) + bare
 
 
-def _many_consonants() -> pl.Expr:
-    return pl.col("key").str.len_bytes() >= 4
+def _many_consonants(key: pl.Expr) -> pl.Expr:
+    return key.str.len_bytes() >= 4
 
 
-_SAME = ((_skeleton, _LOOKS_ALIKE), (_consonants, _CONSONANTS))
+_KEYS = ((_skeleton, _LOOKS_ALIKE), (_consonants, _CONSONANTS))
 
 
 def _alike(theirs: pl.Series, ours: pl.Series) -> pl.DataFrame:
     """Pairs of different words with equal skeletons or equal consonants: SIMS."""
     parts = []
-    for key, sim in _SAME:
+    for key, sim in _KEYS:
         left = pl.DataFrame({"theirs": theirs}).with_columns(key=key(pl.col("theirs")))
         right = pl.DataFrame({"ours": ours}).with_columns(key=key(pl.col("ours")))
         if key is _consonants:
-            right = right.filter(_many_consonants())
+            right = right.filter(_many_consonants(pl.col("key")))
         found = left.join(right, on="key").filter(pl.col("theirs") != pl.col("ours"))
         told = found.select("theirs", "ours", sim=pl.lit(sim))
         parts.append(_vowels_differ(told) if key is _consonants else told)

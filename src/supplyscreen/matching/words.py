@@ -69,25 +69,26 @@ def _kind(word: pl.Expr) -> pl.Expr:
 
 def word_runs(words: pl.DataFrame, *, key: str, longest: int = _LONGEST_RUN) -> pl.DataFrame:
     """Two to ``longest`` neighbouring words written as one: ``key, at, length, run``."""
-    ordered = words.sort(key, "at").select(key, "at", run="word")
-    none = ordered.clear().with_columns(length=_LENGTH)
-    return pl.concat([none, *_runs(ordered, key, longest)]).select(key, "at", "length", "run")
+    return _runs(words.sort(key, "at"), key, pl.col("word"), range(2, longest + 1))
 
 
-_LENGTH = pl.lit(None, pl.Int64)
-
-
-def _runs(ordered: pl.DataFrame, key: str, longest: int, least: int = 2) -> list[pl.DataFrame]:
-    """``run`` of each row and those after it with the same ``key``, for each length."""
-    text, keys = ordered["run"], ordered[key]
-    run, found = text, []
-    for length in range(2, longest + 1):
-        same = keys.shift(1 - length) == keys
-        run = (run + text.shift(1 - length)).set(~same.fill_null(value=False), None)
-        if length >= least:
-            rows = ordered.with_columns(run.alias("run"), length=pl.lit(length, pl.Int64))
-            found.append(rows.filter(run.is_not_null()))
-    return found
+def _runs(ordered: pl.DataFrame, key: str, text: pl.Expr, lengths: range) -> pl.DataFrame:
+    """``key, at, length, run``: the ``text`` of rows of a key that follow each other, as one."""
+    same = pl.col(key)
+    runs = (
+        pl.when(same.shift(1 - length) == same).then(
+            pl.concat_str(text.shift(-at) for at in range(length))
+        )
+        for length in lengths
+    )
+    wide = ordered.select(
+        key, "at", *(run.alias(str(n)) for n, run in zip(lengths, runs, strict=True))
+    )
+    parts = (
+        wide.select(key, "at", length=pl.lit(length, pl.Int64), run=str(length))
+        for length in lengths
+    )
+    return pl.concat(parts).drop_nulls("run")
 
 
 def first_letters(plain: pl.Expr) -> pl.Expr:
@@ -97,10 +98,9 @@ def first_letters(plain: pl.Expr) -> pl.Expr:
 
 def initials(words: pl.DataFrame, *, key: str) -> pl.DataFrame:
     """First letters of three to six neighbouring words: ``key, at, length, initials``."""
-    first = words.sort(key, "at").select(key, "at", run=pl.col("word").str.slice(0, 1))
-    none = first.clear().with_columns(length=_LENGTH)
-    found = pl.concat([none, *_runs(first, key, _LONGEST_INITIALS, least=3)])
-    return found.select(key, "at", "length", initials="run")
+    first = pl.col("word").str.slice(0, 1)
+    found = _runs(words.sort(key, "at"), key, first, range(3, _LONGEST_INITIALS + 1))
+    return found.rename({"run": "initials"})
 
 
 def whole_initials(names: pl.DataFrame, *, key: str) -> pl.DataFrame:
