@@ -213,7 +213,9 @@ def _spelt_by_first(quick: QuickNames, at: Ints) -> pl.DataFrame:
     places = (at[:, None] + np.arange(6)).ravel()
     owner = np.repeat(at, 6)
     places = np.minimum(places, len(name_ids) - 1)
-    same = (name_ids[places] == name_ids[owner]) & (places - owner == np.tile(np.arange(6), len(at)))
+    same = (name_ids[places] == name_ids[owner]) & (
+        places - owner == np.tile(np.arange(6), len(at))
+    )
     places = places[same]
     first = quick.raw_of(quick.words["word_id"].to_numpy()[places]).str.head(1)
     told = pl.DataFrame([quick.words["name_id"].gather(places), first.alias("letter")])

@@ -5,11 +5,12 @@ import polars as pl
 from supplyscreen.matching.candidates import find_candidates
 from supplyscreen.matching.prepared import PreparedNames, prepare_names
 from supplyscreen.matching.score import ORDER, ORDER_DESCENDING, Wanted, score_candidates
+from supplyscreen.matching.workers import each_beside, even_parts
 from supplyscreen.models import Progress, ScreenConfig
 from supplyscreen.schemas import MATCHES, PARTIES, empty, require_schema
 from supplyscreen.watchlists import Watchlists
 
-_SLICE = 100_000  # parties whose names are compared together
+_SLICE = 50_000  # parties whose names are compared together, side by side with others
 _STAGE = "comparing names"
 
 
@@ -37,16 +38,20 @@ def match_parties(
         return empty(MATCHES)
     prepared = prepared or prepare_names(watchlists)
     # Parties of one name side by side: each of their readings is then looked up once.
-    rows = parties.select(pl.arg_sort_by("name", "party_id")).to_series()
-    found: list[pl.DataFrame] = []
-    for at in range(0, total, _SLICE):
-        part = parties[rows.slice(at, _SLICE)]
-        candidates = find_candidates(part, watchlists, prepared=prepared)
-        asked = part.join(candidates, on="party_id", how="semi", maintain_order="left")
-        found.append(
-            score_candidates(
-                candidates, asked, watchlists, config=config, prepared=prepared, wanted=wanted
-            )
+    rows = parties.select(row=pl.arg_sort_by("name", "party_id"))
+
+    def matched(part: pl.DataFrame) -> pl.DataFrame:
+        some = parties[part["row"]]
+        candidates = find_candidates(some, watchlists, prepared=prepared)
+        asked = some.join(candidates, on="party_id", how="semi", maintain_order="left")
+        return score_candidates(
+            candidates, asked, watchlists, config=config, prepared=prepared, wanted=wanted
         )
-        told(_STAGE, min(at + _SLICE, total), total)
+
+    found: list[pl.DataFrame] = []
+    slices, done = even_parts(rows, most=_SLICE), 0
+    for part, matches in zip(slices, each_beside(matched, slices), strict=True):
+        found.append(matches)
+        done += part.height
+        told(_STAGE, done, total)
     return pl.concat(found).sort(ORDER, descending=ORDER_DESCENDING)

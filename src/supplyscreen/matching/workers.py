@@ -5,7 +5,7 @@ The work is done in polars, numpy and rapidfuzz, which let other threads run mea
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
@@ -33,11 +33,19 @@ def side_by_side(
     work: Callable[[pl.DataFrame], pl.DataFrame], parts: Sequence[pl.DataFrame]
 ) -> list[pl.DataFrame]:
     """``work`` done on each part, in order; one after the other inside the work on a part."""
+    return list(each_beside(work, parts))
+
+
+def each_beside(
+    work: Callable[[pl.DataFrame], pl.DataFrame], parts: Sequence[pl.DataFrame]
+) -> Iterator[pl.DataFrame]:
+    """What :func:`side_by_side` gives, each as soon as it and those before it are done."""
     if len(parts) <= 1 or _busy():
-        return [work(part) for part in parts]
+        yield from map(work, parts)
+        return
     threads = min(_MOST, os.cpu_count() or 1, len(parts))
     with ThreadPoolExecutor(max_workers=threads, initializer=_begin) as pool:
-        return list(pool.map(work, parts))
+        yield from pool.map(work, parts)
 
 
 def _busy() -> bool:
