@@ -43,7 +43,7 @@ def test_progress_counts_parties(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slices, "_SLICE", 10)
     told: list[tuple[str, int, int | None]] = []
     match_parties(twice(), lists(), prepared=ready(), progress=lambda *step: told.append(step))
-    assert told == [("comparing names", done, 24) for done in (0, 10, 20, 24)]
+    assert told == [("comparing names", done, 24) for done in (0, 8, 16, 24)]  # even slices
 
 
 def test_no_parties_and_no_lists() -> None:

@@ -11,6 +11,7 @@ from supplyscreen.schemas import MATCHES, PARTIES, empty, require_schema
 from supplyscreen.watchlists import Watchlists
 
 _SLICE = 50_000  # parties whose names are compared together, side by side with others
+_LEAST = 20_000  # parties that are worth a slice: each costs as much more as this many parties
 _STAGE = "comparing names"
 
 
@@ -49,7 +50,7 @@ def match_parties(
         )
 
     found: list[pl.DataFrame] = []
-    slices, done = even_parts(rows, most=_SLICE), 0
+    slices, done = even_parts(rows, most=_SLICE, least=_LEAST), 0
     for part, matches in zip(slices, each_beside(matched, slices), strict=True):
         found.append(matches)
         done += part.height

@@ -11,19 +11,19 @@ from concurrent.futures import ThreadPoolExecutor
 import polars as pl
 
 _MOST = 8
-_LEAST = 5_000  # rows that are worth a part of their own
-
+_LEAST = 5_000
 
 _worker = threading.local()  # a thread that works on a part has `busy` set
 
 
-def even_parts(table: pl.DataFrame, *, most: int) -> list[pl.DataFrame]:
-    """``table`` in parts of ``most`` rows, or of fewer so that every processor has one.
+def even_parts(table: pl.DataFrame, *, most: int, least: int = _LEAST) -> list[pl.DataFrame]:
+    """``table`` in parts of ``most`` rows, or of fewer so that every processor has one; ``least``
+    rows are worth a part of their own.
 
     Inside the work on a part there is no processor left: parts are then as large as they may be.
     """
     workers = 1 if _busy() else os.cpu_count() or 1
-    fewest = min(workers, -(-table.height // _LEAST))
+    fewest = min(workers, -(-table.height // least))
     parts = max(fewest, -(-table.height // most), 1)
     size = max(-(-table.height // parts), 1)
     return [table.slice(at, size) for at in range(0, max(table.height, 1), size)]
