@@ -56,6 +56,13 @@ class Manifest:
         held = PartiesField.held(self)
         return self.shipments, self.roles, held, self.rejects, self.findings
 
+    def parties_and(self, more: pl.DataFrame) -> pl.DataFrame:
+        """PARTIES of the manifest, and behind them ``more``, which have other ids."""
+        held = PartiesField.held(self)
+        if isinstance(held, WaitingParties):
+            return held.and_more(more)
+        return pl.concat([held, more], rechunk=True)
+
     def some_parties(self, ids: pl.Series) -> pl.DataFrame:
         """The PARTIES whose ``party_id`` is among ``ids``; the others are not held in memory."""
         held = PartiesField.held(self)

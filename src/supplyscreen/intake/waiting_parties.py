@@ -6,6 +6,7 @@ it only those of flagged bills are asked for.
 
 import weakref
 from collections.abc import Iterable
+from itertools import chain
 from typing import Self, overload
 
 import polars as pl
@@ -36,9 +37,13 @@ class WaitingParties:
         """All of them; the same frame as long as somebody holds it."""
         frame = self._given() if self._given else None
         if frame is None:
-            frame = pl.concat(list(self._rows.chunks()))
+            frame = _in_one_piece(self._rows.chunks())
             self._given = weakref.ref(frame)
         return frame
+
+    def and_more(self, more: pl.DataFrame) -> pl.DataFrame:
+        """All of them and behind them ``more`` PARTIES."""
+        return _in_one_piece(chain(self._rows.chunks(), (more,)))
 
     def gave(self, frame: object) -> bool:
         """Whether ``frame`` is what :meth:`frame` gave."""
@@ -48,6 +53,16 @@ class WaitingParties:
         """Those whose ``party_id`` is among ``ids``."""
         wanted = pl.col("party_id").is_in(ids.unique().implode())
         return pl.concat([chunk.filter(wanted) for chunk in self._rows.chunks()])
+
+
+def _in_one_piece(chunks: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """PARTIES, of which any can be gathered without a copy of all; column by column, so that none
+    is held twice but the one at hand."""
+    own = [chunk.select(PARTIES.names()) for chunk in chunks]
+    return pl.DataFrame(
+        pl.concat([chunk.drop_in_place(name) for chunk in own], rechunk=True)
+        for name in PARTIES.names()
+    )
 
 
 class PartiesField:

@@ -136,11 +136,20 @@ def _prepared(
 ) -> PreparedFlags:
     """Match all parties, of ``canaries`` too. They are gone when it returns: flagging needs the
     memory."""
-    sources = [source for source in (manifest, suppliers) if source is not None]
-    parties = unique_parties(*(source.parties for source in sources), canaries)
+    parties = _all_parties(manifest, suppliers, canaries)
     matches = compare(parties, listed_by(context.watchlists, context.as_of))
     houses = manifest.house_masters() if manifest else pl.Series([], dtype=pl.String)
     return _own(prepare_flags(parties, matches, context, house_masters=houses))
+
+
+def _all_parties(
+    manifest: Manifest | None, suppliers: SupplierList | None, canaries: pl.DataFrame
+) -> pl.DataFrame:
+    """PARTIES of all of them, each once; in memory, those of a manifest alone are there once."""
+    if manifest and not suppliers and manifest.some_parties(canaries["party_id"]).is_empty():
+        return manifest.parties_and(canaries)
+    sources = [source for source in (manifest, suppliers) if source is not None]
+    return unique_parties(*(source.parties for source in sources), canaries)
 
 
 def _own(prepared: PreparedFlags) -> PreparedFlags:
