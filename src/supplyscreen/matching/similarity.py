@@ -95,11 +95,9 @@ def _known_spellings() -> tuple[pl.DataFrame, Spelt]:
 
 def _spellable(words: pl.Series) -> pl.Series:
     """Words of three letters or more, one or two of them read as digits perhaps."""
-    mixed = words.str.contains("[^A-Z]")
-    some = words.filter(mixed)
-    fit = some.filter(some.str.contains(_WORD) & ~some.str.contains(r"\d.*\d.*\d"))
-    long = words.filter(~mixed & (words.str.len_bytes() >= 3))
-    return pl.concat([long, fit]).unique().sort()
+    return (
+        words.filter(words.str.contains(_WORD) & ~words.str.contains(r"\d.*\d.*\d")).unique().sort()
+    )
 
 
 def compared(pairs: pl.DataFrame) -> pl.DataFrame:
@@ -191,7 +189,6 @@ def _not_pinyin(pairs: pl.DataFrame) -> pl.DataFrame:
 
 _ALIKE = {"RN": "M", "VV": "W", "L": "I", "1": "I", "0": "O", "Q": "O", "D": "O", "5": "S"}
 _ALIKE |= {"6": "G", "8": "B", "2": "Z", "F": "E", "V": "U", "N": "H"}
-_VOWELS = dict.fromkeys("AEIOUYH", "")
 _DOUBLED = {letter * 2: letter for letter in "BCDFGKLMNPRSTZ"}
 
 
@@ -202,7 +199,7 @@ def _skeleton(word: pl.Expr) -> pl.Expr:
 
 def _consonants(word: pl.Expr) -> pl.Expr:
     """The first letter and all consonants but H, doubled ones once."""
-    bare = word.str.replace_many(_VOWELS).str.replace_many(_DOUBLED)
+    bare = word.str.replace_all(r"[AEIOUYH]+", "").str.replace_many(_DOUBLED)
     return word.str.slice(0, 1) + bare
 
 
