@@ -93,7 +93,8 @@ def held_texts(texts: pl.Series) -> HeldTexts:
     values = letters.codes * _powers(int(letters.size.max(initial=0)) + 1)[ahead]
     summed = _summed(values)
     hashes = summed[letters.begin + letters.size] - summed[letters.begin]
-    found = tuple(_by_gram(letters, size) for size in _GRAMS)
+    grams = _grams(letters.codes, _GRAMS)
+    found = tuple(_by_gram(letters, grams[size], size) for size in _GRAMS)
     return HeldTexts(texts, letters.size, hashes, found)
 
 
@@ -164,15 +165,18 @@ def _likely(by_gram: _ByGram, grams: Grams) -> tuple[Ints, Ints]:
     return np.repeat(near, count), by_gram.rows[np.repeat(first, count) + steps]
 
 
-def _by_gram(letters: _Letters, size: int) -> _ByGram:
-    """The texts of ``size`` letters (the greatest size: or more) by their rarest gram."""
+def _by_gram(letters: _Letters, all_grams: Grams, size: int) -> _ByGram:
+    """The texts of ``size`` letters (the greatest size: or more) by their rarest gram.
+
+    ``all_grams`` begin at each letter.
+    """
     fit = letters.size == size if size < max(_GRAMS) else letters.size >= size
     rows = np.flatnonzero(fit)
     places = np.minimum(letters.size[rows] - size + 1, _LOOKED)  # grams of each text
     ends = np.cumsum(places)
     at = np.arange(ends[-1] if len(ends) else 0)
     steps = at - np.repeat(ends - places, places)
-    grams = _grams(letters.codes, (size,))[size][np.repeat(letters.begin[rows], places) + steps]
+    grams = all_grams[np.repeat(letters.begin[rows], places) + steps]
     known = np.zeros(1 << _bits(len(rows)), dtype=bool)
     if not len(rows):
         none = np.empty(0, np.int64)

@@ -56,10 +56,15 @@ class QuickNames:
 
 Ints = npt.NDArray[np.int64]
 _DROPPED = b"'`"  # inside a word
-_LETTERS = bytes(
-    ord(sign) if (sign := chr(code).upper()) in "\nABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" else ord(" ")
-    for code in range(128)
-) + b" " * 128
+_LETTERS = (
+    bytes(
+        ord(sign)
+        if (sign := chr(code).upper()) in "\nABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+        else ord(" ")
+        for code in range(128)
+    )
+    + b" " * 128
+)
 
 
 def quick_names(names: pl.DataFrame) -> QuickNames:
