@@ -80,6 +80,7 @@ class _Read:
     """Names as numbers: their letters, the grams at each letter, and sums of all letters before."""
 
     letters: _Letters
+    owner: npt.NDArray[np.int32]  # of each letter: the row of its name
     grams: dict[int, Grams]  # of those sizes that are looked for
     powers: Hashes
     summed: Hashes
@@ -134,7 +135,9 @@ def letter_counts(texts: pl.Series) -> Counts:
 def _read(names: pl.Series, sizes: Collection[int]) -> _Read:
     letters = _letters(names)
     powers = _powers(len(letters.codes))
-    return _Read(letters, _grams(letters.codes, sizes), powers, _summed(letters.codes * powers))
+    owner = np.repeat(np.arange(len(names), dtype=np.int32), letters.size + 1)
+    grams = _grams(letters.codes, sizes)
+    return _Read(letters, owner, grams, powers, _summed(letters.codes * powers))
 
 
 def _places(index: HeldTexts, names: _Read, before: int) -> Iterator[Held]:
@@ -145,7 +148,7 @@ def _places(index: HeldTexts, names: _Read, before: int) -> Iterator[Held]:
         place, text = _likely(by_gram, names.grams[by_gram.size])
         start = place - by_gram.offset[text]
         end = start + index.sizes[text]
-        name = np.searchsorted(letters.begin, place, side="right") - 1
+        name = names.owner[place]
         inside = (start >= letters.begin[name]) & (end <= letters.begin[name] + letters.size[name])
         name, text, start, end = name[inside], text[inside], start[inside], end[inside]
         same = summed[end] - summed[start] == index.hashes[text] * powers[start]
