@@ -176,7 +176,7 @@ def deletions(words: pl.Series) -> Iterator[tuple[Hashes, Hashes]]:
     """
     short = words.str.replace_all(r"[^ -~]", "?").str.head(LONGEST)
     lengths = short.str.len_bytes().to_numpy().astype(np.int64)
-    letters = np.frombuffer("".join(short.to_list()).encode("ascii"), dtype=np.uint8)
+    letters = np.frombuffer("".join(short.str.join("").to_list()).encode("ascii"), dtype=np.uint8)
     begin = np.cumsum(lengths) - lengths
     for length in np.unique(lengths[lengths > 0]):
         rows = np.flatnonzero(lengths == length)
