@@ -44,11 +44,15 @@ class Held:
 class _ByGram:
     """Texts by one gram of theirs, ``size`` letters that stand ``offset`` letters behind the start.
 
-    The texts of gram ``grams[g]`` are ``rows[first[g] : first[g] + count[g]]``.
+    The texts of gram ``grams[g]`` are ``rows[first[g] : first[g] + count[g]]``. ``known`` has a
+    place for each gram (see ``_slot``), grams of one place follow each other, ``most`` of them at
+    most, and ``begin`` is where those of a place begin.
     """
 
     size: int
     known: npt.NDArray[np.bool_]
+    begin: npt.NDArray[np.int32]
+    most: int
     grams: Grams
     first: Ints
     count: Ints
@@ -158,10 +162,15 @@ def _places(index: HeldTexts, names: _Read, before: int) -> Iterator[Held]:
 
 def _likely(by_gram: _ByGram, grams: Grams) -> tuple[Ints, Ints]:
     """Places of known grams, each with the texts that are found by it."""
-    near = np.flatnonzero(by_gram.known.take(_slot(grams, by_gram.known), mode="clip"))
-    asked = grams[near]
-    at = np.minimum(np.searchsorted(by_gram.grams, asked), len(by_gram.grams) - 1)
+    slots = _slot(grams, by_gram.known)
+    near = np.flatnonzero(by_gram.known.take(slots, mode="clip"))
+    asked, at = grams[near], by_gram.begin[slots[near]]
     known = by_gram.grams[at] == asked
+    for step in range(1, by_gram.most):
+        other = np.flatnonzero(~known)
+        after = np.minimum(at[other] + step, len(by_gram.grams) - 1)
+        hit = by_gram.grams[after] == asked[other]
+        at[other[hit]], known[other[hit]] = after[hit], True
     near, at = near[known], at[known]
     first, count = by_gram.first[at], by_gram.count[at]
     steps = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
@@ -183,17 +192,33 @@ def _by_gram(letters: _Letters, all_grams: Grams, size: int) -> _ByGram:
     known = np.zeros(1 << _bits(len(rows)), dtype=bool)
     if not len(rows):
         none = np.empty(0, np.int64)
-        return _ByGram(size, known, grams, none, none, none, np.zeros(len(fit), np.int64))
+        begins, offset = np.zeros(0, np.int32), np.zeros(len(fit), np.int64)
+        return _ByGram(size, known, begins, 0, grams, none, none, none, offset)
     slots = _slot(grams, known)
     shared = np.bincount(slots, minlength=len(known))[slots]
     best = np.minimum.reduceat(shared * _LOOKED + steps, ends - places) % _LOOKED
     chosen = grams[ends - places + best]
-    known[_slot(chosen, known)] = True
     order = np.argsort(chosen, kind="stable")
     distinct, first, count = np.unique(chosen[order], return_index=True, return_counts=True)
+    slots = _slot(distinct, known)
+    by_slot = np.argsort(slots, kind="stable")
+    used, begin, many = np.unique(slots[by_slot], return_index=True, return_counts=True)
+    known[used] = True
+    begins = np.zeros(len(known), np.int32)
+    begins[used] = begin
     offset = np.zeros(len(fit), np.int64)
     offset[rows] = best
-    return _ByGram(size, known, distinct, first, count, rows[order], offset)
+    return _ByGram(
+        size,
+        known,
+        begins,
+        int(many.max()),
+        distinct[by_slot],
+        first[by_slot],
+        count[by_slot],
+        rows[order],
+        offset,
+    )
 
 
 def _bits(count: int) -> int:
