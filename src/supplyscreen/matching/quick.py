@@ -21,8 +21,8 @@ from supplyscreen.names.tables import columns_of, phrases, read_table, token_kin
 @dataclass(frozen=True)
 class QuickNames:
     """``words``: ``name_id, at, word_id, last``; ``vocabulary``: ``word_id, raw, word``, the word
-    as written and its canonical form, sorted; ``letters``: ``name_id, letters``, the name without
-    blanks.
+    as written and its canonical form, by ``word_id``; ``letters``: ``name_id, letters``, the name
+    without blanks.
 
     Positions start at 0; ``last`` marks the last word of several.
     """
@@ -57,15 +57,10 @@ class QuickNames:
 
 Ints = npt.NDArray[np.int64]
 _DROPPED = b"'`"  # inside a word
-_LETTERS = (
-    bytes(
-        ord(sign)
-        if (sign := chr(code).upper()) in "\nABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-        else ord(" ")
-        for code in range(128)
-    )
-    + b" " * 128
-)
+_KEPT = b"\nABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+_LETTERS = bytes(
+    code if code in _KEPT else ord(" ") for code in bytes(range(256)).upper()
+)  # what stands for each sign: a capital, a digit, the end of a line, or a blank
 
 
 def quick_names(names: pl.DataFrame) -> QuickNames:
