@@ -1,10 +1,13 @@
 """Party blocks as they stand in manifests, split into their parties."""
 
+import re
+
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from supplyscreen.names import block_words
 from supplyscreen.names.party_block import PRIVATE_PERSON, split_block, split_blocks
 
 Parties = list[tuple[str, str]]
@@ -257,3 +260,34 @@ def test_any_block_gives_one_party_as_filed_first(name: str, lines: list[str]) -
     assert all(party.relation != "as_filed" for party in parties[1:])
     for party in parties:
         assert not party.readings or party.readings[0] == party.name
+
+
+_PARTS = [
+    "AGENT",
+    "AGENTS",
+    "BEHALF",
+    "O/B",
+    "O",
+    "B",
+    "OF",
+    "OBO",
+    "C/O",
+    "CARE",
+    "ACCOUNT",
+    "A/C",
+    "ORDER",
+    "ORDERS",
+    "AS",
+    "AGE",
+    "AG",
+    "LTD",
+]
+
+
+@given(st.lists(st.sampled_from(_PARTS)), st.lists(st.sampled_from(" \n"), min_size=99))
+def test_where_parties_part_are_the_letters_that_are_looked_for_first(
+    parts: list[str], between: list[str]
+) -> None:
+    text = "".join(part + blank for part, blank in zip(parts, between, strict=False))
+    if re.search(block_words.ANY_SEPARATOR, text, re.MULTILINE):
+        assert any(letters in text for letters in block_words.IN_SEPARATOR)

@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from supplyscreen.names.party_kind import party_kind, party_kinds
+from supplyscreen.names.tables import read_table
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,22 @@ def test_party_kind(name: str, kind: str) -> None:
 
 def test_null_names_are_placeholders() -> None:
     assert party_kinds(pl.Series([None, "A LTD"])).to_list() == ["placeholder", "company"]
+
+
+@pytest.mark.parametrize("between", [" ", ".", " - ", "\u3000"])
+def test_every_word_of_the_table_tells_its_kind(between: str) -> None:
+    rows = [(row["word"].replace(" ", between), row["kind"]) for row in read_table("party_words")]
+    behind = [
+        (f"ACME{between}{word}", kind) for word, kind in rows if kind in ("forwarder", "bank")
+    ]
+    alone = [(word, kind) for word, kind in rows if kind == "placeholder"]
+    names, kinds = zip(*behind, *alone, strict=True)
+    assert party_kinds(pl.Series(names)).to_list() == list(kinds)
+
+
+@pytest.mark.parametrize(
+    "title", ["MR", "Mrs.", "MISS", "MR'S", "SMT", "FRAU", "HERR", "MME", "MADAME", "MONSIEUR"]
+)
+def test_every_title_tells_a_person(title: str) -> None:
+    assert party_kind(f" ({title} ÉLISE EXAMPLE)") == "person"
+    assert party_kind("A, MR AND MRS EXAMPLE") == "person"

@@ -157,8 +157,7 @@ def _run_links(quick: QuickNames, postings: Postings) -> pl.DataFrame:
     short = postings.of(how.is_in(["word", "respelt"]) & (size < SPLIT_FROM))
     spoken = key.str.contains(pinyin_pattern())
     acronyms = postings.of((how == "word") & size.is_between(3, 6) & ~spoken)
-    longest = short["key"].str.len_bytes().max() or 0
-    joined = pl.concat([_neighbours(quick, count, longest) for count in (2, 3)])
+    joined = pl.concat([_neighbours(quick, count) for count in (2, 3)])
     found = [joined.join(short, on="key").with_columns(code=code_of(pl.lit(_JOINED)))]
     if not acronyms.is_empty():
         first = _first_letters(quick, acronyms["key"]).join(acronyms, on="key")
@@ -166,10 +165,10 @@ def _run_links(quick: QuickNames, postings: Postings) -> pl.DataFrame:
     return pl.concat(found).select(LINKS.names()).unique()
 
 
-def _neighbours(quick: QuickNames, count: int, longest: int) -> pl.DataFrame:
+def _neighbours(quick: QuickNames, count: int) -> pl.DataFrame:
     """``name_id, key`` of ``count`` neighbouring words of one to three letters, written as one.
 
-    Those of more than ``longest`` letters together are left out.
+    Those that are too long together for a short key are left out.
     """
     word_ids, name_ids = quick.words["word_id"].to_numpy(), quick.words["name_id"].to_numpy()
     size = quick.of_words(pl.col("raw").str.len_bytes().cast(pl.Int64))[word_ids]
@@ -180,7 +179,7 @@ def _neighbours(quick: QuickNames, count: int, longest: int) -> pl.DataFrame:
         own = size[step : last + step]
         fit &= own <= _SHORT
         whole += own
-    at = np.flatnonzero(fit & (whole <= longest))
+    at = np.flatnonzero(fit & (whole < SPLIT_FROM))
     texts = [quick.raw_of(word_ids[at + step]).alias(f"word_{step}") for step in range(count)]
     key = pl.DataFrame(texts).select(pl.concat_str(pl.all())).to_series()
     return pl.DataFrame({"name_id": quick.words["name_id"].gather(at), "key": key})

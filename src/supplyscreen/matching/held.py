@@ -44,11 +44,15 @@ class Held:
 class _ByGram:
     """Texts by one gram of theirs, ``size`` letters that stand ``offset`` letters behind the start.
 
-    The texts of gram ``grams[g]`` are ``rows[first[g] : first[g] + count[g]]``.
+    The texts of gram ``grams[g]`` are ``rows[first[g] : first[g] + count[g]]``. ``known`` has a
+    place for each gram (see ``_slot``), grams of one place follow each other, ``most`` of them at
+    most, and ``begin`` is where those of a place begin.
     """
 
     size: int
     known: npt.NDArray[np.bool_]
+    begin: npt.NDArray[np.int32]
+    most: int
     grams: Grams
     first: Ints
     count: Ints
@@ -80,6 +84,7 @@ class _Read:
     """Names as numbers: their letters, the grams at each letter, and sums of all letters before."""
 
     letters: _Letters
+    owner: npt.NDArray[np.int32]  # of each letter: the row of its name
     grams: dict[int, Grams]  # of those sizes that are looked for
     powers: Hashes
     summed: Hashes
@@ -93,7 +98,8 @@ def held_texts(texts: pl.Series) -> HeldTexts:
     values = letters.codes * _powers(int(letters.size.max(initial=0)) + 1)[ahead]
     summed = _summed(values)
     hashes = summed[letters.begin + letters.size] - summed[letters.begin]
-    found = tuple(_by_gram(letters, size) for size in _GRAMS)
+    grams = _grams(letters.codes, _GRAMS)
+    found = tuple(_by_gram(letters, grams[size], size) for size in _GRAMS)
     return HeldTexts(texts, letters.size, hashes, found)
 
 
@@ -133,7 +139,9 @@ def letter_counts(texts: pl.Series) -> Counts:
 def _read(names: pl.Series, sizes: Collection[int]) -> _Read:
     letters = _letters(names)
     powers = _powers(len(letters.codes))
-    return _Read(letters, _grams(letters.codes, sizes), powers, _summed(letters.codes * powers))
+    owner = np.repeat(np.arange(len(names), dtype=np.int32), letters.size + 1)
+    grams = _grams(letters.codes, sizes)
+    return _Read(letters, owner, grams, powers, _summed(letters.codes * powers))
 
 
 def _places(index: HeldTexts, names: _Read, before: int) -> Iterator[Held]:
@@ -144,7 +152,7 @@ def _places(index: HeldTexts, names: _Read, before: int) -> Iterator[Held]:
         place, text = _likely(by_gram, names.grams[by_gram.size])
         start = place - by_gram.offset[text]
         end = start + index.sizes[text]
-        name = np.searchsorted(letters.begin, place, side="right") - 1
+        name = names.owner[place]
         inside = (start >= letters.begin[name]) & (end <= letters.begin[name] + letters.size[name])
         name, text, start, end = name[inside], text[inside], start[inside], end[inside]
         same = summed[end] - summed[start] == index.hashes[text] * powers[start]
@@ -154,39 +162,63 @@ def _places(index: HeldTexts, names: _Read, before: int) -> Iterator[Held]:
 
 def _likely(by_gram: _ByGram, grams: Grams) -> tuple[Ints, Ints]:
     """Places of known grams, each with the texts that are found by it."""
-    near = np.flatnonzero(by_gram.known.take(_slot(grams, by_gram.known), mode="clip"))
-    asked = grams[near]
-    at = np.minimum(np.searchsorted(by_gram.grams, asked), len(by_gram.grams) - 1)
+    slots = _slot(grams, by_gram.known)
+    near = np.flatnonzero(by_gram.known.take(slots, mode="clip"))
+    asked, at = grams[near], by_gram.begin[slots[near]]
     known = by_gram.grams[at] == asked
+    for step in range(1, by_gram.most):
+        other = np.flatnonzero(~known)
+        after = np.minimum(at[other] + step, len(by_gram.grams) - 1)
+        hit = by_gram.grams[after] == asked[other]
+        at[other[hit]], known[other[hit]] = after[hit], True
     near, at = near[known], at[known]
     first, count = by_gram.first[at], by_gram.count[at]
     steps = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
     return np.repeat(near, count), by_gram.rows[np.repeat(first, count) + steps]
 
 
-def _by_gram(letters: _Letters, size: int) -> _ByGram:
-    """The texts of ``size`` letters (the greatest size: or more) by their rarest gram."""
+def _by_gram(letters: _Letters, all_grams: Grams, size: int) -> _ByGram:
+    """The texts of ``size`` letters (the greatest size: or more) by their rarest gram.
+
+    ``all_grams`` begin at each letter.
+    """
     fit = letters.size == size if size < max(_GRAMS) else letters.size >= size
     rows = np.flatnonzero(fit)
     places = np.minimum(letters.size[rows] - size + 1, _LOOKED)  # grams of each text
     ends = np.cumsum(places)
     at = np.arange(ends[-1] if len(ends) else 0)
     steps = at - np.repeat(ends - places, places)
-    grams = _grams(letters.codes, (size,))[size][np.repeat(letters.begin[rows], places) + steps]
+    grams = all_grams[np.repeat(letters.begin[rows], places) + steps]
     known = np.zeros(1 << _bits(len(rows)), dtype=bool)
     if not len(rows):
         none = np.empty(0, np.int64)
-        return _ByGram(size, known, grams, none, none, none, np.zeros(len(fit), np.int64))
+        begins, offset = np.zeros(0, np.int32), np.zeros(len(fit), np.int64)
+        return _ByGram(size, known, begins, 0, grams, none, none, none, offset)
     slots = _slot(grams, known)
     shared = np.bincount(slots, minlength=len(known))[slots]
     best = np.minimum.reduceat(shared * _LOOKED + steps, ends - places) % _LOOKED
     chosen = grams[ends - places + best]
-    known[_slot(chosen, known)] = True
     order = np.argsort(chosen, kind="stable")
     distinct, first, count = np.unique(chosen[order], return_index=True, return_counts=True)
+    slots = _slot(distinct, known)
+    by_slot = np.argsort(slots, kind="stable")
+    used, begin, many = np.unique(slots[by_slot], return_index=True, return_counts=True)
+    known[used] = True
+    begins = np.zeros(len(known), np.int32)
+    begins[used] = begin
     offset = np.zeros(len(fit), np.int64)
     offset[rows] = best
-    return _ByGram(size, known, distinct, first, count, rows[order], offset)
+    return _ByGram(
+        size,
+        known,
+        begins,
+        int(many.max()),
+        distinct[by_slot],
+        first[by_slot],
+        count[by_slot],
+        rows[order],
+        offset,
+    )
 
 
 def _bits(count: int) -> int:

@@ -61,9 +61,12 @@ def match_names(
     asked = _asked(names, addresses, countries)
     lists = watchlists_of(watchlists, config)
     told = [column for column in _ASKED if column == "name" or asked[column].count()]
-    named = asked.select(_ASKED).drop_nulls("name")
-    blocks = named.unique(told, keep="first", maintain_order=True).with_row_index("block_id")
-    ranked = _ranked(_matches(blocks, lists, config), lists.entries, top)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        ready = beside.submit(prepare_names, lists)
+        named = asked.select(_ASKED).drop_nulls("name")
+        blocks = named.unique(told, keep="first", maintain_order=True).with_row_index("block_id")
+        matches = _matches(blocks, lists, config, ready.result)
+    ranked = _ranked(matches, lists.entries, top)
     found = blocks.join(ranked, on="block_id", maintain_order="right")
     rows = asked.join(found, on=told, how="left", nulls_equal=True, maintain_order="left_right")
     return conform(rows, MATCHED_NAMES)
@@ -114,15 +117,17 @@ def _countries(given: object, height: int) -> pl.Series:
     return codes
 
 
-def _matches(blocks: pl.DataFrame, lists: Watchlists, config: ScreenConfig) -> pl.DataFrame:
+def _matches(
+    blocks: pl.DataFrame,
+    lists: Watchlists,
+    config: ScreenConfig,
+    prepared_names: Callable[[], PreparedNames],
+) -> pl.DataFrame:
     """MATCHES with ``block_id`` and ``position`` that reach the threshold, in batches."""
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        ready = beside.submit(prepare_names, lists)
-        parts = side_by_side(
-            lambda asked: _matched(asked, lists, config, ready.result),
-            even_parts(blocks, most=_BATCH),
-        )
-    return pl.concat(parts)
+    parts = even_parts(blocks, most=_BATCH)
+    return pl.concat(
+        side_by_side(lambda asked: _matched(asked, lists, config, prepared_names), parts)
+    )
 
 
 def _matched(

@@ -8,7 +8,7 @@ Bocek, Hunt and Stiller, Fast Similarity Search in Large Dictionaries, Universit
 The deletions are never written out: their hashes are worked out for all words at once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,7 @@ _BATCH = 40_000
 Hashes = npt.NDArray[np.uint64]
 Bytes = npt.NDArray[np.uint8]
 Rows = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ class NearIndex:
     words: pl.Series
     bits: np.uint64
     hashes: Hashes
-    first: Rows
-    count: Rows
-    owners: Rows
+    first: Places
+    count: Places
+    owners: Places
     known: Bytes
 
 
@@ -53,22 +54,26 @@ def near_index(words: pl.Series) -> NearIndex:
     """The index of distinct ASCII ``words`` (String)."""
     bits = np.uint64(max(len(words), _BATCH).bit_length())
     packed = _packed(words, bits)
-    hashes, owners = packed >> bits, (packed & _low(bits)).astype(np.int64)
-    first = np.flatnonzero(_begins(hashes))
-    count = np.diff(np.append(first, len(hashes)))
-    distinct = hashes[first]
-    return NearIndex(words, bits, distinct, first, count, owners, _table(distinct << bits))
+    owners = (packed & _low(bits)).astype(np.int32)
+    packed >>= bits
+    first = np.flatnonzero(_begins(packed)).astype(np.int32)
+    count = np.diff(first, append=np.int32(len(packed)))
+    hashes = packed[first]
+    return NearIndex(words, bits, hashes, first, count, owners, _table(hashes << bits))
 
 
 def _table(hashes: Hashes) -> Bytes:
     """A bit for each of ``hashes`` (sorted), in the place that their first bits tell."""
     size = min(max(int(len(hashes) * _SPARE).bit_length(), _LEAST_BITS), _MOST_BITS)
-    known = np.zeros(1 << (size - 3), dtype=np.uint8)
-    place, bit = _place(hashes, known)
-    first = np.flatnonzero(_begins(place))
-    if len(first):
-        known[place[first]] = np.bitwise_or.reduceat(np.uint8(1) << bit, first)
-    return known
+    place = (hashes >> np.uint64(64 - size)).view(np.int64)
+    part = 1 << max(size - 4, _LEAST_BITS)  # bits that are bytes at a time
+    ends = np.searchsorted(place, np.arange(0, (1 << size) + 1, part))
+    told = []
+    for number in range(len(ends) - 1):
+        there = np.zeros(part, dtype=bool)
+        there[place[ends[number] : ends[number + 1]] - number * part] = True
+        told.append(np.packbits(there, bitorder="little"))
+    return np.concatenate(told)
 
 
 def near_pairs(theirs: pl.Series, ours: pl.Series | NearIndex) -> pl.DataFrame:
@@ -114,7 +119,7 @@ def _candidates(theirs: pl.Series, index: NearIndex) -> tuple[Rows, Rows]:
         place = np.searchsorted(index.hashes, asked)
         inside = np.flatnonzero(place < len(index.hashes))
         same = inside[index.hashes[place[inside]] == asked[inside]]
-        first, count = index.first[place[same]], index.count[place[same]]
+        first, count = index.first[place[same]].astype(np.int64), index.count[place[same]]
         left = np.repeat(rows[same] + at, count)
         steps = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
         pairs = left * count_ours + index.owners[np.repeat(first, count) + steps]
@@ -126,10 +131,17 @@ def _candidates(theirs: pl.Series, index: NearIndex) -> tuple[Rows, Rows]:
 
 def _packed(words: pl.Series, bits: np.uint64, known: Bytes | None = None) -> Hashes:
     """Hashes with row numbers in their lowest ``bits``, sorted; only ``known`` ones where given."""
-    hashes, rows = deletions(words, None if known is None else lambda told: _known(told, known))
-    packed = (hashes & ~_low(bits)) | rows.astype(np.uint64)
-    packed.sort()
-    return packed
+    kept = ~_low(bits)
+    packed: list[Hashes] = [np.empty(0, np.uint64)]
+    for hashes, rows in deletions(words):
+        if known is None:
+            packed.append(((hashes & kept) | rows[:, None]).ravel())
+        else:
+            at = _known(hashes.ravel(), known)
+            packed.append((hashes.ravel()[at] & kept) | rows[at // hashes.shape[1]])
+    whole = np.concatenate(packed)
+    whole.sort()
+    return whole
 
 
 def _known(hashes: Hashes, known: Bytes) -> Rows:
@@ -157,28 +169,19 @@ def _begins(ordered: Hashes | Rows) -> npt.NDArray[np.bool_]:
     return first
 
 
-def deletions(
-    words: pl.Series, kept: Callable[[Hashes], Rows] | None = None
-) -> tuple[Hashes, Rows]:
+def deletions(words: pl.Series) -> Iterator[tuple[Hashes, Hashes]]:
     """Hashes of every word with up to one letter deleted (up to two from six letters to sixteen).
 
-    Returns the hashes and, beside each, the row number of its word; only those whose places
-    ``kept`` tells, where it is given.
+    A row of hashes per word, and beside it the row number of the word.
     """
     short = words.str.replace_all(r"[^ -~]", "?").str.head(LONGEST)
     lengths = short.str.len_bytes().to_numpy().astype(np.int64)
-    letters = np.frombuffer("".join(short.to_list()).encode("ascii"), dtype=np.uint8)
+    letters = np.frombuffer("".join(short.str.join("").to_list()).encode("ascii"), dtype=np.uint8)
     begin = np.cumsum(lengths) - lengths
-    hashes: list[Hashes] = [np.empty(0, np.uint64)]
-    owners: list[Rows] = [np.empty(0, np.int64)]
     for length in np.unique(lengths[lengths > 0]):
         rows = np.flatnonzero(lengths == length)
         for told in _of_length(letters[begin[rows, None] + np.arange(length)]):
-            flat = told.ravel()
-            at = np.arange(len(flat)) if kept is None else kept(flat)
-            hashes.append(flat[at])
-            owners.append(rows[at // told.shape[1]])
-    return np.concatenate(hashes), np.concatenate(owners)
+            yield told, rows.view(np.uint64)
 
 
 def _of_length(letters: npt.NDArray[np.uint8]) -> Iterator[Hashes]:

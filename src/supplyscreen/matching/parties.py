@@ -37,8 +37,8 @@ def readings(parties: pl.DataFrame) -> pl.DataFrame:
     if (told["reading"].str.len_bytes() > LONGEST_NAME).any():
         told = told.with_columns(pl.col("reading").str.head(LONGEST_NAME).str.strip_chars())
     told = told.filter(pl.col("reading") != "")
-    alone = told.height <= compared.height and parties["readings"].list.len().max() in (0, 1)
-    return told if alone else told.unique()
+    several = (compared["readings"].list.len() > 1).any()
+    return told.unique() if several else told
 
 
 def reading_words(texts: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:

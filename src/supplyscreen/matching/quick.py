@@ -5,6 +5,7 @@ retrieval works on distinct words: each is brought to its canonical form once, n
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,14 +15,14 @@ import numpy.typing as npt
 import polars as pl
 
 from supplyscreen.names.canon import PLURAL, fold_plural, latin_text
-from supplyscreen.names.tables import phrases, read_table, token_kinds
+from supplyscreen.names.tables import columns_of, phrases, read_table, token_kinds
 
 
 @dataclass(frozen=True)
 class QuickNames:
     """``words``: ``name_id, at, word_id, last``; ``vocabulary``: ``word_id, raw, word``, the word
-    as written and its canonical form, sorted; ``letters``: ``name_id, letters``, the name without
-    blanks.
+    as written and its canonical form, by ``word_id``; ``letters``: ``name_id, letters``, the name
+    without blanks.
 
     Positions start at 0; ``last`` marks the last word of several.
     """
@@ -56,15 +57,10 @@ class QuickNames:
 
 Ints = npt.NDArray[np.int64]
 _DROPPED = b"'`"  # inside a word
-_LETTERS = (
-    bytes(
-        ord(sign)
-        if (sign := chr(code).upper()) in "\nABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-        else ord(" ")
-        for code in range(128)
-    )
-    + b" " * 128
-)
+_KEPT = b"\nABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+_LETTERS = bytes(
+    code if code in _KEPT else ord(" ") for code in bytes(range(256)).upper()
+)  # what stands for each sign: a capital, a digit, the end of a line, or a blank
 
 
 def quick_names(names: pl.DataFrame) -> QuickNames:
@@ -108,13 +104,28 @@ def _words_in(written: str) -> Ints:
 
 def canonical_words(words: pl.Series) -> pl.Series:
     """Single words in one spelling: digits read as letters, plural folded, places and trades."""
-    digits = words.filter(words.str.contains(r"\d")).unique()
-    read = digits
+    text = _changed(words, words.str.contains(r"\d"), _without_digits)
+    text = _changed(text, text.str.ends_with("S"), _without_plural)
+    return text.replace(*columns_of(_spellings)).rename(words.name)
+
+
+def _changed(
+    words: pl.Series, which: pl.Series, change: Callable[[pl.Series], pl.Series]
+) -> pl.Series:
+    """``words`` with those changed that ``which`` says."""
+    if not which.any():
+        return words
+    return words.clone().scatter(which.arg_true(), change(words.filter(which)))
+
+
+def _without_digits(words: pl.Series) -> pl.Series:
     for pattern, letters in _digits():
-        read = read.str.replace_all(pattern, letters)
-    text = words.replace(digits, read)
-    folded = fold_plural(pl.lit(" ") + pl.lit(text) + pl.lit(" ")).str.strip_chars()
-    return pl.select(folded.replace(_spellings())).to_series().rename(words.name)
+        words = words.str.replace_all(pattern, letters)
+    return words
+
+
+def _without_plural(words: pl.Series) -> pl.Series:
+    return pl.select(fold_plural(pl.lit(words + " ")).str.strip_chars_end()).to_series()
 
 
 def canonical_word(word: str) -> str:

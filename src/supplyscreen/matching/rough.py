@@ -7,7 +7,8 @@ letters. What is far from a match by either is left out; of a long list, what th
 in whatever order they stand is left out before the words are looked at.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -184,7 +185,7 @@ def _letters_shared(theirs: pl.Series, ours: pl.Series, rows: Ints, aliases: Int
 
 def _written(quick: QuickNames, asked: pl.DataFrame) -> pl.DataFrame:
     """``name_id, letters, ordered`` of the names in ``asked``, sorted by ``name_id``."""
-    proper = quick.vocabulary.filter(~pl.col("raw").is_in(list(form_words())))
+    proper = quick.vocabulary.filter(~pl.col("raw").is_in(_texts_of(form_words)))
     words = quick.words.join(asked, on="name_id", how="semi").join(
         proper.select("word_id", "word"), on="word_id"
     )
@@ -203,16 +204,18 @@ def _their_words(
 
     ``reach`` is the weight of the words up to this one.
     """
-    weighted = weighted_words(quick.vocabulary["word"]).get_column("weight")
-    form = pl.col("raw").is_in(list(form_words()))
-    vocabulary = quick.vocabulary.select(
+    held = quick.words.join(asked, on="name_id", how="semi", maintain_order="left")
+    used = held.select(pl.col("word_id").unique())
+    known = quick.vocabulary.join(used, on="word_id", how="semi")
+    weighted = weighted_words(known["word"]).get_column("weight")
+    form = pl.col("raw").is_in(_texts_of(form_words))
+    vocabulary = known.select(
         "word_id",
         "word",
         form=form,
-        unknown=~pl.col("word").is_in(list(ordinary_words())),
+        unknown=~pl.col("word").is_in(_texts_of(ordinary_words)),
         their_weight=pl.when(form).then(0.0).otherwise(pl.Series(weighted)),
     )
-    held = quick.words.join(asked, on="name_id", how="semi", maintain_order="left")
     words = held.join(vocabulary, on="word_id", maintain_order="left")
     whole = pl.col("their_weight").cum_sum()
     before = pl.when(pl.col("at") == 0).then(whole - pl.col("their_weight")).forward_fill()
@@ -223,3 +226,9 @@ def _their_words(
     )
     own = words.filter(~pl.col("form")).join(keys.numbers, on="word")
     return own.select("name_id", "number", "their_weight", "unknown", "reach"), totals
+
+
+@cache
+def _texts_of(table: Callable[[], frozenset[str]]) -> pl.Series:
+    """The texts of a set, given as the function that reads it, as a list in a row."""
+    return pl.Series(sorted(table())).implode()

@@ -67,10 +67,10 @@ ANY_SEPARATOR = (
     r"|\bA/C\b|\bORDERS?\b|\bAS\s+AGE?N?$|\b(?:LTD|LIMITED|INC)[.,\s]+AS\n|\bAS\s+AGE?N?\n"
 )
 # Of these letters a text must hold some where that pattern holds; blanks are single ones.
-IN_SEPARATOR = (
+IN_SEPARATOR = [
     *("AGENT", "BEHALF", "O/B", "B OF", "B\nOF", "OBO", "C/O", "CARE", "ACCOUNT", "A/C", "ORDER"),
     *("AS AG", "AS\n"),
-)
+]
 TO_ORDER = re.compile(
     r"^\W*(?:CONSIGNED\s+)?(?:(?:UN)?TO\W+(?:THE\W+)?)?(?:THE\W+)?ORDERS?\b\W*(?P<of>OF\b)?\W*"
 )

@@ -119,9 +119,7 @@ def _several(blocks: pl.DataFrame) -> pl.Series:
     several = first.str.contains(_MAYBE_SECOND).fill_null(value=False)
     likely = upper.str.contains_any(words.IN_SEPARATOR)
     parted = upper.filter(likely).str.contains(f"(?m){words.ANY_SEPARATOR}")
-    several |= (
-        pl.select(pl.repeat(False, len(several))).to_series().scatter(likely.arg_true(), parted)
-    )
+    several = several.scatter(likely.arg_true(), several.filter(likely) | parted)
     found = several.arg_true()
     return several.scatter(found, party_kinds(blocks["name"].gather(found)) != "person")
 
