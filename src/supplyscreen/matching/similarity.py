@@ -5,16 +5,16 @@ two words (Jinxiang and Jinjiang), and so are two known trade words.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import polars as pl
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from supplyscreen.matching.letter_sets import SIGNS, Bools, LetterSets, bits_of
 from supplyscreen.matching.neighbours import NearIndex, near_index, near_pairs
 from supplyscreen.matching.quick import ordinary_words
+from supplyscreen.matching.word_keys import consonants, keyed, many_consonants, skeleton
 from supplyscreen.names.tables import (
     columns_of,
     common_weights,
@@ -30,6 +30,7 @@ OTHER_PINYIN = 0.3  # two different pinyin words, one letter apart
 _OTHER_WORD = 0.45  # share of a likeness that is left where theirs is a common word of its own
 _LOOKS_ALIKE = 0.92  # the same but for letters that a bad copy confuses
 _CONSONANTS = 0.72  # the same but for vowels (BEEDI, BIDI)
+_KEYS = ((skeleton, _LOOKS_ALIKE), (consonants, _CONSONANTS))
 _CUT = 0.9
 _CUT_WHOLE = 0.7
 
@@ -53,6 +54,11 @@ class Spelt:
     words: pl.Series
     near: NearIndex
 
+    @cached_property
+    def keyed(self) -> list[pl.DataFrame]:
+        """``ours, key`` for each key by which another word may be the same (:data:`_KEYS`)."""
+        return [keyed(self.words.alias("ours"), key) for key, _ in _KEYS]
+
 
 def spelt(words: pl.Series) -> Spelt:
     """``words`` made ready for :func:`misspelt`; those of one or two letters are left out."""
@@ -66,7 +72,7 @@ def misspelt(theirs: pl.Series, ours: Spelt) -> pl.DataFrame:
     if left.is_empty() or ours.words.is_empty():
         return pl.DataFrame(schema=SIMS)
     letters = left.filter(~left.str.contains(r"\d"))
-    return pl.concat([judged(near_pairs(letters, ours.near)), _alike(left, ours.words)])
+    return pl.concat([judged(near_pairs(letters, ours.near)), _alike(left, ours)])
 
 
 def corrected(words: pl.Series) -> pl.DataFrame:
@@ -95,9 +101,11 @@ def _known_spellings() -> tuple[pl.DataFrame, Spelt]:
 
 def _spellable(words: pl.Series) -> pl.Series:
     """Words of three letters or more, one or two of them read as digits perhaps."""
-    return (
-        words.filter(words.str.contains(_WORD) & ~words.str.contains(r"\d.*\d.*\d")).unique().sort()
-    )
+    mixed = words.str.contains("[^A-Z]")
+    some = words.filter(mixed)
+    fit = some.filter(some.str.contains(_WORD) & ~some.str.contains(r"\d.*\d.*\d"))
+    long = words.filter(~mixed & (words.str.len_bytes() >= 3))
+    return pl.concat([long, fit]).unique().sort()
 
 
 def compared(pairs: pl.DataFrame) -> pl.DataFrame:
@@ -118,7 +126,9 @@ def compared(pairs: pl.DataFrame) -> pl.DataFrame:
         .join(read, left_on="theirs", right_on="word", maintain_order="left")
         .join(read, left_on="ours", right_on="word", suffix="_ours", maintain_order="left")
     )
-    told = both.with_columns(sim=pl.max_horizontal(_misspelling(), *_same()))
+    letters = ~pl.col("digits") & ~pl.col("digits_ours")
+    near = _weighed(both).with_columns(sim=pl.when(letters).then("sim"))
+    told = near.with_columns(sim=pl.max_horizontal("sim", *_same()))
     return told.filter((pl.col("sim") > 0) & ~_known()).select(*SIMS)
 
 
@@ -127,18 +137,11 @@ def _read() -> list[pl.Expr]:
     word = pl.col("word")
     whole = word.str.contains(_WORD)
     return [
-        pl.when(whole).then(_skeleton(word)).alias("skeleton"),
-        pl.when(whole).then(_consonants(word)).alias("consonants"),
+        pl.when(whole).then(skeleton(word)).alias("skeleton"),
+        pl.when(whole).then(consonants(word)).alias("consonants"),
         word.str.contains(r"\d").alias("digits"),
         word.str.contains(pinyin_pattern()).alias("pinyin"),
     ]
-
-
-def _misspelling() -> pl.Expr:
-    """How much a pair counts by its typing ``errors``; null where a word has digits."""
-    letters = ~pl.col("digits") & ~pl.col("digits_ours")
-    near = letters & pl.col("errors").is_between(1, 3)
-    return pl.when(near).then(_sim(pl.col("pinyin"), pl.col("pinyin_ours")))
 
 
 def _same() -> tuple[pl.Expr, pl.Expr]:
@@ -147,40 +150,21 @@ def _same() -> tuple[pl.Expr, pl.Expr]:
     Pinyin is left out: other romanisations of it have their own table.
     """
     other = ~pl.col("pinyin")
-    skeleton = other & (pl.col("skeleton") == pl.col("skeleton_ours"))
-    many = _many_consonants(pl.col("consonants"))
-    consonants = other & ~pl.col("pinyin_ours") & many
-    consonants &= pl.col("consonants") == pl.col("consonants_ours")
-    return pl.when(skeleton).then(_LOOKS_ALIKE), pl.when(consonants).then(_CONSONANTS)
-
-
-def may_be_like(theirs: LetterSets, ours: LetterSets) -> Bools:
-    """False where :func:`compared` is sure to find two words unlike.
-
-    Typing errors are at least as many as the letters that only one of the words has.
-    """
-    missing, more = theirs.bits & ~ours.bits, ours.bits & ~theirs.bits
-    apart = np.maximum(np.bitwise_count(missing), np.bitwise_count(more)).astype(np.int16)
-    apart = np.maximum(apart, np.abs(theirs.size - ours.size))
-    shorter = np.minimum(theirs.size, ours.size)
-    # As many errors as :func:`judged` bears.
-    most = np.where(shorter >= 11, 3, np.minimum(shorter - 2, 2))
-    differ = missing | more
-    skeleton = (differ & _UNMISTAKEN) == 0
-    consonants = (theirs.first == ours.first) & ((differ & _CONSONANT) == 0)
-    told: Bools = (apart <= most) | skeleton | consonants
-    return told
+    copied = other & (pl.col("skeleton") == pl.col("skeleton_ours"))
+    many = many_consonants(pl.col("consonants"))
+    spoken = other & ~pl.col("pinyin_ours") & many
+    spoken &= pl.col("consonants") == pl.col("consonants_ours")
+    return pl.when(copied).then(_LOOKS_ALIKE), pl.when(spoken).then(_CONSONANTS)
 
 
 def judged(pairs: pl.DataFrame) -> pl.DataFrame:
     """SIMS of pairs with ``errors`` (1 to 3 typing errors), by what their length carries."""
     pinyin = pairs.with_columns(pinyin=_pinyin("theirs"), pinyin_ours=_pinyin("ours"))
-    told = pinyin.with_columns(sim=_sim(pl.col("pinyin"), pl.col("pinyin_ours")))
-    return told.filter((pl.col("sim") > 0) & ~_known()).select(*SIMS)
+    return _weighed(pinyin).filter((pl.col("sim") > 0) & ~_known()).select(*SIMS)
 
 
-def _sim(pinyin: pl.Expr, pinyin_ours: pl.Expr) -> pl.Expr:
-    """How much ``theirs`` counts for ``ours`` with ``errors``; which of them is pinyin is told."""
+def _weighed(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Add ``sim`` by ``errors``; ``pinyin`` and ``pinyin_ours`` say which words are pinyin."""
     size = pl.min_horizontal(pl.col("theirs").str.len_bytes(), pl.col("ours").str.len_bytes())
     errors = pl.col("errors")
     one = (
@@ -205,18 +189,26 @@ def _sim(pinyin: pl.Expr, pinyin_ours: pl.Expr) -> pl.Expr:
     )
     three = pl.when(size >= 11).then(0.6)
     by_errors = pl.when(errors == 1).then(one).when(errors == 2).then(two)
-    sim = by_errors.when(errors == 3).then(three).otherwise(0.0).fill_null(0.0)
-    least = pl.min_horizontal(sim, pl.when(errors == 1).then(OTHER_PINYIN).otherwise(0.0))
-    place = pl.col("ours").is_in(list(place_levels())) & (size >= 5)
-    told = (
-        pl.when(place | ~pinyin)
-        .then(sim)
-        .when(pinyin_ours | (size <= 5))
-        .then(least)
-        .otherwise(sim * 0.85)
+    told = pairs.with_columns(
+        sim=by_errors.when(errors == 3).then(three).otherwise(0.0).fill_null(0.0),
+        other=pl.when(errors == 1).then(OTHER_PINYIN).otherwise(0.0),
+        short=size <= 5,
+        whole=~pl.col("pinyin") | (pl.col("ours").is_in(_place_words()) & (size >= 5)),
     )
-    common = pl.col("theirs").is_in(columns_of(common_weights)[0].implode()) & ~pinyin
-    return pl.when(common).then(told * _OTHER_WORD).otherwise(told)
+    told = told.with_columns(
+        sim=pl.when("whole")
+        .then("sim")
+        .when(pl.col("pinyin_ours") | pl.col("short"))
+        .then(pl.min_horizontal("sim", "other"))
+        .otherwise(pl.col("sim") * 0.85)
+    )
+    common = pl.col("theirs").is_in(columns_of(common_weights)[0].implode()) & ~pl.col("pinyin")
+    return told.with_columns(sim=pl.when(common).then(pl.col("sim") * _OTHER_WORD).otherwise("sim"))
+
+
+@lru_cache(maxsize=1)
+def _place_words() -> pl.Series:
+    return pl.Series(list(place_levels())).implode()
 
 
 def _pinyin(column: str) -> pl.Expr:
@@ -227,48 +219,15 @@ def _known() -> pl.Expr:
     return pl.col("theirs").is_in(columns_of(token_kinds)[0].implode())
 
 
-def _not_pinyin(pairs: pl.DataFrame) -> pl.DataFrame:
-    return pairs.filter(~_pinyin("theirs") & ~_known())
-
-
-_ALIKE = {"RN": "M", "VV": "W", "L": "I", "1": "I", "0": "O", "Q": "O", "D": "O", "5": "S"}
-_ALIKE |= {"6": "G", "8": "B", "2": "Z", "F": "E", "V": "U", "N": "H"}
-_MISTAKEN = "".join((*_ALIKE, *_ALIKE.values()))
-_UNMISTAKEN = bits_of("".join(sign for sign in SIGNS if sign not in _MISTAKEN))
-_CONSONANT = bits_of("".join(sign for sign in SIGNS if sign not in "AEIOUYH"))
-_DOUBLED = {letter * 2: letter for letter in "BCDFGKLMNPRSTZ"}
-
-
-def _skeleton(word: pl.Expr) -> pl.Expr:
-    """Letters that a bad copy confuses made one: RN and M, VV and W, I L and 1, E and F ..."""
-    return word.str.replace_many(_ALIKE, leftmost=True)
-
-
-def _consonants(word: pl.Expr) -> pl.Expr:
-    """The first letter and all consonants but H, doubled ones once."""
-    bare = word.str.replace_all(r"[AEIOUYH]+", "").str.replace_many(_DOUBLED)
-    return word.str.slice(0, 1) + bare
-
-
-def _many_consonants(key: pl.Expr) -> pl.Expr:
-    return key.str.len_bytes() >= 4
-
-
-_KEYS = ((_skeleton, _LOOKS_ALIKE), (_consonants, _CONSONANTS))
-
-
-def _alike(theirs: pl.Series, ours: pl.Series) -> pl.DataFrame:
+def _alike(theirs: pl.Series, ours: Spelt) -> pl.DataFrame:
     """Pairs of different words with equal skeletons or equal consonants: SIMS."""
     parts = []
-    for key, sim in _KEYS:
-        left = pl.DataFrame({"theirs": theirs}).with_columns(key=key(pl.col("theirs")))
-        right = pl.DataFrame({"ours": ours}).with_columns(key=key(pl.col("ours")))
-        if key is _consonants:
-            right = right.filter(_many_consonants(pl.col("key")))
-        found = left.join(right, on="key").filter(pl.col("theirs") != pl.col("ours"))
+    for (key, sim), right in zip(_KEYS, ours.keyed, strict=True):
+        found = keyed(theirs.alias("theirs"), key).join(right, on="key")
         told = found.select("theirs", "ours", sim=pl.lit(sim))
-        parts.append(_vowels_differ(told) if key is _consonants else told)
-    return _not_pinyin(pl.concat(parts))
+        parts.append(_vowels_differ(told) if key is consonants else told)
+    told = pl.concat(parts).filter(pl.col("theirs") != pl.col("ours"))
+    return told.filter(~_pinyin("theirs") & ~_known())
 
 
 def _vowels_differ(pairs: pl.DataFrame) -> pl.DataFrame:
