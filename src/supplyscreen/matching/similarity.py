@@ -159,6 +159,8 @@ def _same() -> tuple[pl.Expr, pl.Expr]:
 
 def judged(pairs: pl.DataFrame) -> pl.DataFrame:
     """SIMS of pairs with ``errors`` (1 to 3 typing errors), by what their length carries."""
+    if pairs.is_empty():
+        return pl.DataFrame(schema=SIMS)
     pinyin = pairs.with_columns(pinyin=_pinyin("theirs"), pinyin_ours=_pinyin("ours"))
     return _weighed(pinyin).filter((pl.col("sim") > 0) & ~_known()).select(*SIMS)
 
