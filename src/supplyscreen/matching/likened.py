@@ -10,7 +10,8 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
 from supplyscreen.matching.letter_sets import LetterSets, may_begin
-from supplyscreen.matching.similarity import compared, cut_sim, may_be_like
+from supplyscreen.matching.similarity import compared, cut_sim
+from supplyscreen.matching.word_keys import may_be_like
 
 _ABBREVIATED = 0.65  # the first letter and some others, in order
 _SHORT = 7  # letters of an abbreviation

@@ -81,8 +81,9 @@ def _batches(candidates: pl.DataFrame) -> list[pl.DataFrame]:
     ordered = candidates.sort("party_id", "reading", "alias_id")
     if ordered.height <= _BATCH:
         return [ordered]
-    first = pl.int_range(pl.len()).min().over("party_id") // _BATCH
-    return ordered.with_columns(part=first).partition_by("part", include_key=False)
+    first = pl.col("row").min().over("party_id") // _BATCH
+    parts = ordered.with_row_index("row").with_columns(part=first).drop("row")
+    return parts.partition_by("part", include_key=False)
 
 
 def _batch(candidates: pl.DataFrame, scoring: _Scoring) -> pl.DataFrame:

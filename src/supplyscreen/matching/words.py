@@ -69,26 +69,28 @@ def _kind(word: pl.Expr) -> pl.Expr:
 
 def word_runs(words: pl.DataFrame, *, key: str, longest: int = _LONGEST_RUN) -> pl.DataFrame:
     """Two to ``longest`` neighbouring words written as one: ``key, at, length, run``."""
-    return _runs(words.sort(key, "at"), key, pl.col("word"), range(2, longest + 1))
+    return _runs(words.sort(key, "at").select(key, "at", text="word"), key, range(2, longest + 1))
 
 
-def _runs(ordered: pl.DataFrame, key: str, text: pl.Expr, lengths: range) -> pl.DataFrame:
+def _runs(ordered: pl.DataFrame, key: str, lengths: range) -> pl.DataFrame:
     """``key, at, length, run``: the ``text`` of rows of a key that follow each other, as one."""
-    same = pl.col(key)
-    runs = (
-        pl.when(same.shift(1 - length) == same).then(
-            pl.concat_str(text.shift(-at) for at in range(length))
+    text, same = pl.col("text"), pl.col(key)
+    near = ordered.select(
+        key,
+        "at",
+        *(text.shift(-ahead).alias(str(ahead)) for ahead in range(lengths.stop - 1)),
+        *((same.shift(1 - length) == same).alias(f"has {length}") for length in lengths),
+    )
+    parts = (
+        near.filter(f"has {length}").select(
+            key,
+            "at",
+            length=pl.lit(length, pl.Int64),
+            run=pl.concat_str(str(ahead) for ahead in range(length)),
         )
         for length in lengths
     )
-    wide = ordered.select(
-        key, "at", *(run.alias(str(n)) for n, run in zip(lengths, runs, strict=True))
-    )
-    parts = (
-        wide.select(key, "at", length=pl.lit(length, pl.Int64), run=str(length))
-        for length in lengths
-    )
-    return pl.concat(parts).drop_nulls("run")
+    return pl.concat(parts)
 
 
 def first_letters(plain: pl.Expr) -> pl.Expr:
@@ -98,8 +100,8 @@ def first_letters(plain: pl.Expr) -> pl.Expr:
 
 def initials(words: pl.DataFrame, *, key: str) -> pl.DataFrame:
     """First letters of three to six neighbouring words: ``key, at, length, initials``."""
-    first = pl.col("word").str.slice(0, 1)
-    found = _runs(words.sort(key, "at"), key, first, range(3, _LONGEST_INITIALS + 1))
+    first = words.sort(key, "at").select(key, "at", text=pl.col("word").str.slice(0, 1))
+    found = _runs(first, key, range(3, _LONGEST_INITIALS + 1))
     return found.rename({"run": "initials"})
 
 

@@ -162,10 +162,12 @@ def canonical_frame(values: pl.Series) -> pl.DataFrame:
         .otherwise("rest")
         .alias("rest"),
     )
+    both = pl.concat([frame["head"], frame["rest"]]).to_frame("text")  # phrases are read once
+    tokens = both.select(_tokens(pl.col("text"))).to_series()
     return frame.select(
         "text",
-        _tokens(pl.col("head")).alias("core"),
-        _tokens(pl.col("rest")).alias("tail"),
+        tokens.head(frame.height).alias("core"),
+        tokens.tail(frame.height).alias("tail"),
         _compact(pl.col("head")).alias("compact"),
         han_text(frame["text"]).alias("han"),
         pl.col("padded").str.contains(rf"{_END}|{final_pattern()}").alias("ended"),
@@ -182,7 +184,6 @@ def _form(padded: pl.Expr) -> pl.Expr:
     last = whole.str.extract(r"(\S+)$")
     return pl.coalesce(
         side.replace_strict(*classes, default=None, return_dtype=pl.String)
-        for side in (whole, last)
         for side in (whole, last)
     )
 
