@@ -65,3 +65,23 @@ def test_a_tail_pattern_sets_its_example_aside(row: dict[str, str]) -> None:
 )
 def test_tails_and_what_is_none(name: str, core: list[str]) -> None:
     assert canonical_frame(pl.Series([name]))["core"].to_list() == [core]
+
+
+@pytest.mark.parametrize(
+    ("name", "core", "form"),
+    [
+        ("KESTREL ROAD PARTNERS V L.P.", ["KESTREL", "ROAD", "PARTNER", "V"], "LP"),
+        ("KESTREL FUND X, L.P.", ["KESTREL", "FUND", "X"], "LP"),
+        ("PIANO B S.R.L.", ["PIANO", "B"], "SRL"),
+        ("A.B.C. KORLITE L.L.C.", ["ABC", "KORLITE"], "LLC"),
+        ("A. B. C. KORLITE L.L.L.P.", ["ABC", "KORLITE"], "LP"),
+        ("KORLITE SP. Z O.O.", ["KORLITE"], "SP Z OO"),
+        ("KORLITE S.à r.l.", ["KORLITE"], "SARL"),
+        ("KORLITE S. p.A.", ["KORLITE"], "SPA"),
+        ("H.D.KORLITE CO.,LTD", ["HD", "KORLITE"], "LTD"),
+    ],
+)
+def test_letters_with_points_are_one_word(name: str, core: list[str], form: str) -> None:
+    """Joined before single letters are, so that the one before them stays a word of the name."""
+    told = canonical_frame(pl.Series([name])).row(0, named=True)
+    assert (told["core"], told["form"]) == (core, form)

@@ -57,6 +57,7 @@ def latin_text(values: pl.Series) -> pl.Series:
 def _plain_words(latin: pl.Series) -> pl.Series:
     """Words with one blank between them; digits read as letters inside words."""
     words = latin.str.replace(r"^\W*M/S\b", "").str.replace_all(r"['`\u2019]", "")
+    words = _dotted(words)
     words = words.str.replace_all(r"[^A-Z0-9]+", " ")
     distinct = words.filter(words.str.contains(r"\d")).unique()
     if distinct.is_empty():
@@ -69,6 +70,13 @@ def _plain_words(latin: pl.Series) -> pl.Series:
     read = read.str.replace_all(r"\bC0\b", "CO").str.replace_all(r"\b8HD\b", "BHD")
     read = read.str.replace_all(r"\b(?:[1I]TD|LT[O0])\b", "LTD").str.replace_all(r"\b5RL\b", "SRL")
     return words.replace(distinct, pl.DataFrame({"read": distinct}).select(read).to_series())
+
+
+def _dotted(latin: pl.Series) -> pl.Series:
+    """L.P. is one word, whatever single letter stands before it (FUND V L.P.)."""
+    for _ in range(2):  # L.L.L.P: two passes join a run of letters
+        latin = latin.str.replace_all(r"\b([A-Z])\.([A-Z])\b", "${1}\x01${2}")
+    return latin.str.replace_all("\x01", "", literal=True)
 
 
 def _padded(words: pl.Expr) -> pl.Expr:
