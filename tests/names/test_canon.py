@@ -85,3 +85,38 @@ def test_letters_with_points_are_one_word(name: str, core: list[str], form: str)
     """Joined before single letters are, so that the one before them stays a word of the name."""
     told = canonical_frame(pl.Series([name])).row(0, named=True)
     assert (told["core"], told["form"]) == (core, form)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("KORLITE Kommanditgesellschaft", "GMBH & CO KG"),
+        ("KORLITE Kommanditgesellschaft auf Aktien", "GMBH & CO KG"),
+        ("KORLITE Unternehmergesellschaft (haftungsbeschränkt)", "GMBH"),
+        ("KORLITE Incorporation", "INC"),
+        ("KORLITE SE", "SE"),
+        ("KORLITE S.C.A.", "SCA"),
+        ("KORLITE S.A.L.", "SAL"),
+        ("KORLITE Q.P.S.C.", "WLL"),
+        ("KORLITE TRADING EST.", "EST"),
+        ("Societatea cu Răspundere Limitată KORLITE", None),
+        ("KORLITE Societate pe Acțiuni", "SA"),
+        ("KORLITE Korlátolt Felelősségű Társaság", "KFT"),
+        ("KORLITE Zártkörűen működő részvénytársaság", "KFT"),
+        ("KORLITE Dioničko društvo", "DOO"),
+        ("Akcinė bendrovė KORLITE", None),
+        ("KORLITE Osaühing", "OU"),
+        ("KORLITE Aktsiaselts", "AS"),
+        ("KORLITE Julkinen Osakeyhtiö", "OY"),
+        ("Tovarystvo z obmezhenoyu vidpovidalnistyu KORLITE", None),
+        ("ФГУП KORLITE", None),
+        ("KORLITE spoločnosť s ručením obmedzeným", "SRO"),
+        ("KORLITE Société par actions simplifiée", "SAS"),  # the class of a form in the plural
+        ("KORLITE Perseroan Terbatas", "PT"),
+        ("KORLITE Limited Liability Partnership", "LLP"),
+    ],
+)
+def test_legal_forms_of_the_trading_world_are_set_aside(name: str, form: str | None) -> None:
+    told = canonical_frame(pl.Series([name])).row(0, named=True)
+    trade = ["TRADING"] if "TRADING" in name else []
+    assert (told["core"], told["form"]) == (["KORLITE", *trade], form)

@@ -33,3 +33,8 @@ def test_only_long_unknown_words_of_padded_text_are_taken_apart() -> None:
     given = pl.Series([" KAZAKHSTAN  OASISSHOES ", " MICROELECTRONICS ", "", " SHOECO "])
     expected = [" KAZAKHSTAN  OASIS  SHOES ", " MICROELECTRONICS ", "", " SHOECO "]
     assert unglue(given).to_list() == expected
+
+
+@pytest.mark.parametrize("word", ["PARTNERSHIP", "KORLATOLT", "INCORPORATION", "BESCHRANKTER"])
+def test_words_of_legal_forms_stay_whole(word: str) -> None:
+    assert unglue(pl.Series([f" {word} "])).to_list() == [f" {word} "]

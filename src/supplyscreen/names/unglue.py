@@ -35,6 +35,7 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
     places = {row["spelling"] for row in rows}
     cut = {row["spelling"] for row in rows if len(row["spelling"]) >= _place_length(row)}
     forms = {row["form"].replace(" ", "") for row in read_table("legal_forms")}
+    words |= {word for row in read_table("legal_forms") for word in row["form"].split()}
     pieces = {word for word in full if len(word) >= _SHORT_PIECE} | cut
     return frozenset(words | places), frozenset(pieces | {f for f in forms if len(f) >= 5})
 
