@@ -1,0 +1,45 @@
+"""Names of other kinds than Chinese shippers': ways to write one, and names that are two.
+
+All names are invented; each row says what kind of difference it stands for.
+"""
+
+import polars as pl
+import pytest
+
+from supplyscreen.matching.pairs import score_pairs
+from supplyscreen.models import ScreenConfig
+
+
+def told(name: str, listed: str) -> bool:
+    """Whether the pair is a match at the default threshold."""
+    score = score_pairs(pl.Series([name]), pl.Series([listed]))["score"][0]
+    return bool(score >= ScreenConfig().flag_threshold)
+
+
+SAME = {
+    "a form inside the name": [
+        ("KESTREL SUGAR CORP. OF MALTA", "Kestrel Sugar Corporation of Malta"),
+        ("SUGAR CORP OF KERALA", "Sugar Corporation of Kerala"),
+        ("Compagnie Ardenne Plastique", "ARDENNE PLASTIQUE"),
+    ],
+}
+OTHER = {
+    "another place behind the form": [
+        ("SUGAR CORP OF KERALA", "Sugar Corporation of Assam"),
+        ("COTTON COMPANY OF TOGO", "Cotton Company of Benin"),
+    ],
+}
+
+
+def cases(kinds: dict[str, list[tuple[str, str]]]) -> list[tuple[str, str]]:
+    return [pair for pairs in kinds.values() for pair in pairs]
+
+
+@pytest.mark.parametrize(("name", "listed"), cases(SAME))
+def test_one_name_written_in_two_ways(name: str, listed: str) -> None:
+    assert told(name, listed)
+
+
+@pytest.mark.parametrize(("name", "listed"), cases(OTHER))
+def test_two_names(name: str, listed: str) -> None:
+    assert not told(name, listed)
