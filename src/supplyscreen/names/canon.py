@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import polars as pl
 
+from supplyscreen.names.form_spelling import spelt_forms
 from supplyscreen.names.forms import (
     ending_forms,
     final_pattern,
@@ -154,7 +155,8 @@ def canonical_frame(values: pl.Series) -> pl.DataFrame:
     frame = frame.with_columns(latin_text(frame["text"]).alias("latin"))
     frame = frame.with_columns(_plain_words(frame["latin"]).alias("words"))
     frame = frame.with_columns(_numbers(_padded(pl.col("words"))).alias("padded"))
-    frame = frame.with_columns(plain=pl.col("padded"), form=_form(fold_plural(pl.col("padded"))))
+    frame = frame.with_columns(spelt_forms(frame["padded"]), plain=pl.col("padded"))
+    frame = frame.with_columns(form=_form(fold_plural(pl.col("padded"))))
     frame = frame.with_columns(unglue(frame["padded"]))
     frame = frame.with_columns(_ended(fold_plural(pl.col("padded"))).alias("padded"))
     before = pl.col("padded").str.split(_END).list.get(0, null_on_oob=True)

@@ -40,6 +40,11 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(words | places), frozenset(pieces | {f for f in forms if len(f) >= 5})
 
 
+def known_words() -> frozenset[str]:
+    """Trade words, places and the words of legal forms: never taken apart, never misspelt."""
+    return _known()[0]
+
+
 @lru_cache(maxsize=1)
 def _whole_words() -> pl.Series:
     """Words never taken apart, as a list in a row."""
