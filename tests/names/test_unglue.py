@@ -23,6 +23,10 @@ from supplyscreen.names.unglue import split_word, unglue
         ("LANXIHUACHU", "LANXI HUACHU"),
         ("HUACHULANXI", "HUACHULANXI"),
         ("TIANJINTIANWEIFOOD", "TIANJIN TIANWEI FOOD"),
+        ("OASISGLOVESDNBHD", "OASIS GLOVE SDNBHD"),  # no GLOVES DNBHD
+        ("OASISGROUPLLC", "OASIS GROUP LLC"),  # no GROU PLLC
+        ("OASISZINCINC", "OASIS ZINC INC"),
+        ("OASISZINC", "OASIS ZINC"),
     ],
 )
 def test_split_word(word: str, parts: str) -> None:

@@ -20,6 +20,7 @@ from supplyscreen.names.forms import (
     glued_pattern,
     leading_pattern,
 )
+from supplyscreen.names.glued_forms import forms_apart
 from supplyscreen.names.scripts import simplify, to_latin
 from supplyscreen.names.tables import columns_of, phrases, read_table
 from supplyscreen.names.unglue import unglue
@@ -152,7 +153,7 @@ def canonical_frame(values: pl.Series) -> pl.DataFrame:
     written.
     """
     frame = pl.DataFrame({"text": values.cast(pl.String)})
-    frame = frame.with_columns(latin_text(frame["text"]).alias("latin"))
+    frame = frame.with_columns(latin_text(forms_apart(frame["text"])).alias("latin"))
     frame = frame.with_columns(_plain_words(frame["latin"]).alias("words"))
     frame = frame.with_columns(_numbers(_padded(pl.col("words"))).alias("padded"))
     frame = frame.with_columns(spelt_forms(frame["padded"]), plain=pl.col("padded"))
