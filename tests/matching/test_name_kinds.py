@@ -22,11 +22,23 @@ SAME = {
         ("SUGAR CORP OF KERALA", "Sugar Corporation of Kerala"),
         ("Compagnie Ardenne Plastique", "ARDENNE PLASTIQUE"),
     ],
+    "a number in words": [
+        ("THREE KESTRELS TEXTILE", "3 Kestrels Textile Ltd"),
+        ("KORLITE FUND II", "Korlite Fund 2"),
+        ("KORLITE MINE FORTY-FOUR", "Korlite Mine No. 44"),
+        ("KORLITE FOURTY FOUR", "Korlite 44"),
+        ("KORLITE BRIGADE TWENTY", "Korlite Brigade 20"),
+    ],
 }
 OTHER = {
     "another place behind the form": [
         ("SUGAR CORP OF KERALA", "Sugar Corporation of Assam"),
         ("COTTON COMPANY OF TOGO", "Cotton Company of Benin"),
+    ],
+    "another number": [
+        ("MINE FORTY-FOUR", "Mine No. 45"),
+        ("PRISON THREE", "Prison No. 2"),
+        ("PRISON TWENTY ONE", "Prison 20"),
     ],
 }
 
