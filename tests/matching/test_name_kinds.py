@@ -30,6 +30,10 @@ SAME = {
         ("KORLITE BRIGADE TWENTY", "Korlite Brigade 20"),
     ],
 }
+SAME["the United States"] = [
+    ("U.S. Department of Sugar", "United States Department of Sugar"),
+    ("U.S. DENIM MILLS", "US Denim Mills Ltd"),  # a brand
+]
 OTHER = {
     "another place behind the form": [
         ("SUGAR CORP OF KERALA", "Sugar Corporation of Assam"),

@@ -120,3 +120,19 @@ def test_legal_forms_of_the_trading_world_are_set_aside(name: str, form: str | N
     told = canonical_frame(pl.Series([name])).row(0, named=True)
     trade = ["TRADING"] if "TRADING" in name else []
     assert (told["core"], told["form"]) == (["KORLITE", *trade], form)
+
+
+@pytest.mark.parametrize(
+    ("name", "core"),
+    [
+        ("U.S. KORLITE", ["USA", "KORLITE"]),
+        ("KORLITE (U.S.A.) INC.", ["KORLITE", "USA"]),
+        ("U. S. A. KORLITE", ["USA", "KORLITE"]),
+        ("KORLITE U.S", ["KORLITE", "USA"]),
+        ("US KORLITE", ["US", "KORLITE"]),  # may be a brand
+        ("J.U.S. KORLITE", ["JUS", "KORLITE"]),
+        ("U.S.B. KORLITE", ["USB", "KORLITE"]),
+    ],
+)
+def test_the_united_states_with_points(name: str, core: list[str]) -> None:
+    assert canonical_frame(pl.Series([name]))["core"].to_list() == [core]

@@ -28,6 +28,7 @@ from supplyscreen.names.unglue import unglue
 _STOP = ("AND", "OF", "THE", "MESSRS", "VE", "UND")
 PLURAL = r"([A-Z]{3}[A-HJ-RTV-Z])S "
 """A plural ending in padded text: see :func:`fold_plural`."""
+_UNITED_STATES = r"(^|[^A-Z.])U\. ?S\.(?: ?A\.?)?($|[^A-Z.])"  # US without points may be a brand
 _END = "\x02"  # stands where the name proper ends
 
 
@@ -59,6 +60,7 @@ def latin_text(values: pl.Series) -> pl.Series:
 def _plain_words(latin: pl.Series) -> pl.Series:
     """Words with one blank between them; digits read as letters inside words."""
     words = latin.str.replace(r"^\W*M/S\b", "").str.replace_all(r"['`\u2019]", "")
+    words = words.str.replace_all(_UNITED_STATES, "${1}USA${2}")
     words = _dotted(words)
     words = words.str.replace_all(r"[^A-Z0-9]+", " ")
     distinct = words.filter(words.str.contains(r"\d")).unique()
