@@ -28,7 +28,7 @@ from supplyscreen.names.unglue import unglue
 _STOP = ("AND", "OF", "THE", "MESSRS", "VE", "UND")
 PLURAL = r"([A-Z]{3}[A-HJ-RTV-Z])S "
 """A plural ending in padded text: see :func:`fold_plural`."""
-_UNITED_STATES = r"(^|[^A-Z.])U\. ?S\.(?: ?A\.?)?($|[^A-Z.])"  # US without points may be a brand
+_UNITED_STATES = r"(^|[^A-Z.])U\. ?S(?:\. ?A)?\.?($|[^A-Z.])"  # US without points may be a brand
 _END = "\x02"  # stands where the name proper ends
 
 
