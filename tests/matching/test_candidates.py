@@ -10,6 +10,7 @@ from tests.matching.build import lists, parties, ready, scored
 from supplyscreen.matching import find_candidates, unique_parties
 from supplyscreen.models import ScreenConfig
 from supplyscreen.schemas import CANDIDATES, conform
+from supplyscreen.watchlists import watchlist_from_names
 
 PAIR = ["party_id", "entry_id"]
 LOST = 0.01  # share of the matches that retrieval may lose
@@ -86,3 +87,10 @@ def test_unique_parties_adds_counts() -> None:
     merged = unique_parties(parties("A", "B"), parties("A"))
     assert merged["record_count"].to_list() == [2, 1]
     assert unique_parties().is_empty()
+
+
+@pytest.mark.parametrize("name", ["A.B.C. COMPANY", "C.P. LIMITED", "K. T. FOODS", "V.N.C. & CO"])
+def test_a_brand_of_letters_with_points_finds_itself(name: str) -> None:
+    """The first look at a pair takes single letters at the beginning for one word."""
+    own = watchlist_from_names(pl.DataFrame({"entry_id": ["e1"], "name": [name]}), list_id="own")
+    assert find_candidates(parties(name), own)["party_id"].to_list() == ["p0"]

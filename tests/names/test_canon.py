@@ -65,3 +65,74 @@ def test_a_tail_pattern_sets_its_example_aside(row: dict[str, str]) -> None:
 )
 def test_tails_and_what_is_none(name: str, core: list[str]) -> None:
     assert canonical_frame(pl.Series([name]))["core"].to_list() == [core]
+
+
+@pytest.mark.parametrize(
+    ("name", "core", "form"),
+    [
+        ("KESTREL ROAD PARTNERS V L.P.", ["KESTREL", "ROAD", "PARTNER", "V"], "LP"),
+        ("KESTREL FUND X, L.P.", ["KESTREL", "FUND", "X"], "LP"),
+        ("PIANO B S.R.L.", ["PIANO", "B"], "SRL"),
+        ("A.B.C. KORLITE L.L.C.", ["ABC", "KORLITE"], "LLC"),
+        ("A. B. C. KORLITE L.L.L.P.", ["ABC", "KORLITE"], "LP"),
+        ("KORLITE SP. Z O.O.", ["KORLITE"], "SP Z OO"),
+        ("KORLITE S.à r.l.", ["KORLITE"], "SARL"),
+        ("KORLITE S. p.A.", ["KORLITE"], "SPA"),
+        ("H.D.KORLITE CO.,LTD", ["HD", "KORLITE"], "LTD"),
+    ],
+)
+def test_letters_with_points_are_one_word(name: str, core: list[str], form: str) -> None:
+    """Joined before single letters are, so that the one before them stays a word of the name."""
+    told = canonical_frame(pl.Series([name])).row(0, named=True)
+    assert (told["core"], told["form"]) == (core, form)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("KORLITE Kommanditgesellschaft", "GMBH & CO KG"),
+        ("KORLITE Kommanditgesellschaft auf Aktien", "GMBH & CO KG"),
+        ("KORLITE Unternehmergesellschaft (haftungsbeschränkt)", "GMBH"),
+        ("KORLITE Incorporation", "INC"),
+        ("KORLITE SE", "SE"),
+        ("KORLITE S.C.A.", "SCA"),
+        ("KORLITE S.A.L.", "SAL"),
+        ("KORLITE Q.P.S.C.", "WLL"),
+        ("KORLITE TRADING EST.", "EST"),
+        ("Societatea cu Răspundere Limitată KORLITE", None),
+        ("KORLITE Societate pe Acțiuni", "SA"),
+        ("KORLITE Korlátolt Felelősségű Társaság", "KFT"),
+        ("KORLITE Zártkörűen működő részvénytársaság", "KFT"),
+        ("KORLITE Dioničko društvo", "DOO"),
+        ("Akcinė bendrovė KORLITE", None),
+        ("KORLITE Osaühing", "OU"),
+        ("KORLITE Aktsiaselts", "AS"),
+        ("KORLITE Julkinen Osakeyhtiö", "OY"),
+        ("Tovarystvo z obmezhenoyu vidpovidalnistyu KORLITE", None),
+        ("ФГУП KORLITE", None),
+        ("KORLITE spoločnosť s ručením obmedzeným", "SRO"),
+        ("KORLITE Société par actions simplifiée", "SAS"),  # the class of a form in the plural
+        ("KORLITE Perseroan Terbatas", "PT"),
+        ("KORLITE Limited Liability Partnership", "LLP"),
+    ],
+)
+def test_legal_forms_of_the_trading_world_are_set_aside(name: str, form: str | None) -> None:
+    told = canonical_frame(pl.Series([name])).row(0, named=True)
+    trade = ["TRADING"] if "TRADING" in name else []
+    assert (told["core"], told["form"]) == (["KORLITE", *trade], form)
+
+
+@pytest.mark.parametrize(
+    ("name", "core"),
+    [
+        ("U.S. KORLITE", ["USA", "KORLITE"]),
+        ("KORLITE (U.S.A.) INC.", ["KORLITE", "USA"]),
+        ("U. S. A. KORLITE", ["USA", "KORLITE"]),
+        ("KORLITE U.S", ["KORLITE", "USA"]),
+        ("US KORLITE", ["US", "KORLITE"]),  # may be a brand
+        ("J.U.S. KORLITE", ["JUS", "KORLITE"]),
+        ("U.S.B. KORLITE", ["USB", "KORLITE"]),
+    ],
+)
+def test_the_united_states_with_points(name: str, core: list[str]) -> None:
+    assert canonical_frame(pl.Series([name]))["core"].to_list() == [core]

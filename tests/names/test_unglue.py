@@ -23,6 +23,10 @@ from supplyscreen.names.unglue import split_word, unglue
         ("LANXIHUACHU", "LANXI HUACHU"),
         ("HUACHULANXI", "HUACHULANXI"),
         ("TIANJINTIANWEIFOOD", "TIANJIN TIANWEI FOOD"),
+        ("OASISGLOVESDNBHD", "OASIS GLOVE SDNBHD"),  # no GLOVES DNBHD
+        ("OASISGROUPLLC", "OASIS GROUP LLC"),  # no GROU PLLC
+        ("OASISZINCINC", "OASIS ZINC INC"),
+        ("OASISZINC", "OASIS ZINC"),
     ],
 )
 def test_split_word(word: str, parts: str) -> None:
@@ -33,3 +37,8 @@ def test_only_long_unknown_words_of_padded_text_are_taken_apart() -> None:
     given = pl.Series([" KAZAKHSTAN  OASISSHOES ", " MICROELECTRONICS ", "", " SHOECO "])
     expected = [" KAZAKHSTAN  OASIS  SHOES ", " MICROELECTRONICS ", "", " SHOECO "]
     assert unglue(given).to_list() == expected
+
+
+@pytest.mark.parametrize("word", ["PARTNERSHIP", "KORLATOLT", "INCORPORATION", "BESCHRANKTER"])
+def test_words_of_legal_forms_stay_whole(word: str) -> None:
+    assert unglue(pl.Series([f" {word} "])).to_list() == [f" {word} "]

@@ -29,6 +29,7 @@ _LEAST_LONG = 0.3  # the same on a long list, of which only the likeliest names 
 _LEAST_TOLD = 0.24  # the same where the telling words are met: the rest may be glued or abbreviated
 _TOLD = 0.85  # share of the telling words that counts as all of them
 
+_OPENS = 0.5  # weight of a single letter beside another (A.B. TRADING): two weigh as one brand
 _MANY = 4.0  # unknown words, by weight: pinyin with a blank after every syllable
 _LEAST_ALIKE = 2.0  # telling words met, letters alike and letters held, each 0 to 1, added up
 _LEAST_ALIKE_LONG = 2.4  # the same on a long list
@@ -212,6 +213,7 @@ def _their_words(
     vocabulary = known.select(
         "word_id",
         "word",
+        letter=pl.col("raw").str.len_bytes() == 1,
         form=form,
         unknown=~pl.col("word").is_in(_texts_of(ordinary_words)),
         their_weight=pl.when(form).then(0.0).otherwise(pl.Series(weighted)),
@@ -222,7 +224,7 @@ def _their_words(
     words = words.with_columns(reach=whole - before)
     totals = words.group_by("name_id").agg(
         their_total=pl.col("their_weight").sum().clip(lower_bound=0.1),
-        unknown_total=pl.col("their_weight").filter("unknown").sum(),
+        unknown_total=_unknown().sum(),
     )
     own = words.filter(~pl.col("form")).join(keys.numbers, on="word")
     return own.select("name_id", "number", "their_weight", "unknown", "reach"), totals
@@ -232,3 +234,12 @@ def _their_words(
 def _texts_of(table: Callable[[], frozenset[str]]) -> pl.Series:
     """The texts of a set, given as the function that reads it, as a list in a row."""
     return pl.Series(sorted(table())).implode()
+
+
+def _unknown() -> pl.Expr:
+    """By weight, what the words of one name may stand for; A.B.C. at its beginning is one word."""
+    letter = pl.col("letter")
+    beside = letter.shift(1, fill_value=False) | letter.shift(-1, fill_value=False)
+    run = letter & beside & (pl.col("at") < 3)
+    unknown = pl.col("their_weight") * pl.col("unknown")
+    return pl.when(run).then(_OPENS).otherwise(unknown)

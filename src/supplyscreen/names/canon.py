@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import polars as pl
 
+from supplyscreen.names.form_spelling import spelt_forms
 from supplyscreen.names.forms import (
     ending_forms,
     final_pattern,
@@ -19,6 +20,7 @@ from supplyscreen.names.forms import (
     glued_pattern,
     leading_pattern,
 )
+from supplyscreen.names.glued_forms import forms_apart
 from supplyscreen.names.scripts import simplify, to_latin
 from supplyscreen.names.tables import columns_of, phrases, read_table
 from supplyscreen.names.unglue import unglue
@@ -26,6 +28,7 @@ from supplyscreen.names.unglue import unglue
 _STOP = ("AND", "OF", "THE", "MESSRS", "VE", "UND")
 PLURAL = r"([A-Z]{3}[A-HJ-RTV-Z])S "
 """A plural ending in padded text: see :func:`fold_plural`."""
+_UNITED_STATES = r"(^|[^A-Z.])U\. ?S(?:\. ?A)?\.?($|[^A-Z.])"  # US without points may be a brand
 _END = "\x02"  # stands where the name proper ends
 
 
@@ -57,6 +60,8 @@ def latin_text(values: pl.Series) -> pl.Series:
 def _plain_words(latin: pl.Series) -> pl.Series:
     """Words with one blank between them; digits read as letters inside words."""
     words = latin.str.replace(r"^\W*M/S\b", "").str.replace_all(r"['`\u2019]", "")
+    words = words.str.replace_all(_UNITED_STATES, "${1}USA${2}")
+    words = _dotted(words)
     words = words.str.replace_all(r"[^A-Z0-9]+", " ")
     distinct = words.filter(words.str.contains(r"\d")).unique()
     if distinct.is_empty():
@@ -69,6 +74,13 @@ def _plain_words(latin: pl.Series) -> pl.Series:
     read = read.str.replace_all(r"\bC0\b", "CO").str.replace_all(r"\b8HD\b", "BHD")
     read = read.str.replace_all(r"\b(?:[1I]TD|LT[O0])\b", "LTD").str.replace_all(r"\b5RL\b", "SRL")
     return words.replace(distinct, pl.DataFrame({"read": distinct}).select(read).to_series())
+
+
+def _dotted(latin: pl.Series) -> pl.Series:
+    """L.P. is one word, whatever single letter stands before it (FUND V L.P.)."""
+    for _ in range(2):  # L.L.L.P: two passes join a run of letters
+        latin = latin.str.replace_all(r"\b([A-Z])\.([A-Z])\b", "${1}\x01${2}")
+    return latin.str.replace_all("\x01", "", literal=True)
 
 
 def _padded(words: pl.Expr) -> pl.Expr:
@@ -143,10 +155,11 @@ def canonical_frame(values: pl.Series) -> pl.DataFrame:
     written.
     """
     frame = pl.DataFrame({"text": values.cast(pl.String)})
-    frame = frame.with_columns(latin_text(frame["text"]).alias("latin"))
+    frame = frame.with_columns(latin_text(forms_apart(frame["text"])).alias("latin"))
     frame = frame.with_columns(_plain_words(frame["latin"]).alias("words"))
     frame = frame.with_columns(_numbers(_padded(pl.col("words"))).alias("padded"))
-    frame = frame.with_columns(plain=pl.col("padded"), form=_form(pl.col("padded")))
+    frame = frame.with_columns(spelt_forms(frame["padded"]), plain=pl.col("padded"))
+    frame = frame.with_columns(form=_form(fold_plural(pl.col("padded"))))
     frame = frame.with_columns(unglue(frame["padded"]))
     frame = frame.with_columns(_ended(fold_plural(pl.col("padded"))).alias("padded"))
     before = pl.col("padded").str.split(_END).list.get(0, null_on_oob=True)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import polars as pl
 
+from supplyscreen.names.glued_forms import glued_ends
 from supplyscreen.names.tables import read_table
 
 _SHORTEST = 9  # letters; a shorter word is left as it is
@@ -35,8 +36,18 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
     places = {row["spelling"] for row in rows}
     cut = {row["spelling"] for row in rows if len(row["spelling"]) >= _place_length(row)}
     forms = {row["form"].replace(" ", "") for row in read_table("legal_forms")}
+    words |= _form_words()
     pieces = {word for word in full if len(word) >= _SHORT_PIECE} | cut
     return frozenset(words | places), frozenset(pieces | {f for f in forms if len(f) >= 5})
+
+
+def _form_words() -> set[str]:
+    return {word for row in read_table("legal_forms") for word in row["form"].split()}
+
+
+def known_words() -> frozenset[str]:
+    """Trade words, places and the words of legal forms: never taken apart, never misspelt."""
+    return _known()[0]
 
 
 @lru_cache(maxsize=1)
@@ -78,11 +89,31 @@ def _pieces() -> tuple[pl.Series, pl.Series]:
     return pl.Series(ordered).implode(), pl.Series([pairs[p] for p in ordered]).implode()
 
 
+@lru_cache(maxsize=1)
+def _end_patterns() -> tuple[str, str]:
+    """A short form at the end of a word, and known words that only look so (ZINC).
+
+    LTD has pieces of its own (FOODCOLTD).
+    """
+    ends = sorted(glued_ends() - {"LTD"}, key=lambda form: (-len(form), form))
+    pattern = rf"({'|'.join(ends)}){_END}$"
+    whole = (w for w in _known()[0] - _form_words() if re.search(pattern, f"{w}{_END}"))
+    return pattern, rf"(?:{'|'.join(sorted(whole))}){_END}$"
+
+
+def _form_apart(words: pl.Series) -> pl.Series:
+    """Words between their ends, a short form cut off behind the end."""
+    form, whole = _end_patterns()
+    marked = words.str.replace(form, f"{_END}{_OPEN}${{1}}{_CLOSE}")
+    return marked.zip_with(~words.str.contains(whole), words)
+
+
 def _apart(words: pl.Series) -> pl.Series:
     """Each word with its pieces two blanks apart; a word that is not to be cut is left whole."""
     if words.is_empty():
         return words
-    cut = (_START + words + _END).str.replace_many(*_pieces(), leftmost=True)
+    marked = _form_apart(_START + words + _END)
+    cut = marked.str.replace_many(*_pieces(), leftmost=True)
     cut = cut.str.replace_all(f"[{_START}{_END}]", "").str.replace_all(_LINKING, "${1}${2}")
     wrong = cut.str.contains(_WRONG) | (cut.str.contains(_WRONG_END) & ~cut.str.ends_with("CO"))
     spaced = cut.str.replace_all(f"{_OPEN}|{_CLOSE}", " ").str.replace_all(" +", "  ")
