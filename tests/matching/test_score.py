@@ -7,7 +7,7 @@ import pytest
 from tests.matching.build import lists, matched, parties, ready, scored, without
 
 from supplyscreen.errors import ConfigError, SchemaError
-from supplyscreen.matching import find_candidates, score_candidates
+from supplyscreen.matching import find_candidates, score, score_candidates
 from supplyscreen.matching.features import DESCRIPTIONS
 from supplyscreen.models import ScreenConfig
 from supplyscreen.schemas import CANDIDATES, MATCHES, empty
@@ -139,3 +139,15 @@ def test_wrong_tables_are_refused() -> None:
     with pytest.raises(SchemaError, match="PARTIES"):
         score_candidates(empty(CANDIDATES), empty(CANDIDATES), lists())
     assert score_candidates(empty(CANDIDATES), parties(), lists()).is_empty()
+
+
+def test_parts_of_candidates_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    party = parties("Hetian Haolin Hair Accessories", "Hoshine Silicon", "Xinjiang Daqo Energy")
+    candidates = find_candidates(party, lists(), prepared=ready())
+    whole = score_candidates(candidates, party, lists(), prepared=ready())
+    monkeypatch.setattr(score, "_BATCH", 2)
+    parts = score._batches(candidates)
+    assert len(parts) == 3
+    assert sum(part.height for part in parts) == candidates.height
+    assert pl.concat([part["party_id"].unique() for part in parts]).is_unique().all()
+    assert score_candidates(candidates, party, lists(), prepared=ready()).equals(whole)

@@ -1,6 +1,5 @@
 """The typer application: its commands, ``--version`` and the entry point."""
 
-import gc
 import io
 import signal
 import sys
@@ -48,9 +47,6 @@ for command in (
 app.add_typer(lists_group, name="lists")
 app.add_typer(disclosure_group, name="disclosure")
 app.add_typer(review_group, name="review")
-
-
-_RARELY = 50_000  # new objects, from which Python looks for those that nothing needs any more
 
 
 def _print_version(wanted: bool) -> None:
@@ -105,9 +101,6 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # an old console cannot show Chinese names
             stream.reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGTERM, _stop)
-    gc.set_threshold(
-        _RARELY, 20, 20
-    )  # to look while modules are imported takes a twelfth of a start
     try:
         app()
     except KeyboardInterrupt:
