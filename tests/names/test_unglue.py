@@ -27,6 +27,13 @@ from supplyscreen.names.unglue import split_word, unglue
         ("OASISGROUPLLC", "OASIS GROUP LLC"),  # no GROU PLLC
         ("OASISZINCINC", "OASIS ZINC INC"),
         ("OASISZINC", "OASIS ZINC"),
+        ("BRIDGESTONE", "BRIDGESTONE"),  # no BRIDGES TONE
+        ("MOTOROLAS", "MOTOROLAS"),
+        ("WASHINGTON", "WASHINGTON"),
+        ("GUANGXINJIN", "GUANGXINJIN"),  # a torn syllable
+        ("XINJIANGDAQO", "XINJIANG DAQO"),
+        ("TEXTILEHUAFU", "TEXTILE HUAFU"),
+        ("EXPORTLDA", "EXPORT LDA"),
     ],
 )
 def test_split_word(word: str, parts: str) -> None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 import polars as pl
 
 from supplyscreen.names.glued_forms import glued_ends
+from supplyscreen.names.respelling import is_pinyin
 from supplyscreen.names.tables import read_table
 
 _SHORTEST = 9  # letters; a shorter word is left as it is
@@ -22,6 +23,9 @@ _START, _END = "\x01", "\x02"  # the two ends of the word
 _LINKING = rf"(^|{_CLOSE})AND({_OPEN}|$)"
 _WRONG = rf"(?:^|{_CLOSE})[A-Z]{{1,2}}{_OPEN}"  # a leftover of one or two letters: a wrong cut
 _WRONG_END = rf"{_CLOSE}[A-Z]{{1,2}}$"
+_BEHIND_ONE = rf"^{_OPEN}([A-Z]+){_CLOSE}([A-Z]{{3,4}})$"
+"""Few letters behind a single piece: an ending, as likely as a name (MOTOR OLA, BRIDGES TONE)."""
+_TORN = r"^[GN][B-DF-HJ-NP-TV-Z]"  # behind a place: GUANGXI NJIN, DALIAN GZHU
 
 
 @lru_cache(maxsize=1)
@@ -39,6 +43,10 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
     words |= _form_words()
     pieces = {word for word in full if len(word) >= _SHORT_PIECE} | cut
     return frozenset(words | places), frozenset(pieces | {f for f in forms if len(f) >= 5})
+
+
+def _forms() -> set[str]:
+    return {row["form"].replace(" ", "") for row in read_table("legal_forms")}
 
 
 def _form_words() -> set[str]:
@@ -116,8 +124,20 @@ def _apart(words: pl.Series) -> pl.Series:
     cut = marked.str.replace_many(*_pieces(), leftmost=True)
     cut = cut.str.replace_all(f"[{_START}{_END}]", "").str.replace_all(_LINKING, "${1}${2}")
     wrong = cut.str.contains(_WRONG) | (cut.str.contains(_WRONG_END) & ~cut.str.ends_with("CO"))
+    wrong |= _mere_ending(cut)
     spaced = cut.str.replace_all(f"{_OPEN}|{_CLOSE}", " ").str.replace_all(" +", "  ")
     return spaced.str.strip_chars().zip_with(~wrong, words)
+
+
+def _mere_ending(cut: pl.Series) -> pl.Series:
+    """Whether few letters are left behind a single piece that are neither pinyin nor a form.
+
+    Behind a place they are a name (XINJIANG DAQO), unless a syllable was torn.
+    """
+    piece, left = (pl.lit(cut.str.extract(_BEHIND_ONE, at)) for at in (1, 2))
+    place = piece.is_in([row["spelling"] for row in read_table("place_names")])
+    named = is_pinyin(left) | left.is_in(sorted(_forms())) | (place & ~left.str.contains(_TORN))
+    return pl.select((left.is_not_null() & ~named).fill_null(value=False)).to_series()
 
 
 def split_word(word: str) -> list[str]:
