@@ -39,10 +39,9 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
     rows = [row for row in read_table("place_names") if " " not in row["spelling"]]
     places = {row["spelling"] for row in rows}
     cut = {row["spelling"] for row in rows if len(row["spelling"]) >= _place_length(row)}
-    forms = {row["form"].replace(" ", "") for row in read_table("legal_forms")}
     words |= _form_words()
     pieces = {word for word in full if len(word) >= _SHORT_PIECE} | cut
-    return frozenset(words | places), frozenset(pieces | {f for f in forms if len(f) >= 5})
+    return frozenset(words | places), frozenset(pieces | {f for f in _forms() if len(f) >= 5})
 
 
 def _forms() -> set[str]:
