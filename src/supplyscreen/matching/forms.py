@@ -1,7 +1,7 @@
 """Texts by which the words of two names may meet: words, runs written as one, first letters.
 
 Two words are linked when a form of the one is the same text as a form of the other, and the two
-kinds of form may meet (:data:`HOW_MET`).
+kinds of form may meet (:func:`how_met`).
 """
 
 from functools import lru_cache
@@ -21,8 +21,17 @@ _SHORT = 6  # letters of a word that may be the first letters of others
 _WORDS, _OUR_WORDS = ("word", "brand"), ("word", "short")
 _FORM = pl.Enum(["word", "brand", "run", "read", "initials", "meant"])
 _OUR_FORM = pl.Enum(["word", "short", "run", "initials", "respelt"])
-HOW_MET = pl.DataFrame(
-    [
+
+
+@lru_cache(maxsize=1)
+def how_met() -> pl.DataFrame:
+    """``form, our_form, how, form_sim``: which forms of theirs and ours make a link, of which kind,
+    and how much it counts; null where the form itself or the number of its letters says so.
+
+    ``brand`` is a word of theirs that is unknown, ``read`` a run brought to one spelling, ``short``
+    a brand of ours of six letters or fewer.
+    """
+    rows = [
         *((one, other, "same", 1.0) for one in _WORDS for other in _OUR_WORDS),
         *((one, "run", "joined", _JOINED) for one in _WORDS),
         *((run, other, "joined", _JOINED) for run in ("run", "read") for other in _OUR_WORDS),
@@ -30,15 +39,9 @@ HOW_MET = pl.DataFrame(
         *(("meant", other, "near", None) for other in _OUR_WORDS),
         ("brand", "initials", "initials", None),
         ("initials", "short", "initials", None),
-    ],
-    schema={"form": _FORM, "our_form": _OUR_FORM, "how": pl.String, "form_sim": pl.Float64},
-    orient="row",
-)
-"""Which forms of theirs (``form``) and ours (``our_form``) make a link, of which kind, and how much
-it counts; null where the form itself or the number of its letters says so.
-
-``brand`` is a word of theirs that is unknown, ``read`` a run brought to one spelling, ``short`` a
-brand of ours of six letters or fewer."""
+    ]
+    schema = {"form": _FORM, "our_form": _OUR_FORM, "how": pl.String, "form_sim": pl.Float64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def our_forms(words: pl.DataFrame, listed: pl.DataFrame, prepared: PreparedNames) -> pl.DataFrame:

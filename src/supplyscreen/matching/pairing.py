@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from supplyscreen.matching.forms import HOW_MET, our_forms, their_forms
+from supplyscreen.matching.forms import how_met, our_forms, their_forms
 from supplyscreen.matching.likened import likened
 from supplyscreen.matching.prepared import PreparedNames
 from supplyscreen.matching.words import word_runs
@@ -74,7 +74,7 @@ def _met(pairs: pl.DataFrame, theirs: pl.DataFrame, ours: pl.DataFrame) -> pl.Da
     told = ours.join(sought, on="text").select("our_at", "our_length", "our_form", key=key)
     asked = pairs.join(theirs.join(sought, on="text").drop("text"), on="name_id")
     same = asked.with_columns(key=key).join(told, on="key")
-    met = same.join(HOW_MET, on=["form", "our_form"])
+    met = same.join(how_met(), on=["form", "our_form"])
     letters = pl.max_horizontal("length", "our_length", 3).clip(3, 6).cast(pl.Int64)
     by_letters = letters.replace_strict(_INITIALS, return_dtype=pl.Float64)
     return met.with_columns(sim=pl.coalesce("sim", "form_sim", by_letters))
