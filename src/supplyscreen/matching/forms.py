@@ -40,7 +40,9 @@ def how_met() -> pl.DataFrame:
         ("brand", "initials", "initials", None),
         ("initials", "short", "initials", None),
     ]
-    schema = {"form": _FORM, "our_form": _OUR_FORM, "how": pl.String, "form_sim": pl.Float64}
+    schema = pl.Schema(
+        {"form": _FORM, "our_form": _OUR_FORM, "how": pl.String(), "form_sim": pl.Float64()}
+    )
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
