@@ -3,8 +3,9 @@
 import polars as pl
 import pytest
 
+from supplyscreen.names import form_spelling
 from supplyscreen.names.canon import canonical_frame
-from supplyscreen.names.form_spelling import spelt_forms
+from supplyscreen.names.form_spelling import _misspelt, spelt_forms
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,15 @@ def test_neighbours_are_both_put_right_and_twice_is_once() -> None:
     once = spelt_forms(given)
     assert once.to_list()[1:] == [" KORLITE  COMPANY  LIMITED ", "", None]
     assert spelt_forms(once).to_list() == once.to_list()
+
+
+def test_few_words_and_many_are_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = pl.Series(
+        [f" {word} " for word in (*_misspelt()["wrong"].head(300), "COMPANY", "KORLITE")]
+    )
+    told = []
+    for few in (0, 1000):
+        monkeypatch.setattr(form_spelling, "_FEW", few)
+        told.append(spelt_forms(texts).to_list())
+    assert told[0] == told[1]
+    assert told[0] != texts.to_list()

@@ -10,7 +10,7 @@ import polars as pl
 
 from supplyscreen.files.ahead import beside
 from supplyscreen.files.own_text import own_text
-from supplyscreen.intake.blocks import DISTINCT_BLOCKS, BlockStore
+from supplyscreen.intake.blocks import BlockStore
 from supplyscreen.intake.parties import parties_of, party_pieces
 from supplyscreen.intake.roles import parties_of_blocks
 from supplyscreen.intake.spool import Spool
@@ -35,11 +35,11 @@ def read_parties(
     def pieces_of(blocks: pl.DataFrame) -> pl.DataFrame:
         return party_pieces(blocks, column_first=column_first)
 
-    schema = pieces_of(DISTINCT_BLOCKS.to_frame()).schema
     count = max(1, min(_STARTS, -(-store.blocks.rows // per_part)))
-    parts = [Spool(schema, held_bytes=_HELD) for _ in range(count)]
+    parts: list[Spool] = []
     named = []
     for _, pieces in beside(pieces_of, _slices(store.blocks, per_part)):
+        parts = parts or [Spool(pieces.schema, held_bytes=_HELD) for _ in range(count)]
         named.append(own_text(pieces.select(_OF_BLOCKS)))
         for (part,), own in pieces.group_by(_part(count), maintain_order=True):
             parts[int(str(part))].add(own)

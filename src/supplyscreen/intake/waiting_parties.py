@@ -16,6 +16,7 @@ from supplyscreen.schemas import PARTIES
 
 _HELD = 8 << 20  # bytes; fewer are not written
 _PART = 50_000
+_HELD_AS = "_parties"  # what a manifest calls the parties that it was given
 
 
 class WaitingParties:
@@ -68,9 +69,6 @@ def _in_one_piece(chunks: Iterable[pl.DataFrame]) -> pl.DataFrame:
 class PartiesField:
     """The field of a manifest that takes a WaitingParties or PARTIES, and reads as PARTIES."""
 
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = f"_{name}"
-
     @overload
     def __get__(self, manifest: None, owner: type) -> Self: ...
 
@@ -85,10 +83,10 @@ class PartiesField:
         return held.frame() if isinstance(held, WaitingParties) else held
 
     def __set__(self, manifest: object, parties: pl.DataFrame | WaitingParties) -> None:
-        manifest.__dict__[self._name] = parties
+        manifest.__dict__[_HELD_AS] = parties
 
     @staticmethod
     def held(manifest: object) -> pl.DataFrame | WaitingParties:
         """What was given."""
-        found: pl.DataFrame | WaitingParties = manifest.__dict__["_parties"]
+        found: pl.DataFrame | WaitingParties = manifest.__dict__[_HELD_AS]
         return found

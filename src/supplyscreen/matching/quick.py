@@ -15,7 +15,8 @@ import numpy.typing as npt
 import polars as pl
 
 from supplyscreen.names.canon import PLURAL, fold_plural, latin_text
-from supplyscreen.names.tables import columns_of, phrases, read_table, token_kinds
+from supplyscreen.names.forms import form_words
+from supplyscreen.names.tables import columns_of, phrases, token_kinds
 
 
 @dataclass(frozen=True)
@@ -164,12 +165,6 @@ def _digits() -> tuple[tuple[str, str], ...]:
 def _spellings() -> dict[str, str]:
     """Spelling -> canonical word, where both are one word."""
     return {a: b for a, b in phrases().items() if a != b and " " not in a and " " not in b}
-
-
-@lru_cache(maxsize=1)
-def form_words() -> frozenset[str]:
-    """The single words of legal forms."""
-    return frozenset(part for row in read_table("legal_forms") for part in row["form"].split())
 
 
 @lru_cache(maxsize=1)

@@ -20,8 +20,9 @@ from rapidfuzz.process import cpdist
 from supplyscreen.matching.held import Ints, letter_counts
 from supplyscreen.matching.keys import LONG_LIST, Keys, pair_of
 from supplyscreen.matching.neighbours import texts_at
-from supplyscreen.matching.quick import QuickNames, form_words, ordinary_words
+from supplyscreen.matching.quick import QuickNames, ordinary_words
 from supplyscreen.matching.words import weighted_words
+from supplyscreen.names.forms import form_words
 
 _MOST = 4  # listed names that one name is compared with, on a long list
 _LEAST = 0.5  # product of the two shares of words found, 0 to 1

@@ -1,7 +1,8 @@
 """Long words of legal forms with one typing error: COMPNAY, AKTIENGESELSCHAFT.
 
 Every text with one error is written out once, so that a column of names is read by looking its
-distinct words up. The first letter must be right, and a text that is a known word is none.
+distinct words up; of few words their own errors are looked up among the words of forms. The first
+letter must be right, and a text that is a known word is none.
 """
 
 from collections import Counter
@@ -14,29 +15,45 @@ from supplyscreen.names.tables import common_weights, read_table
 from supplyscreen.names.unglue import known_words
 
 _SHORT, _SHORT_FORMS = 7, 8  # letters of a word that so many forms have (COMPANY, LIMITED)
+_FEW = 50  # words whose own errors are looked up: cheaper than the table, which has 71,000 texts
 _LONG = 9  # letters of a word of any form (AKTIEBOLAG, KABUSHIKI)
 
 
 def spelt_forms(values: pl.Series) -> pl.Series:
     """Padded text (each word between its own two blanks) with such words put right."""
     long = rf"[A-Z]{{{_SHORT - 1},}}"
-    words = values.str.extract_all(long).explode().drop_nulls().unique().to_frame("wrong")
-    found = words.join(_misspelt(), on="wrong").sort("wrong")
+    words = values.str.extract_all(long).explode().drop_nulls().unique()
+    found = _found(words).sort("wrong")
     if found.is_empty():
         return values
     right = (" " + found["right"] + " ").to_list()
     return values.str.replace_many((" " + found["wrong"] + " ").to_list(), right)
 
 
+def _found(words: pl.Series) -> pl.DataFrame:
+    """``wrong, right`` of those of ``words`` that are such; for few the table is not made."""
+    if len(words) > _FEW:
+        return words.to_frame("wrong").join(_misspelt(), on="wrong")
+    near = ((word, _errors(word) & _long_words()) for word in words)
+    return _told({wrong: min(right) for wrong, right in near if right})
+
+
 @lru_cache(maxsize=1)
 def _misspelt() -> pl.DataFrame:
     """``wrong, right``: each text with one error, and the word that it stands for."""
-    known = known_words() | set(common_weights())
     pairs = {wrong: word for word in sorted(_long_words(), reverse=True) for wrong in _errors(word)}
+    return _told(pairs)
+
+
+def _told(pairs: dict[str, str]) -> pl.DataFrame:
+    """``wrong, right`` of ``pairs``, without those that are known words themselves."""
+    known = known_words() | set(common_weights())
     told = {wrong: word for wrong, word in pairs.items() if not {wrong, f"{wrong}S"} & known}
-    return pl.DataFrame({"wrong": list(told.keys()), "right": list(told.values())})
+    schema = {"wrong": pl.String, "right": pl.String}
+    return pl.DataFrame([list(told.keys()), list(told.values())], schema=schema)
 
 
+@lru_cache(maxsize=1)
 def _long_words() -> set[str]:
     forms = {row["form"] for row in read_table("legal_forms")}
     counts = Counter(word for form in forms for word in form.split())

@@ -34,6 +34,18 @@ def form_classes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def form_words() -> frozenset[str]:
+    """The single words of legal forms."""
+    return frozenset(word for form in form_classes() for word in form.split())
+
+
+@lru_cache(maxsize=1)
+def joined_forms() -> frozenset[str]:
+    """Legal forms without blanks: COLTD, SDNBHD."""
+    return frozenset(form.replace(" ", "") for form in form_classes())
+
+
+@lru_cache(maxsize=1)
 def ending_forms() -> tuple[str, ...]:
     """Forms that end a name wherever they stand, longest first, tokens two blanks apart."""
     rows = read_table("legal_forms")
@@ -61,6 +73,5 @@ def leading_pattern() -> str:
 @lru_cache(maxsize=1)
 def glued_pattern() -> str:
     """A regex for a form glued to the end of a text without blanks (DAQOCOLTD)."""
-    forms = {row["form"].replace(" ", "") for row in read_table("legal_forms")}
-    usual = sorted((f for f in forms if len(f) >= 5), key=len, reverse=True)
+    usual = sorted((f for f in joined_forms() if len(f) >= 5), key=len, reverse=True)
     return rf"(?:{'|'.join(usual)}|LTD|INC|LLC|BHD|CORP|CO)$"

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import polars as pl
 
+from supplyscreen.names.forms import form_words, joined_forms
 from supplyscreen.names.glued_forms import glued_ends
 from supplyscreen.names.respelling import is_pinyin
 from supplyscreen.names.tables import read_table
@@ -39,17 +40,9 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
     rows = [row for row in read_table("place_names") if " " not in row["spelling"]]
     places = {row["spelling"] for row in rows}
     cut = {row["spelling"] for row in rows if len(row["spelling"]) >= _place_length(row)}
-    words |= _form_words()
+    words |= form_words()
     pieces = {word for word in full if len(word) >= _SHORT_PIECE} | cut
-    return frozenset(words | places), frozenset(pieces | {f for f in _forms() if len(f) >= 5})
-
-
-def _forms() -> set[str]:
-    return {row["form"].replace(" ", "") for row in read_table("legal_forms")}
-
-
-def _form_words() -> set[str]:
-    return {word for row in read_table("legal_forms") for word in row["form"].split()}
+    return frozenset(words | places), frozenset(pieces | {f for f in joined_forms() if len(f) >= 5})
 
 
 def known_words() -> frozenset[str]:
@@ -104,7 +97,7 @@ def _end_patterns() -> tuple[str, str]:
     """
     ends = sorted(glued_ends() - {"LTD"}, key=lambda form: (-len(form), form))
     pattern = rf"({'|'.join(ends)}){_END}$"
-    whole = (w for w in _known()[0] - _form_words() if re.search(pattern, f"{w}{_END}"))
+    whole = (w for w in _known()[0] - form_words() if re.search(pattern, f"{w}{_END}"))
     return pattern, rf"(?:{'|'.join(sorted(whole))}){_END}$"
 
 
@@ -128,14 +121,22 @@ def _apart(words: pl.Series) -> pl.Series:
     return spaced.str.strip_chars().zip_with(~wrong, words)
 
 
+@lru_cache(maxsize=1)
+def _places_and_forms() -> tuple[pl.Series, pl.Series]:
+    """Spellings of places, and legal forms without blanks, each as a list in a row."""
+    places = sorted({row["spelling"] for row in read_table("place_names")})
+    return pl.Series(places).implode(), pl.Series(sorted(joined_forms())).implode()
+
+
 def _mere_ending(cut: pl.Series) -> pl.Series:
     """Whether few letters are left behind a single piece that are neither pinyin nor a form.
 
     Behind a place they are a name (XINJIANG DAQO), unless a syllable was torn.
     """
     piece, left = (pl.lit(cut.str.extract(_BEHIND_ONE, at)) for at in (1, 2))
-    place = piece.is_in([row["spelling"] for row in read_table("place_names")])
-    named = is_pinyin(left) | left.is_in(sorted(_forms())) | (place & ~left.str.contains(_TORN))
+    places, forms = _places_and_forms()
+    place = piece.is_in(places)
+    named = is_pinyin(left) | left.is_in(forms) | (place & ~left.str.contains(_TORN))
     return pl.select((left.is_not_null() & ~named).fill_null(value=False)).to_series()
 
 
