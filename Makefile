@@ -10,6 +10,9 @@ HEADING := @printf '\n== %s ==\n'
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
+# A process that dies fails the run: with another in its place, pytest-xdist waits for ever.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --max-worker-restart 0
+
 # Commands are started hundreds of times by the tests: each would compile the whole package anew.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -38,11 +41,11 @@ types: $(READY) ## Check the types with mypy --strict.
 unit: $(READY) ## Run the tests with pytest, a process for each processor, at most four; Chromium by apt for those of HTML pages.
 	$(HEADING) 'pytest'
 	@scripts/install_browser.sh
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 test-slow: $(READY) ## Run the tests that make test leaves out: looks of pages in a browser, long variants.
 	@scripts/install_browser.sh
-	@$(BIN)/python -m pytest -m slow -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest -m slow $(SIDE_BY_SIDE)
 
 format: $(READY) ## Format the code and sort its imports.
 	@$(BIN)/python -m ruff check --fix --select I .

@@ -205,7 +205,7 @@ def killed(folder: Path, plan: str) -> str:
             time.sleep(float(delay))
             os.kill(child, signal.SIGKILL)
             sent = True
-        if os.waitpid(child, os.WNOHANG if not sent else 0)[0]:
+        if os.waitpid(child, os.WNOHANG)[0]:
             return "torn" if aim == "torn" else told.phase
         time.sleep(0.0002)
     os.kill(child, signal.SIGKILL)

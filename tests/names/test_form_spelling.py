@@ -1,11 +1,17 @@
 """Legal forms with a typing error, and words that only look like one."""
 
+import random
+import tracemalloc
+from string import ascii_uppercase
+
 import polars as pl
 import pytest
+from rapidfuzz.distance import OSA
 
-from supplyscreen.names import form_spelling
 from supplyscreen.names.canon import canonical_frame
-from supplyscreen.names.form_spelling import _misspelt, spelt_forms
+from supplyscreen.names.form_spelling import spelt_forms
+from supplyscreen.names.tables import common_weights
+from supplyscreen.names.unglue import known_words
 
 
 @pytest.mark.parametrize(
@@ -54,13 +60,42 @@ def test_neighbours_are_both_put_right_and_twice_is_once() -> None:
     assert spelt_forms(once).to_list() == once.to_list()
 
 
-def test_few_words_and_many_are_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = pl.Series(
-        [f" {word} " for word in (*_misspelt()["wrong"].head(300), "COMPANY", "KORLITE")]
-    )
-    told = []
-    for few in (0, 1000):
-        monkeypatch.setattr(form_spelling, "_FEW", few)
-        told.append(spelt_forms(texts).to_list())
-    assert told[0] == told[1]
-    assert told[0] != texts.to_list()
+def test_every_error_is_found_and_other_words_are_not() -> None:
+    """Of made words and words with two errors, by the distance itself."""
+    chance = random.Random(5)
+    forms = ["COMPANY", "LIMITED", "CORPORATION", "AKTIENGESELLSCHAFT", "INCORPORATED"]
+    words = set(forms)
+    for word in (chance.choice(forms) for _ in range(2000)):
+        errors = chance.randint(1, 3)
+        words.add("".join(_error(chance, word, errors)))
+    known = known_words() | set(common_weights())  # LIMETED is a word somewhere
+    texts = pl.Series(sorted(word for word in words if not {word, f"{word}S"} & known))
+    assert len(texts) > 1000
+    put_right = spelt_forms(" " + texts + " ").str.strip_chars()
+    for given, told in zip(texts, put_right, strict=True):
+        near = [form for form in forms if form[0] == given[0] and OSA.distance(form, given) <= 1]
+        assert (told in near) if near else told == given, (given, told)
+
+
+def test_a_word_of_a_hundred_thousand_letters_costs_no_memory() -> None:
+    long = f" COMPANY{'A' * 100_000} "
+    tracemalloc.start()
+    assert spelt_forms(pl.Series([long])).to_list() == [long]
+    assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    tracemalloc.stop()
+
+
+def _error(chance: random.Random, word: str, errors: int) -> list[str]:
+    letters = list(word)
+    for _ in range(errors):
+        at = chance.randrange(1, len(letters) - 1)
+        kind = chance.choice(["less", "more", "other", "swap"])
+        if kind == "less":
+            del letters[at]
+        elif kind == "more":
+            letters.insert(at, chance.choice(ascii_uppercase))
+        elif kind == "other":
+            letters[at] = chance.choice(ascii_uppercase)
+        else:
+            letters[at], letters[at + 1] = letters[at + 1], letters[at]
+    return letters

@@ -1,74 +1,62 @@
 """Long words of legal forms with one typing error: COMPNAY, AKTIENGESELSCHAFT.
 
-Every text with one error is written out once, so that a column of names is read by looking its
-distinct words up; of few words their own errors are looked up among the words of forms. The first
-letter must be right, and a text that is a known word is none.
+The distinct words of a column are compared with those of the forms. An error is a letter more,
+less or other, or two neighbours exchanged (the optimal string alignment distance); the first letter
+must be right, and a text that is a known word is none.
 """
 
 from collections import Counter
 from functools import lru_cache
-from string import ascii_uppercase
 
+import numpy as np
 import polars as pl
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
 
 from supplyscreen.names.tables import common_weights, read_table
 from supplyscreen.names.unglue import known_words
 
 _SHORT, _SHORT_FORMS = 7, 8  # letters of a word that so many forms have (COMPANY, LIMITED)
-_FEW = 50  # words whose own errors are looked up: cheaper than the table, which has 71,000 texts
 _LONG = 9  # letters of a word of any form (AKTIEBOLAG, KABUSHIKI)
 
 
 def spelt_forms(values: pl.Series) -> pl.Series:
     """Padded text (each word between its own two blanks) with such words put right."""
     long = rf"[A-Z]{{{_SHORT - 1},}}"
-    words = values.str.extract_all(long).explode().drop_nulls().unique()
-    found = _found(words).sort("wrong")
-    if found.is_empty():
+    found = _found(values.str.extract_all(long).explode().drop_nulls().unique())
+    if not found:
         return values
-    right = (" " + found["right"] + " ").to_list()
-    return values.str.replace_many((" " + found["wrong"] + " ").to_list(), right)
+    wrong = [f" {word} " for word in found]
+    return values.str.replace_many(wrong, [f" {word} " for word in found.values()])
 
 
-def _found(words: pl.Series) -> pl.DataFrame:
-    """``wrong, right`` of those of ``words`` that are such; for few the table is not made."""
-    if len(words) > _FEW:
-        return words.to_frame("wrong").join(_misspelt(), on="wrong")
-    near = ((word, _errors(word) & _long_words()) for word in words)
-    return _told({wrong: min(right) for wrong, right in near if right})
-
-
-@lru_cache(maxsize=1)
-def _misspelt() -> pl.DataFrame:
-    """``wrong, right``: each text with one error, and the word that it stands for."""
-    pairs = {wrong: word for word in sorted(_long_words(), reverse=True) for wrong in _errors(word)}
-    return _told(pairs)
-
-
-def _told(pairs: dict[str, str]) -> pl.DataFrame:
-    """``wrong, right`` of ``pairs``, without those that are known words themselves."""
+def _found(words: pl.Series) -> dict[str, str]:
+    """Those of ``words`` (distinct) that are such, sorted, and what is right; of two the first."""
+    read = words.to_frame("wrong").with_columns(**_place("wrong"))
+    pairs = read.join(_long_words(), on=["first", "length"])
+    wrong, right = pairs["wrong"].to_list(), pairs["right"].to_list()
+    errors = cpdist(wrong, right, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
+    found = sorted(((wrong[at], right[at]) for at in np.flatnonzero(errors == 1)), reverse=True)
     known = known_words() | set(common_weights())
-    told = {wrong: word for wrong, word in pairs.items() if not {wrong, f"{wrong}S"} & known}
-    schema = {"wrong": pl.String, "right": pl.String}
-    return pl.DataFrame([list(told.keys()), list(told.values())], schema=schema)
+    told = {word: form for word, form in found if not {word, f"{word}S"} & known}
+    return dict(sorted(told.items()))
 
 
 @lru_cache(maxsize=1)
-def _long_words() -> set[str]:
+def _long_words() -> pl.DataFrame:
+    """``first, length, right``: the long words of forms, at each length that one error leaves."""
     forms = {row["form"] for row in read_table("legal_forms")}
     counts = Counter(word for form in forms for word in form.split())
-    return {
+    long = [
         word
         for word, count in counts.items()
         if len(word) >= _LONG or (len(word) >= _SHORT and count >= _SHORT_FORMS)
-    }
+    ]
+    read = pl.DataFrame({"right": long}).with_columns(**_place("right"))
+    return pl.concat(read.with_columns(pl.col("length") + more) for more in (-1, 0, 1))
 
 
-def _errors(word: str) -> set[str]:
-    """``word`` with one letter more, less or other, or two neighbours exchanged."""
-    cuts = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
-    less = {a + b[1:] for a, b in cuts}
-    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
-    other = {a + letter + b[1:] for a, b in cuts if b for letter in ascii_uppercase}
-    more = {a + letter + b for a, b in cuts for letter in ascii_uppercase}
-    return (less | swapped | other | more) - {word}
+def _place(column: str) -> dict[str, pl.Expr]:
+    """First letter and length, by which a word meets those of forms."""
+    word = pl.col(column)
+    return {"first": word.str.slice(0, 1), "length": word.str.len_bytes().cast(pl.Int64)}
