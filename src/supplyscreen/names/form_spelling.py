@@ -8,10 +8,8 @@ must be right, and a text that is a known word is none.
 from collections import Counter
 from functools import lru_cache
 
-import numpy as np
 import polars as pl
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from supplyscreen.names.tables import common_weights, read_table
 from supplyscreen.names.unglue import known_words
@@ -32,12 +30,19 @@ def spelt_forms(values: pl.Series) -> pl.Series:
 
 def _found(words: pl.Series) -> dict[str, str]:
     """Those of ``words`` (distinct) that are such, sorted, and what is right; of two the first."""
-    read = words.to_frame("wrong").with_columns(**_place("wrong"))
-    pairs = read.join(_long_words(), on=["first", "length"])
-    wrong, right = pairs["wrong"].to_list(), pairs["right"].to_list()
-    errors = cpdist(wrong, right, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
-    found = sorted(((wrong[at], right[at]) for at in np.flatnonzero(errors == 1)), reverse=True)
+    wrong, right = pl.col("wrong").str, pl.col("right").str
+    one_end_is_right = (wrong.head(2) == right.head(2)) | (wrong.tail(1) == right.tail(1))
+    pairs = (
+        words.to_frame("wrong")
+        .with_columns(**_place("wrong"))
+        .join(_long_words(), on=["first", "length"])
+        .filter(one_end_is_right)
+        .select("wrong", "right")
+    )
+    error = OSA.distance  # pair by pair: few are left, and the batch call wants numpy
+    near = (pair for pair in pairs.iter_rows() if error(*pair, score_cutoff=1) == 1)
     known = known_words() | set(common_weights())
+    found = sorted(near, reverse=True)
     told = {word: form for word, form in found if not {word, f"{word}S"} & known}
     return dict(sorted(told.items()))
 
