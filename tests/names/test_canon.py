@@ -136,3 +136,41 @@ def test_legal_forms_of_the_trading_world_are_set_aside(name: str, form: str | N
 )
 def test_the_united_states_with_points(name: str, core: list[str]) -> None:
     assert canonical_frame(pl.Series([name]))["core"].to_list() == [core]
+
+
+@pytest.mark.parametrize(
+    ("name", "core", "tail"),
+    [
+        ("Korlite S.A. Chile", ["KORLITE"], ["CHILE"]),
+        ("Korlite AG, Switzerland", ["KORLITE"], ["SWITZERLAND"]),
+        ("KORLITE TRADING CORP TAIWAN", ["KORLITE", "TRADING"], ["TAIWAN"]),
+        ("KORLITE A.S. ISTANBUL TURKIYE", ["KORLITE"], ["ISTANBUL", "TURKEY"]),
+        ("KORLITE CO., PEOPLE'S REPUBLIC OF CHINA", ["KORLITE"], ["CHINA"]),
+        ("KORLITE CORP OF THE NETHERLANDS", ["KORLITE"], ["NETHERLANDS"]),
+        ("KORLITE CORP TAIWAN STEEL", ["KORLITE", "CORP", "TAIWAN", "STEEL"], []),
+        ("CHENG FEI OU NINGBO", ["CHENG", "FEI", "OU", "NINGBO"], []),  # pinyin
+        ("LA SA TIBET", ["LHASA", "TIBET"], []),
+        ("CONG TY CO PHAN THANH HOA", ["THANHHOA"], []),  # the place is the name
+    ],
+)
+def test_only_places_behind_a_short_form(name: str, core: list[str], tail: list[str]) -> None:
+    told = canonical_frame(pl.Series([name])).row(0, named=True)
+    assert (told["core"], told["tail"]) == (core, tail)
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["S.A. DE C", "S.A. DE", "SA CV", "SP. Z O", "SP Z", "JOINT STO", "SOCIEDAD ANONIM"],
+)
+def test_a_form_that_the_field_cut_off(form: str) -> None:
+    told = canonical_frame(pl.Series([f"KORLITE TRADING {form}"])).row(0, named=True)
+    assert (told["core"], told["ended"]) == (["KORLITE", "TRADING"], True)
+
+
+@pytest.mark.parametrize(("table", "column"), [("words", "word"), ("place_names", "spelling")])
+def test_every_row_is_read_as_its_canonical_words(table: str, column: str) -> None:
+    """PR CHINA ends a name (tail_patterns.csv)."""
+    rows = [row for row in read_table(table) if row[column] != "PR CHINA"]
+    names = pl.Series([f"KORLITE {row[column]} FOOBARIC" for row in rows])
+    wanted = [["KORLITE", *row["canonical"].split(), "FOOBARIC"] for row in rows]
+    assert canonical_frame(names)["core"].to_list() == wanted

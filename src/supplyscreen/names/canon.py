@@ -19,13 +19,13 @@ from supplyscreen.names.forms import (
     form_classes,
     glued_pattern,
     leading_pattern,
+    placed_pattern,
 )
 from supplyscreen.names.glued_forms import forms_apart
 from supplyscreen.names.scripts import simplify, to_latin
-from supplyscreen.names.tables import columns_of, phrases, read_table
+from supplyscreen.names.tables import STOP_WORDS, columns_of, phrases, read_table
 from supplyscreen.names.unglue import unglue
 
-_STOP = ("AND", "OF", "THE", "MESSRS", "VE", "UND")
 PLURAL = r"([A-Z]{3}[A-HJ-RTV-Z])S "
 """A plural ending in padded text: see :func:`fold_plural`."""
 _UNITED_STATES = r"(^|[^A-Z.])U\. ?S(?:\. ?A)?\.?($|[^A-Z.])"  # US without points may be a brand
@@ -89,7 +89,7 @@ def _padded(words: pl.Expr) -> pl.Expr:
     words = words.str.replace_all(r"\b[L1I][1I](?:M|RN)[1I]T[EF][DO0]\b", "LIMITED")
     words = words.str.replace_all(r"\bBND\b", "BHD")
     for _ in range(2):  # before and after single letters are joined: O F is no word either
-        words = words.str.replace_all(rf"\b(?:{'|'.join(_STOP)})\b", " ")
+        words = words.str.replace_all(rf"\b(?:{'|'.join(sorted(STOP_WORDS))})\b", " ")
         words = words.str.replace_all(r" +", " ").str.strip_chars()
         for _ in range(2):  # A B C D: two passes join a run of single letters
             words = words.str.replace_all(r"\b([A-Z]) ([A-Z])\b", "${1}\x01${2}")
@@ -106,6 +106,7 @@ def _numbers(text: pl.Expr) -> pl.Expr:
 def _ended(text: pl.Expr) -> pl.Expr:
     """Put the end sign where the name proper ends: at a legal form, a street or TEL."""
     text = text.str.replace_many(*_endings(), leftmost=True)
+    text = text.str.replace(placed_pattern(), f"${{1}} {_END} ${{2}}")
     text = text.str.replace(_tail_pattern("start"), f" {_END} ")
     return text.str.replace(_tail_pattern("end"), f"${{1}} {_END}  ${{2}}")
 

@@ -50,6 +50,15 @@ def fold_word(word: str) -> str:
     return word if keep else word[:-1]
 
 
+STOP_WORDS = frozenset(("AND", "OF", "THE", "MESSRS", "VE", "UND"))
+"""Words that link others in a name and tell nothing; the matching form is without them."""
+
+
+def folded(words: str) -> str:
+    """A phrase of the tables as the matching form has it: no linking words, no plural endings."""
+    return " ".join(fold_word(word) for word in words.split() if word not in STOP_WORDS)
+
+
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, str]:
     """Phrase, plural endings folded -> canonical phrase; places win over trade words.
@@ -58,10 +67,7 @@ def phrases() -> dict[str, str]:
     spelling of it too (POLY SILICON, POLY GUIYE), so that replacing once is replacing for good.
     """
     pairs = {row["word"]: row["canonical"] for row in read_table("words")}
-    pairs |= {
-        " ".join(map(fold_word, row["spelling"].split())): row["canonical"]
-        for row in read_table("place_names")
-    }
+    pairs |= {folded(row["spelling"]): row["canonical"] for row in read_table("place_names")}
     spellings: dict[str, list[str]] = {}
     for phrase, canonical in pairs.items():
         if phrase != canonical and " " not in canonical:

@@ -32,8 +32,8 @@ _TORN = r"^[GN][B-DF-HJ-NP-TV-Z]"  # behind a place: GUANGXI NJIN, DALIAN GZHU
 @lru_cache(maxsize=1)
 def _known() -> tuple[frozenset[str], frozenset[str]]:
     """Words never taken apart, and pieces that are cut off."""
+    words = {word for row in read_table("words") for word in row["word"].split()}
     rows = [row for row in read_table("words") if " " not in row["word"]]
-    words = {row["word"] for row in rows}
     full = {r["word"] for r in rows if r["word"] == r["canonical"] or len(r["word"]) >= _FULL_WORD}
     words |= {f"{word}S" for word in words}
     full |= {f"{word}S" for word in full if len(word) > _SHORT_PIECE}
