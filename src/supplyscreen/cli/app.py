@@ -9,6 +9,7 @@ import typer
 
 from supplyscreen import __version__
 from supplyscreen.cli.check import check
+from supplyscreen.cli.collector import end_without_search
 from supplyscreen.cli.demo import demo
 from supplyscreen.cli.disclosure import disclosure_group
 from supplyscreen.cli.evaluate import evaluate
@@ -101,6 +102,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # an old console cannot show Chinese names
             stream.reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGTERM, _stop)
+    end_without_search()
     try:
         app()
     except KeyboardInterrupt:

@@ -18,7 +18,8 @@ from anyascii import anyascii
 def read_table(name: str) -> tuple[dict[str, str], ...]:
     """Every row of ``names/data/<name>.csv`` as heading -> value."""
     text = files("supplyscreen.names").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    heading, *rows = csv.reader(text.splitlines())
+    return tuple(dict(zip(heading, row, strict=True)) for row in rows)
 
 
 @cache
