@@ -28,7 +28,7 @@ def read_contexts(folder: Path) -> dict[str, WordContext]:
         *one_of(sheet, "place", PLACES),
         *unique(sheet, ["context", "place", "words"]),
     ]
-    names = sheet["context"].unique().to_list()
+    names = sheet["context"].unique().sort().to_list()
     if EVERY_RULE not in names:
         faults.append(f"no row has the context {EVERY_RULE}, which holds for every rule")
     raise_faults(path, faults, hint="goods/README.md explains the columns")
