@@ -117,11 +117,11 @@ def known_spellings() -> list[tuple[str, str]]:
     """(spelling, canonical word) of single words: trade words in full, and places."""
     words = [(row["word"], row["canonical"]) for row in read_table("words")]
     places = [(row["spelling"], row["canonical"]) for row in read_table("place_names")]
-    return sorted(
+    return [
         (spelling, word)
-        for spelling, word in {*words, *places}
-        if spelling != word and " " not in spelling and " " not in word and len(spelling) >= 5
-    )
+        for spelling, word in dict.fromkeys([*words, *places])
+        if spelling != word and len(spelling) >= 5 and " " not in spelling and " " not in word
+    ]
 
 
 def country_word(code: str) -> str:
