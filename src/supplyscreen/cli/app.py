@@ -8,45 +8,19 @@ from typing import Annotated
 import typer
 
 from supplyscreen import __version__
-from supplyscreen.cli.check import check
-from supplyscreen.cli.demo import demo
-from supplyscreen.cli.disclosure import disclosure_group
-from supplyscreen.cli.evaluate import evaluate
+from supplyscreen.cli.collector import end_without_search
+from supplyscreen.cli.commands import Commands
 from supplyscreen.cli.exits import STOPPED, tell_stopped
-from supplyscreen.cli.explain import explain
-from supplyscreen.cli.history import history
-from supplyscreen.cli.lists import lists_group
-from supplyscreen.cli.match import match
-from supplyscreen.cli.report import report
-from supplyscreen.cli.review import review_group
-from supplyscreen.cli.runs import diff, stats, verify
-from supplyscreen.cli.screen import screen
 
 app = typer.Typer(
     name="supplyscreen",
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,  # plain help starts in half the time and pastes well into a report
     pretty_exceptions_enable=False,  # a traceback with local values would print names of persons
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (
-    screen,
-    report,
-    check,
-    demo,
-    match,
-    evaluate,
-    explain,
-    verify,
-    diff,
-    stats,
-    history,
-):
-    app.command()(command)
-app.add_typer(lists_group, name="lists")
-app.add_typer(disclosure_group, name="disclosure")
-app.add_typer(review_group, name="review")
 
 
 def _print_version(wanted: bool) -> None:
@@ -101,6 +75,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # an old console cannot show Chinese names
             stream.reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGTERM, _stop)
+    end_without_search()
     try:
         app()
     except KeyboardInterrupt:

@@ -7,6 +7,7 @@ from unicodedata import category, east_asian_width
 
 import typer
 
+from supplyscreen.cli.collector import of_a_moment
 from supplyscreen.cli.config import settings_of
 from supplyscreen.cli.data_folder import DataFolder
 from supplyscreen.cli.exits import told
@@ -21,6 +22,7 @@ LABEL = 13
 
 
 @told
+@of_a_moment
 def explain(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A party's name, as filed.")],
     address: Annotated[

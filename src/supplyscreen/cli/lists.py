@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from supplyscreen.cli.clock import AsOf, as_of_date
+from supplyscreen.cli.collector import of_a_moment
 from supplyscreen.cli.data_folder import DataFolder, lists_in_force
 from supplyscreen.cli.exits import told
 from supplyscreen.cli.lists_check import check
@@ -55,6 +56,7 @@ class Loaded:
 
 
 @told
+@of_a_moment
 def lists(
     context: typer.Context,
     as_of: AsOf = None,

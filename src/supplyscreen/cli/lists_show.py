@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from supplyscreen.cli.collector import of_a_moment
 from supplyscreen.cli.data_folder import DataFolder, lists_in_force
 from supplyscreen.cli.exits import WRONG_INPUT, told
 from supplyscreen.errors import InputError
@@ -21,6 +22,7 @@ SHOWN = 8
 
 
 @told
+@of_a_moment
 def show(
     entry: Annotated[
         str, typer.Argument(metavar="ENTRY", help="The id of an entry, or a name to look for.")

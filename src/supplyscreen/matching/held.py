@@ -22,6 +22,7 @@ _SCATTER = np.uint32(0x9E3779B1)
 _LEAST_BITS, _MOST_BITS = 14, 22
 _SPARE = 16  # places in a table of known grams for each of them
 _BLOCK = 10_000  # names looked at together: what the processor keeps near
+_FEW = 4_096  # letters of one name or a few
 _LOOKED = 1_000  # grams of a text of which the rarest is taken
 
 Ints = npt.NDArray[np.int64]
@@ -252,19 +253,21 @@ _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _CODES = bytes(_LETTERS.find(code) + 1 for code in range(256))
 
 
-@lru_cache(maxsize=1)
-def _first_powers() -> Hashes:
-    powers = np.full(_BLOCK * 64, _BASE, dtype=np.uint64)
-    powers[0] = 1
-    return np.cumprod(powers)
-
-
 def _powers(count: int) -> Hashes:
-    """The first powers of the base; those of a usual block are made once."""
-    known = _first_powers()
-    if count <= len(known):
-        return known[:count]
-    return np.cumprod(np.concatenate([known[:1], np.full(count - 1, _BASE, dtype=np.uint64)]))
+    """The first powers of the base; those of a few names and of a usual block are made once."""
+    size = next((size for size in (_FEW, _BLOCK * 64) if count <= size), None)
+    return _first_powers(size)[:count] if size else _made_powers(count)
+
+
+@lru_cache(maxsize=2)
+def _first_powers(count: int) -> Hashes:
+    return _made_powers(count)
+
+
+def _made_powers(count: int) -> Hashes:
+    powers = np.full(count, _BASE, dtype=np.uint64)
+    powers[:1] = 1
+    return np.cumprod(powers)
 
 
 def _summed(values: Hashes) -> Hashes:

@@ -155,8 +155,8 @@ def _longest_phrase() -> dict[str, int]:
     """First word of a phrase -> the most words that a phrase with it may have."""
     longest: dict[str, int] = {}
     for phrase in phrases():
-        first, *rest = phrase.split()
-        longest[first] = max(longest.get(first, 1), len(rest) + 1)
+        first = phrase.partition(" ")[0]
+        longest[first] = max(longest.get(first, 1), phrase.count(" ") + 1)
     return longest
 
 

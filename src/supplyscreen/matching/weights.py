@@ -10,12 +10,14 @@ import yaml
 from supplyscreen.errors import ConfigError
 from supplyscreen.matching.features import DESCRIPTIONS
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times faster
+
 
 @lru_cache(maxsize=1)
 def default_weights() -> dict[str, float]:
     """Feature name -> weight, and ``bias``; every feature must have one and no other may."""
     text = files("supplyscreen.matching").joinpath("weights.yml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = yaml.load(text, Loader=_LOADER)
     weights = {"bias": float(data["bias"])} | {k: float(v) for k, v in data["features"].items()}
     _check(weights)
     return weights

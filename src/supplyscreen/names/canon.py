@@ -138,11 +138,11 @@ def fold_plural(text: pl.Expr) -> pl.Expr:
 def _phrases() -> tuple[pl.Series, pl.Series]:
     """Phrases and their canonical phrases, padded, longest first; each a list in a row."""
     pairs = phrases()
-    ordered = sorted(pairs, key=lambda phrase: (-len(phrase), phrase))
-    return (
-        pl.Series([f" {phrase.replace(' ', '  ')} " for phrase in ordered]).implode(),
-        pl.Series([f" {pairs[phrase].replace(' ', '  ')} " for phrase in ordered]).implode(),
-    )
+    told = pl.DataFrame({"phrase": list(pairs), "canonical": list(pairs.values())})
+    told = told.sort(pl.col("phrase").str.len_chars(), "phrase", descending=[True, False])
+    apart = pl.all().str.replace_all(" ", "  ", literal=True)
+    padded = told.select((pl.lit(" ") + apart + pl.lit(" ")).name.keep())
+    return padded["phrase"].implode(), padded["canonical"].implode()
 
 
 def canonical_frame(values: pl.Series) -> pl.DataFrame:

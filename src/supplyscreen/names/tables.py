@@ -18,7 +18,8 @@ from anyascii import anyascii
 def read_table(name: str) -> tuple[dict[str, str], ...]:
     """Every row of ``names/data/<name>.csv`` as heading -> value."""
     text = files("supplyscreen.names").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    heading, *rows = csv.reader(text.splitlines())
+    return tuple(dict(zip(heading, row, strict=True)) for row in rows)
 
 
 @cache
@@ -122,11 +123,11 @@ def known_spellings() -> list[tuple[str, str]]:
     """(spelling, canonical word) of single words: trade words in full, and places."""
     words = [(row["word"], row["canonical"]) for row in read_table("words")]
     places = [(row["spelling"], row["canonical"]) for row in read_table("place_names")]
-    return sorted(
+    return [
         (spelling, word)
-        for spelling, word in {*words, *places}
-        if spelling != word and " " not in spelling and " " not in word and len(spelling) >= 5
-    )
+        for spelling, word in dict.fromkeys([*words, *places])
+        if spelling != word and len(spelling) >= 5 and " " not in spelling and " " not in word
+    ]
 
 
 def country_word(code: str) -> str:

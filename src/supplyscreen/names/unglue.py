@@ -53,7 +53,7 @@ def known_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _whole_words() -> pl.Series:
     """Words never taken apart, as a list in a row."""
-    return pl.Series(sorted(_known()[0])).implode()
+    return pl.Series(list(_known()[0])).implode()
 
 
 def _place_length(row: dict[str, str]) -> float:

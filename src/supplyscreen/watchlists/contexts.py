@@ -1,6 +1,6 @@
 """Words beside a good that show that other goods are meant: ``goods/goods_contexts.csv``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -28,7 +28,7 @@ def read_contexts(folder: Path) -> dict[str, WordContext]:
         *one_of(sheet, "place", PLACES),
         *unique(sheet, ["context", "place", "words"]),
     ]
-    names = sheet["context"].unique().to_list()
+    names = sheet["context"].unique().sort().to_list()
     if EVERY_RULE not in names:
         faults.append(f"no row has the context {EVERY_RULE}, which holds for every rule")
     raise_faults(path, faults, hint="goods/README.md explains the columns")
@@ -43,14 +43,26 @@ def _context(rows: pl.DataFrame) -> WordContext:
     return WordContext(**words)
 
 
-def with_contexts(rule: GoodsRule, contexts: Mapping[str, WordContext]) -> GoodsRule:
-    """``rule`` with ``around``: what holds for every rule and what its ``contexts`` add.
+def with_contexts(
+    rules: Iterable[GoodsRule], contexts: Mapping[str, WordContext]
+) -> Iterator[GoodsRule]:
+    """Each of ``rules`` with ``around``: what holds for every rule and what its ``contexts`` add.
 
-    Raises KeyError for a name that is not in ``contexts``: the readers check before.
+    Rules with the same contexts share it. Raises KeyError for a name that is not in ``contexts``:
+    the readers check before.
     """
-    parts = [contexts[name] for name in (EVERY_RULE, *rule.contexts)]
-    joined = {
+    around: dict[tuple[str, ...], WordContext] = {}
+    for rule in rules:
+        if rule.contexts not in around:
+            around[rule.contexts] = _joined(
+                [contexts[EVERY_RULE], *map(contexts.__getitem__, rule.contexts)]
+            )
+        yield rule.model_copy(update={"around": around[rule.contexts]})
+
+
+def _joined(parts: Sequence[WordContext]) -> WordContext:
+    words = {
         field: tuple(dict.fromkeys(word for part in parts for word in getattr(part, field)))
         for field in _FIELDS.values()
     }
-    return rule.model_copy(update={"around": WordContext(**joined)})
+    return WordContext(**words)

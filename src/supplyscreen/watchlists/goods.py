@@ -1,9 +1,11 @@
 """All goods rules of the data folder: orders, sectors and the lists of the Department of Labor."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from supplyscreen.models import GoodsRule, KnownGap, WordContext
 from supplyscreen.watchlists.contents import Contents
 from supplyscreen.watchlists.contexts import read_contexts, with_contexts
 from supplyscreen.watchlists.dol_rules import GoodsRules, read_dol_rules
@@ -11,6 +13,15 @@ from supplyscreen.watchlists.dol_words import read_dol_words
 from supplyscreen.watchlists.kept import kept
 from supplyscreen.watchlists.rules import read_rules
 from supplyscreen.watchlists.sheets import raise_faults
+
+
+@dataclass(frozen=True)
+class _Written:
+    """Rules with ``around`` left empty, for hundreds of them share a few contexts, and those."""
+
+    rules: tuple[GoodsRule, ...]
+    contexts: Mapping[str, WordContext]
+    known_gaps: tuple[KnownGap, ...]
 
 
 def read_goods(
@@ -38,16 +49,17 @@ def _read(
     entries: frozenset[str] | None,
     cache: Path | None,
 ) -> GoodsRules:
-    return kept(
+    found = kept(
         cache and cache / "goods",
-        GoodsRules,
+        _Written,
         [contents.sha256, *sorted(programs), "entries", *sorted(entries or ["any"])],
         lambda: _checked(contents.folder, programs, entries),
         settled=contents.unchanged,
     )
+    return GoodsRules(tuple(with_contexts(found.rules, found.contexts)), found.known_gaps)
 
 
-def _checked(root: Path, programs: frozenset[str], entries: frozenset[str] | None) -> GoodsRules:
+def _checked(root: Path, programs: frozenset[str], entries: frozenset[str] | None) -> _Written:
     folder = root / "goods"
     contexts = read_contexts(folder)
     written = read_rules(
@@ -66,5 +78,5 @@ def _checked(root: Path, programs: frozenset[str], entries: frozenset[str] | Non
         for key in sorted({rule.program_key for rule in listed.rules} - set(programs))
     ]
     raise_faults(folder, faults, hint="goods/README.md explains the sheets")
-    rules = [*written, *(with_contexts(rule, contexts) for rule in listed.rules)]
-    return GoodsRules(tuple(sorted(rules, key=lambda rule: rule.rule_id)), listed.known_gaps)
+    rules = sorted([*written, *listed.rules], key=lambda rule: rule.rule_id)
+    return _Written(tuple(rules), contexts, listed.known_gaps)

@@ -1,11 +1,10 @@
 """Goods that a sector or an order covers: ``sectors/*.yml`` and ``goods/*.yml``."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 
-from supplyscreen.models import GoodsRule, WordContext
-from supplyscreen.watchlists.contexts import with_contexts
+from supplyscreen.models import GoodsRule
 from supplyscreen.watchlists.documents import read_document
 from supplyscreen.watchlists.sheets import raise_faults
 
@@ -15,13 +14,13 @@ def read_rules(
     *,
     programs: Collection[str],
     entries: Collection[str] | None,
-    contexts: Mapping[str, WordContext],
+    contexts: Collection[str],
 ) -> tuple[GoodsRule, ...]:
     """Read every ``*.yml`` of ``folders``, sorted by ``rule_id``.
 
-    ``programs`` and ``entries`` are the keys and ids there are (None: any id); ``contexts`` is from
-    ``read_contexts``. A folder that does not exist holds no rules. Raises WatchlistError when a
-    rule is wrong or its id is there twice.
+    ``programs`` and ``entries`` are the keys and ids there are (None: any id), ``contexts`` the
+    names of ``read_contexts``; ``around`` is left empty. A folder that does not exist holds no
+    rules. Raises WatchlistError when a rule is wrong or its id is there twice.
     """
     read_from: dict[str, Path] = {}
     rules: dict[str, GoodsRule] = {}
@@ -36,7 +35,7 @@ def read_rules(
         if rule.rule_id in rules:
             faults.append(f"rule_id {rule.rule_id!r} is there already in {read_from[rule.rule_id]}")
         raise_faults(path, faults, hint="the comment at the top of the file explains the fields")
-        rules[rule.rule_id] = with_contexts(rule, contexts)
+        rules[rule.rule_id] = rule
         read_from[rule.rule_id] = path
     return tuple(rules[key] for key in sorted(rules))
 
