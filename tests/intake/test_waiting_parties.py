@@ -15,10 +15,12 @@ from supplyscreen.intake import Manifest, read_manifest
 from supplyscreen.intake.blocks import BlockStore
 from supplyscreen.intake.flat_blocks import FlatBlocks
 from supplyscreen.intake.parties import parties_of, party_pieces
+from supplyscreen.intake.party_places import LATER, NAMED, with_places, without_places
 from supplyscreen.intake.read_parties import read_parties
 from supplyscreen.intake.roles import parties_of_blocks
 from supplyscreen.intake.spool import Spool
 from supplyscreen.intake.waiting_parties import WaitingParties
+from supplyscreen.schemas import PARTIES
 
 _NAMES = [f"SHIPPER {n % 60} LTD C/O FORWARDER {n % 7} CO" for n in range(200)]
 
@@ -65,6 +67,21 @@ def test_more_parties_stand_behind_them(manifest: Manifest) -> None:
     both = pl.concat([every, more])
     assert manifest.parties_and(more).equals(both)
     assert replace(manifest, parties=every).parties_and(more).equals(both)
+
+
+def test_places_are_read_when_they_are_asked_for(manifest: Manifest) -> None:
+    every = manifest.parties
+    none = [pl.lit(None, dtype=PARTIES[name]).alias(name) for name in LATER]
+    bare, ids = every.with_columns(none), every["party_id"].gather_every(5)
+    assert every["name_key"].null_count() == 0
+    assert manifest.parties_and(every.clear(), places=False).equals(bare)
+    some = bare.filter(pl.col("party_id").is_in(ids.implode()))
+    assert manifest.some_parties(ids, places=False).equals(some)
+    given = replace(manifest, parties=every)
+    assert given.parties_and(every.clear(), places=False).equals(every)
+    named = bare.select(NAMED.names())
+    assert with_places(named).equals(every)
+    assert without_places(named).equals(bare)
 
 
 def test_a_table_of_a_frame_gives_it_back(manifest: Manifest) -> None:

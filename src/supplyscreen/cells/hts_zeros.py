@@ -12,6 +12,7 @@ import polars as pl
 
 from supplyscreen.cells.findings import finding, join_findings
 from supplyscreen.cells.hs_codes import hs_headings
+from supplyscreen.names.distinct import Distinct
 from supplyscreen.schemas import FINDINGS, empty
 
 _ONE_CODE = r"^\d{3,10}(?:\.0?)?$|^\d{3}\.\d{2}$"
@@ -95,24 +96,33 @@ def restore_zeros(
     """
     if not any(facts.lengths[length] for length in _LENGTHS):
         return rows, empty(FINDINGS)
+    cells = Distinct(rows[column])
     cell, code = pl.col(column), _digits(column)
-    one = cell.str.contains(_ONE_CODE).fill_null(value=False)
     lost = [length for length in _LENGTHS if facts.lost_at(length)]
-    certain = one & code.str.len_chars().is_in(lost) & _fits(column)
-    became = pl.when(certain).then(pl.lit("0") + code)
-    odd = one & ~certain & (code.str.len_chars() % 2 == 1)
+    certain = cell.str.contains(_ONE_CODE) & code.str.len_chars().is_in(lost) & _fits(column)
+    odd = cell.str.contains(_ONE_CODE) & ~certain & (code.str.len_chars() % 2 == 1)
+    whole = pl.lit("0") + code
+    read = cells.values.to_frame(column).select(
+        certain=certain, odd=odd, read=pl.when(certain).then(whole).otherwise(cell)
+    )
     told = [
         finding(
-            rows.filter(certain),
+            rows.filter(cells.rows_of(read["certain"])),
             code="hts_leading_zero",
             column=heading,
             value=cell,
             message=_RESTORED,
-            became=became,
+            became=whole,
         ),
-        finding(rows.filter(odd), code="hts_odd_length", column=heading, value=cell, message=_KEPT),
+        finding(
+            rows.filter(cells.rows_of(read["odd"])),
+            code="hts_odd_length",
+            column=heading,
+            value=cell,
+            message=_KEPT,
+        ),
     ]
-    return rows.with_columns(pl.coalesce(became, cell).alias(column)), join_findings(told)
+    return rows.with_columns(cells.spread(read["read"]).alias(column)), join_findings(told)
 
 
 def _digits(column: str) -> pl.Expr:

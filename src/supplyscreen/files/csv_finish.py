@@ -160,7 +160,16 @@ def _with_blanks(frame: pl.DataFrame, columns: list[str], *, plain: bool) -> lis
     """The columns that have a cell to strip; of text that is not ``plain`` all of them."""
     if not plain or not columns:
         return columns
-    cells = pl.col(columns)
-    ends = [cells.str.starts_with(" "), cells.str.ends_with(" ")]
-    some = [frame.select(end.any()).row(0) for end in ends]
-    return [c for c, first, last in zip(columns, *some, strict=True) if first or last]
+    ended = _some(frame, columns, pl.col(columns).str.ends_with(" "))
+    others = [column for column in columns if column not in ended]
+    # What begins with a blank stands before "!", as little else does: a comparison is told sooner.
+    maybe = _some(frame, others, pl.col(others) < "!")
+    begun = _some(frame, maybe, pl.col(maybe).str.starts_with(" "))
+    return [column for column in columns if column in ended or column in begun]
+
+
+def _some(frame: pl.DataFrame, columns: list[str], found: pl.Expr) -> list[str]:
+    """Those of the ``columns`` with a cell that is ``found``, one expression for each of them."""
+    if not columns:
+        return []
+    return [c for c, any_ in zip(columns, frame.select(found.any()).row(0), strict=True) if any_]

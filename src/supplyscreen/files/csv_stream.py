@@ -54,8 +54,8 @@ def csv_table(source: Source, *, scope: str = "row", chunk: int = CHUNK) -> Tabl
 @dataclass(slots=True)
 class _Reading:
     """One pass over a file. ``raw`` is text without a line end yet, ``ready`` whole lines of a
-    record whose end has not come yet, ``row`` the number of the last record read, ``ended`` says
-    that the last block was given."""
+    record whose end has not come yet, ``heading`` where rows begin in the first block, ``row`` the
+    number of the last record read, ``ended`` says that the last block was given."""
 
     stream: ByteStream
     decoder: Decoder
@@ -65,6 +65,7 @@ class _Reading:
     row: int
     raw: bytes = b""
     ready: bytes = b""
+    heading: int = 0
     skipping: bool = False
     ended: bool = False
     lost: list[pl.DataFrame] = field(default_factory=list)
@@ -125,9 +126,9 @@ class _Reading:
         left, held = self.finisher.shape.lines, b""
         while left and not self.ended:
             held += self._block()
-            lines = held.split(b"\n", left)
-            if len(lines) > left:
-                left, held = 0, lines.pop()
+            at = _behind_lines(held, left)
+            if at is not None:  # a copy of what is behind them would be one of a whole block
+                left, self.heading = 0, at
         yield b"" if left else held
         held = b""
         while not self.ended:
@@ -152,7 +153,9 @@ class _Reading:
         if not end and not self.ended:
             self.raw += block
             return b""
-        lines = b"".join((self.raw, memoryview(block)[:end]))  # one copy: blocks are large
+        # One copy: blocks are large.
+        lines = b"".join((self.raw, memoryview(block)[self.heading : end]))
+        self.heading = 0
         self.raw = block[end:]
         return lines if end or not self.damage else b""
 
@@ -190,6 +193,16 @@ class _Reading:
         mine = self.finisher.scope
         scope = mine if scope == "row" or mine == "list" else scope
         return reject_rows(at, scope=scope, code=code, message=message)
+
+
+def _behind_lines(text: bytes, count: int) -> int | None:
+    """Where the text behind the first ``count`` lines begins; None where it has fewer."""
+    at = 0
+    for _ in range(count):
+        at = text.find(b"\n", at) + 1
+        if not at:
+            return None
+    return at
 
 
 def _ends_with_returns(start: bytes, encoding: str) -> bool:

@@ -1,5 +1,6 @@
 """What flags rest on besides the records of one batch: made once, used for every batch."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import polars as pl
@@ -47,12 +48,14 @@ def prepare_flags(
     context: FlagContext,
     *,
     house_masters: pl.Series | None = None,
+    whole: Callable[[pl.DataFrame], pl.DataFrame] | None = None,
 ) -> PreparedFlags:
     """PARTIES and MATCHES of the whole input -> what ``flag_batch`` needs for each of its batches.
 
     ``house_masters`` are the master bill numbers stated by current house bills of the whole input
     (``stated_masters``): a batch need not hold the house bills of its masters. None: each batch is
-    taken for the whole input. Raises SchemaError when a table lacks its declared columns.
+    taken for the whole input. ``whole`` gives the parties of a flag with their places, where
+    ``parties`` have none. Raises SchemaError when a table lacks its declared columns.
     """
     require_schema(parties, PARTIES, name="PARTIES")
     require_schema(matches, MATCHES, name="MATCHES")
@@ -73,7 +76,7 @@ def prepare_flags(
         placed=placed,
         like_vessels=like,
         doubtful=doubtful,
-        watched=described_parties(watched),
+        watched=described_parties(whole(watched) if whole else watched),
         countries=parties.select("party_id", party_country="country").drop_nulls("party_country"),
         rules=goods_rules(context),
         vessels=vessel_patterns(context) if listed else (),

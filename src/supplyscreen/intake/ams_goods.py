@@ -7,7 +7,7 @@ import polars as pl
 from supplyscreen.cells.descriptions import says_nothing
 from supplyscreen.cells.hs_codes import codes_in_cell, stated_codes
 from supplyscreen.cells.repairs import Repairs
-from supplyscreen.intake.ams_places import alone, beside
+from supplyscreen.intake.ams_places import alone, beside, rows_per_bill
 from supplyscreen.names.distinct import Distinct
 
 _BEHIND = 1_000_000  # sequence numbers of hazardous goods stand behind those of the cargo
@@ -123,12 +123,22 @@ def _texts_of_bills(text: pl.DataFrame, count: int) -> pl.DataFrame:
     one = alone(text, count)
     if one.all():
         return text
-    several = (
-        text.filter(~one)
+    rows = text.filter(~one)
+    two = pl.Series(rows_per_bill(rows, count)[rows["place"].to_numpy()] == 2)
+    more = (
+        rows.filter(~two)
         .group_by("place", maintain_order=True)
         .agg(pl.col("goods_description").unique(maintain_order=True).str.join(" | "))
     )
-    return pl.concat([text.filter(one), several])
+    return pl.concat([text.filter(one), _pairs(rows.filter(two)), more])
+
+
+def _pairs(rows: pl.DataFrame) -> pl.DataFrame:
+    """One row for each two ``rows``, which follow one another by ``place``."""
+    first, second = rows.gather_every(2), rows["goods_description"].gather_every(2, offset=1)
+    one = pl.col("goods_description")
+    both = pl.when(one == second).then(one).otherwise(one + " | " + second)
+    return first.with_columns(both)
 
 
 def _in_order(described: pl.DataFrame, count: int) -> pl.DataFrame:

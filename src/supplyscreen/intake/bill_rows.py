@@ -37,7 +37,11 @@ _MIXER = 0x9E3779B97F4A7C15  # an odd number, which scatters the bits
 
 def hash_of_all(cells: Sequence[pl.Expr]) -> pl.Expr:
     """A 64-bit hash (UInt64) of expressions in their order; a null is a cell like others."""
-    hashes = [cell.hash(HASH_SEED) for cell in cells]
+    return mixed([cell.hash(HASH_SEED) for cell in cells])
+
+
+def mixed(hashes: Sequence[pl.Expr]) -> pl.Expr:
+    """A 64-bit hash (UInt64) of hashes in their order."""
     return reduce(lambda left, right: left * pl.lit(_MIXER, pl.UInt64) + right, hashes)
 
 

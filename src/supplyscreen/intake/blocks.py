@@ -5,7 +5,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from supplyscreen.files.own_text import own_text
-from supplyscreen.intake.bill_rows import hash_of_all
+from supplyscreen.intake.bill_rows import HASH_SEED, mixed
 from supplyscreen.intake.spool import Spool
 
 BLOCK_CELLS: dict[str, pl.DataType] = {
@@ -36,6 +36,7 @@ FILED_BLOCKS = pl.Schema(
 
 DISTINCT_BLOCKS = pl.Schema({"key": pl.UInt64(), **BLOCK_CELLS})
 _HELD = 4 << 20  # bytes of distinct blocks, some tens of thousands; more are written
+_NOTHING = int(pl.Series([""]).hash(HASH_SEED).item())
 LINE_END = "\x1e"
 """Between the lines of a block where they are one text."""
 
@@ -105,5 +106,11 @@ def block_key(name: pl.Expr, lines: pl.Expr, country_cell: pl.Expr, local_name: 
 
     A column that is not there is best given as a literal, which is hashed once.
     """
-    cells = [text.fill_null("") for text in (name, lines, country_cell, local_name)]
-    return hash_of_all([*cells, pl.col("own_effects")]).alias("key")
+    cells = [_hash_of_text(text) for text in (name, lines, country_cell, local_name)]
+    return mixed([*cells, pl.col("own_effects").hash(HASH_SEED)]).alias("key")
+
+
+def _hash_of_text(text: pl.Expr) -> pl.Expr:
+    """A hash (UInt64) of a text, of null that of an empty one."""
+    nothing = pl.lit(_NOTHING, pl.UInt64)
+    return pl.when(text.is_not_null()).then(text.hash(HASH_SEED)).otherwise(nothing)

@@ -44,15 +44,17 @@ class FlatBlocks:
 def _links(bills: pl.DataFrame, keys: _Keys) -> pl.DataFrame:
     """LINKS_TO_BLOCKS of every row and role, row by row."""
     roles, count = len(keys), bills.height
-    rows = bills.select("order", "source_file", "source_row", record_row="source_row")
-    at = np.repeat(np.arange(count, dtype=np.uint32), roles)
-    place = (np.arange(roles * count, dtype=np.uint32) % roles) * count + at  # role after role
-    every = rows[at].with_columns(
-        pl.concat([key.alias("key") for key in keys.values()]).gather(place),
-        pl.Series("role", list(keys), dtype=pl.String).gather(place // max(count, 1)),
-        several=pl.lit(value=False),
-    )
-    return every.filter(pl.col("key").is_not_null()).select(LINKS_TO_BLOCKS.names())
+    parts = [key.rename("key") for key in keys.values()]
+    place = np.arange(count, dtype=np.uint32)
+    told = np.stack([place + count * at for at in range(roles)], axis=1).ravel()
+    named = pl.DataFrame({"key": pl.concat(parts).gather(told)}).with_row_index("at")
+    named = named.filter(pl.col("key").is_not_null())
+    at = named["at"]
+    rows = bills.select("order", "source_file", "source_row")[at // roles]
+    role = pl.Series("role", list(keys), dtype=pl.String).gather(at % roles)
+    return rows.with_columns(
+        named["key"], role, record_row="source_row", several=pl.lit(value=False)
+    ).select(LINKS_TO_BLOCKS.names())
 
 
 def _seen(key: pl.Series) -> pl.DataFrame:

@@ -39,9 +39,9 @@ def keys_of(bills: pl.DataFrame, columns: Collection[str], role: str) -> pl.Seri
     """
     own = _own_columns(columns, role)
     cells = _cells(bills, own, []).with_columns(filed=_filed(own))
-    lines = party_text(own, LINE_END).fill_null("")
+    lines = party_text(own, LINE_END)
     given = (_or_null("country", own), _or_null("local_name", own))
-    stated = pl.col("filed").is_not_null() | (lines != "")
+    stated = pl.col("filed").is_not_null() | (lines != "").fill_null(value=False)
     key = block_key(pl.col("filed"), lines, *given)
     told = cells.select(pl.when(stated).then(key).alias("key"), _is_raw().alias("raw"))
     keys, raw = told["key"], told["raw"]

@@ -21,7 +21,7 @@ from supplyscreen.intake.edi_set import edi_set, is_edi
 from supplyscreen.intake.flat import read_flat
 from supplyscreen.intake.kept import STAGE, keep, kept, reading_key
 from supplyscreen.intake.result import Manifest, Teller, teller
-from supplyscreen.intake.waiting_parties import PartiesField
+from supplyscreen.intake.waiting_parties import PartiesField, WaitingParties
 from supplyscreen.layouts import Columns, Reading, recognise
 from supplyscreen.models import Progress
 from supplyscreen.store import Kept, Store
@@ -57,6 +57,8 @@ def read_manifest(
     manifest = _read(source, mapping, tell)
     if key is None or key != _key(source, mapping):  # a file was changed as it was read
         return manifest
+    # All is kept of parties, so all is read.
+    manifest = replace(manifest, parties=WaitingParties.of(manifest.parties))
     with store.make(STAGE, key) as work:
         keep(manifest, work)
     return _with(Kept(store, key), manifest)

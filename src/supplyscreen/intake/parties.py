@@ -1,18 +1,15 @@
 """Party blocks of bills or supplier rows -> distinct parties and the roles they play."""
 
 import hashlib
-from collections.abc import Callable
 from functools import partial
 
 import polars as pl
 
-from supplyscreen.files.ahead import beside
 from supplyscreen.intake.blocks import BlockStore
-from supplyscreen.names import normalize_names
+from supplyscreen.intake.party_places import NAMED, in_parts, with_places
 from supplyscreen.names.country import countries_of, country_codes
 from supplyscreen.names.party_block import split_blocks
-from supplyscreen.names.places import read_places
-from supplyscreen.schemas import PARTIES, ROLES, conform
+from supplyscreen.schemas import ROLES, conform
 
 _COLUMNS: dict[str, pl.DataType] = {
     "record_id": pl.String(),
@@ -24,7 +21,6 @@ _COLUMNS: dict[str, pl.DataType] = {
     "source_file": pl.String(),
     "source_row": pl.Int64(),
 }
-_AT_ONCE = 50_000  # blocks or parties; what is made on the way to them takes kilobytes of each
 BLOCKS = pl.Schema(_COLUMNS)
 """One party block as filed: what :func:`build_parties` takes."""
 
@@ -67,13 +63,7 @@ def party_pieces(distinct: pl.DataFrame, *, column_first: bool) -> pl.DataFrame:
     :func:`build_parties`.
     """
     blocks = distinct.with_row_index("block_id")
-    return _in_parts(partial(_pieces, column_first=column_first), blocks)
-
-
-def _in_parts(read: Callable[[pl.DataFrame], pl.DataFrame], rows: pl.DataFrame) -> pl.DataFrame:
-    """What ``read`` makes of ``rows``, made of some at a time, two parts beside each other."""
-    parts = [made for _, made in beside(read, rows.iter_slices(_AT_ONCE))]
-    return pl.concat(parts) if parts else read(rows)
+    return in_parts(partial(_pieces, column_first=column_first), blocks)
 
 
 def _pieces(blocks: pl.DataFrame, *, column_first: bool) -> pl.DataFrame:
@@ -86,21 +76,15 @@ def _pieces(blocks: pl.DataFrame, *, column_first: bool) -> pl.DataFrame:
 def parties_of(pieces: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
     """PARTIES of :func:`party_pieces`, sorted by id; ``counts`` are the rows that name each block
     (``key`` and ``rows``)."""
+    return with_places(named_parties(pieces, counts))
+
+
+def named_parties(pieces: pl.DataFrame, counts: pl.DataFrame) -> pl.DataFrame:
+    """:func:`parties_of` as NAMED: what screening seldom asks for is not read."""
     keys = pieces.select("party_id", "key").unique()
     seen = keys.join(counts, on="key").group_by("party_id")
     told = seen.agg(record_count=pl.col("rows").sum().cast(pl.Int64))
-    one = _merged(pieces)
-    placed = _in_parts(_placed, one)
-    return conform(placed.join(told, on="party_id").sort("party_id"), PARTIES)
-
-
-def _placed(parties: pl.DataFrame) -> pl.DataFrame:
-    """Parties with their ``name_key`` and the places of their addresses."""
-    keyed = parties.with_columns(name_key=normalize_names(parties["name"]))
-    # Nothing to search: a masked person or a placeholder must not meet a list by its stand-in.
-    nothing = pl.col("kind").is_in(["person", "placeholder", "same_as"])
-    keyed = keyed.with_columns(name_key=pl.when(nothing).then(pl.lit("")).otherwise("name_key"))
-    return pl.concat([keyed, read_places(keyed["address"], keyed["country"])], how="horizontal")
+    return conform(_merged(pieces).join(told, on="party_id").sort("party_id"), NAMED)
 
 
 def _with_local_name(pieces: pl.DataFrame) -> pl.DataFrame:

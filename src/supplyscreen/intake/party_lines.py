@@ -23,7 +23,7 @@ def party_lines(columns: Collection[str]) -> pl.Expr:
     parts = _parts(columns)
     if not parts:
         return pl.lit([], dtype=pl.List(pl.String))
-    return pl.concat_list(parts).list.eval(pl.element().filter(pl.element().fill_null("") != ""))
+    return pl.concat_list([pl.when(part != "").then(part) for part in parts]).list.drop_nulls()
 
 
 def party_text(columns: Collection[str], between: str) -> pl.Expr:

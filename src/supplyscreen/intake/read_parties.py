@@ -11,7 +11,7 @@ import polars as pl
 from supplyscreen.files.ahead import beside
 from supplyscreen.files.own_text import own_text
 from supplyscreen.intake.blocks import BlockStore
-from supplyscreen.intake.parties import parties_of, party_pieces
+from supplyscreen.intake.parties import named_parties, party_pieces
 from supplyscreen.intake.roles import parties_of_blocks
 from supplyscreen.intake.spool import Spool
 from supplyscreen.intake.waiting_parties import WaitingParties
@@ -46,7 +46,7 @@ def read_parties(
     counts = store.counts()
 
     def merged(pieces: pl.DataFrame) -> pl.DataFrame:
-        return parties_of(pieces, counts)
+        return named_parties(pieces, counts)
 
     every = (pl.concat(list(part.chunks())) for part in parts)
     return parties_of_blocks(pl.concat(named)), WaitingParties(

@@ -56,18 +56,23 @@ class Manifest:
         held = PartiesField.held(self)
         return self.shipments, self.roles, held, self.rejects, self.findings
 
-    def parties_and(self, more: pl.DataFrame) -> pl.DataFrame:
-        """PARTIES of the manifest, and behind them ``more``, which have other ids."""
+    def parties_and(self, more: pl.DataFrame, *, places: bool = True) -> pl.DataFrame:
+        """PARTIES of the manifest, and behind them ``more``, which have other ids.
+
+        Without ``places`` the columns of ``party_places.LATER`` are null where they have not been
+        read: to read them takes as long as all else that is read of parties.
+        """
         held = PartiesField.held(self)
         if isinstance(held, WaitingParties):
-            return held.and_more(more)
+            return held.and_more(more, places=places)
         return pl.concat([held, more], rechunk=True)
 
-    def some_parties(self, ids: pl.Series) -> pl.DataFrame:
-        """The PARTIES whose ``party_id`` is among ``ids``; the others are not held in memory."""
+    def some_parties(self, ids: pl.Series, *, places: bool = True) -> pl.DataFrame:
+        """The PARTIES whose ``party_id`` is among ``ids``; the others are not held in memory.
+        ``places`` as in :meth:`parties_and`."""
         held = PartiesField.held(self)
         if isinstance(held, WaitingParties):
-            return held.some(ids)
+            return held.some(ids, places=places)
         return held.filter(pl.col("party_id").is_in(ids.unique().implode()))
 
     def batches(self) -> Iterator[Batch]:

@@ -11,6 +11,7 @@ from typing import Self, overload
 
 import polars as pl
 
+from supplyscreen.intake.party_places import NAMED, with_places, without_places
 from supplyscreen.intake.spool import Spool
 from supplyscreen.schemas import PARTIES
 
@@ -22,9 +23,9 @@ _HELD_AS = "_parties"  # what a manifest calls the parties that it was given
 class WaitingParties:
     """PARTIES, sorted by id."""
 
-    def __init__(self, parts: Iterable[pl.DataFrame]) -> None:
-        """``parts`` are PARTIES, which follow one another."""
-        self._rows = Spool(PARTIES, held_bytes=_HELD)
+    def __init__(self, parts: Iterable[pl.DataFrame], *, schema: pl.Schema = NAMED) -> None:
+        """``parts`` of ``schema``, NAMED or PARTIES, follow one another."""
+        self._rows = Spool(schema, held_bytes=_HELD)
         self._given: weakref.ref[pl.DataFrame] | None = None
         for part in parts:
             self._rows.add(part)
@@ -32,28 +33,35 @@ class WaitingParties:
     @classmethod
     def of(cls, frame: pl.DataFrame) -> Self:
         """The table of PARTIES that are a frame."""
-        return cls(frame.iter_slices(_PART))
+        return cls(frame.iter_slices(_PART), schema=PARTIES)
 
     def frame(self) -> pl.DataFrame:
         """All of them; the same frame as long as somebody holds it."""
         frame = self._given() if self._given else None
         if frame is None:
-            frame = _in_one_piece(self._rows.chunks())
+            frame = _in_one_piece(map(self._whole, self._rows.chunks()))
             self._given = weakref.ref(frame)
         return frame
 
-    def and_more(self, more: pl.DataFrame) -> pl.DataFrame:
-        """All of them and behind them ``more`` PARTIES."""
-        return _in_one_piece(chain(self._rows.chunks(), (more,)))
+    def and_more(self, more: pl.DataFrame, *, places: bool = True) -> pl.DataFrame:
+        """All of them and behind them ``more`` PARTIES; without ``places`` theirs are null where
+        they have not been read."""
+        read = self._whole if places else without_places
+        return _in_one_piece(chain(map(read, self._rows.chunks()), (more,)))
 
     def gave(self, frame: object) -> bool:
         """Whether ``frame`` is what :meth:`frame` gave."""
         return self._given is not None and self._given() is frame
 
-    def some(self, ids: pl.Series) -> pl.DataFrame:
-        """Those whose ``party_id`` is among ``ids``."""
+    def some(self, ids: pl.Series, *, places: bool = True) -> pl.DataFrame:
+        """Those whose ``party_id`` is among ``ids``; ``places`` as in :meth:`and_more`."""
         wanted = pl.col("party_id").is_in(ids.unique().implode())
-        return pl.concat([chunk.filter(wanted) for chunk in self._rows.chunks()])
+        found = pl.concat([chunk.filter(wanted) for chunk in self._rows.chunks()])
+        return self._whole(found) if places else without_places(found)
+
+    def _whole(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """PARTIES of rows of the spool."""
+        return rows if self._rows.schema == PARTIES else with_places(rows)
 
 
 def _in_one_piece(chunks: Iterable[pl.DataFrame]) -> pl.DataFrame:

@@ -30,7 +30,8 @@ def has_cut_words(texts: pl.Series) -> pl.Series:
 
 
 def _found_one_by_one(texts: pl.Series) -> pl.Series:
-    healed = _healed(texts)["text"]
+    distinct = _distinct(texts)
+    healed = distinct["text"].gather(_cut_in(_tokens(distinct["text"]), distinct)["row"].unique())
     return texts.is_in(healed.implode()).fill_null(value=False)
 
 
@@ -66,8 +67,17 @@ def heal_cut_words(texts: pl.Series) -> pl.DataFrame:
 
 
 def _healed(texts: pl.Series) -> pl.DataFrame:
-    distinct = texts.drop_nulls().unique(maintain_order=True).rename("text").to_frame()
+    distinct = _distinct(texts)
     tokens = _tokens(distinct["text"])
+    return _rebuilt(tokens, _cut_in(tokens, distinct), distinct["text"])
+
+
+def _distinct(texts: pl.Series) -> pl.DataFrame:
+    return texts.drop_nulls().unique(maintain_order=True).rename("text").to_frame()
+
+
+def _cut_in(tokens: pl.DataFrame, distinct: pl.DataFrame) -> pl.DataFrame:
+    """The :func:`_tokens` of the ``distinct`` texts behind which a word goes on, and ``pieces``."""
     near = tokens.filter(pl.col("whole").is_in(_known_words().implode()))
     starts = distinct.select(
         pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"),
@@ -76,10 +86,9 @@ def _healed(texts: pl.Series) -> pl.DataFrame:
     cut = near.join(starts, on="row", maintain_order="left").filter(_is_cut())
     # Of THREE PIE CES only one blank goes: a piece is used once.
     again = pl.col("at") == pl.col("at").shift(1) + 1
-    cut = cut.filter(~again.fill_null(value=False)).with_columns(
+    return cut.filter(~again.fill_null(value=False)).with_columns(
         pieces=pl.col("left") + " " + pl.col("right")
     )
-    return _rebuilt(tokens, cut, distinct["text"])
 
 
 @lru_cache(maxsize=1)

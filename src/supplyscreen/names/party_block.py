@@ -33,6 +33,7 @@ _PIECE = pl.Schema(
     }
 )
 _CARE = r"(?i)[\s,(]+(?:ATTN|ATTENTION)\b[\s.:].*$"  # the name of a person in a name field
+_BLANKS = r"\s\s+|[^\S ]"  # what is to be one blank, and is none yet
 # Two companies in one block: the first line ends in a form of its own.
 _MAYBE_SECOND = r"\b(?:LTD|LIMITED|INC|LLC|GMBH|BHD)\.?$|\bCO[.,\s]{1,4}LT?$"
 
@@ -106,7 +107,7 @@ def _clean_names(names: pl.Series) -> pl.Series:
 
 
 def _clean_lines(lines: pl.Expr) -> pl.Expr:
-    line = pl.element().str.replace_all(r"\s+", " ").str.replace(words.CONTACT, "")
+    line = pl.element().str.replace_all(_BLANKS, " ").str.replace(words.CONTACT, "")
     line = line.str.strip_chars().str.strip_chars_end(", ")
     return lines.list.eval(line.filter(line.str.contains(r"[\p{L}\p{N}]")))
 

@@ -9,16 +9,21 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-_BETWEEN = " 0 "  # between two texts: no word has a digit, so none reaches over it
-_ENDS = "   "  # before and behind all texts: as many signs as are looked at around a gap
+# Between two texts, and before and behind all: no word has a digit, so none reaches over it, and as
+# many signs as are looked at around a gap.
+_BETWEEN = " 0 "
+_ENDS = "   "  # behind pairs of words
+_NOTHING = pl.Series([""])
 _BAR = " | "  # between two rows of a bill
 _BAR_MARK = "\x1f"
 _ROWS = 400_000  # of one pass: a position is a number of 32 bits
 _BLANK = ord(" ")
+_STEP = 1 << 17  # bytes whose gaps are looked at together: what is made of them fits a cache
 _SIGNS = 28  # a blank for each other sign, the letters, and one sign for all digits
 _SLOTS = 4_194_301  # a prime; places of six signs in a table
 _MIXER = np.uint64(0x9E3779B97F4A7C15)  # an odd number, which scatters the bits
 _Places = NDArray[np.int64]
+_NO_PLACES: _Places = np.empty(0, dtype=np.int64)
 
 
 def _table() -> bytes:
@@ -51,10 +56,14 @@ class WordPairs:
         sizes = _letters(signs, gaps - 1, -1), _letters(signs, gaps + 1, 1)
         self._keys = np.unique(self._hashes(signs, gaps, *sizes))
 
-    def found(self, signs: NDArray[np.uint8], gaps: _Places) -> tuple[_Places, _Places, _Places]:
-        """Those of the ``gaps`` with a pair around them, and the letters left and right of each."""
+    def near(self, signs: NDArray[np.uint8], gaps: _Places) -> _Places:
+        """Those of the ``gaps`` that may have a pair around them, by the signs beside them."""
         gaps = gaps[self._near[_four(signs, gaps)]]
-        gaps = gaps[self._wide[_six(signs, gaps)]]
+        return gaps[self._wide[_six(signs, gaps)]]
+
+    def found(self, signs: NDArray[np.uint8], gaps: _Places) -> tuple[_Places, _Places, _Places]:
+        """Of the ``gaps`` that are :meth:`near`, those with a pair around them, and the letters
+        left and right of each."""
         left, right = _letters(signs, gaps - 1, -1), _letters(signs, gaps + 1, 1)
         short = left + right < self._most
         gaps, left, right = gaps[short], left[short], right[short]
@@ -125,24 +134,28 @@ _GAPS = pl.Schema({"row": pl.UInt32(), "left": pl.UInt32(), "right": pl.UInt32()
 class _Part:
     def __init__(self, texts: pl.Series, first: int) -> None:
         self._first = first
-        joined = _joined(texts)
-        if not joined.isascii():  # letters whose capitals are ASCII: the long s, the dotless i
+        raw = _joined(texts)
+        if not raw.isascii():  # letters whose capitals are ASCII: the long s, the dotless i
             texts = texts.str.to_uppercase()
-            joined = _joined(texts)
-        marked = texts.str.contains(_BAR_MARK, literal=True) if _BAR_MARK in joined else None
+            raw = _joined(texts)
+        marked = texts.str.contains(_BAR_MARK, literal=True) if _BAR_MARK.encode() in raw else None
         self.marked = _PLACES if marked is None else marked.arg_true() + first
-        if _BAR in joined:
+        if b"|" in raw and _BAR.encode() in raw:  # one sign is looked for much faster than three
             texts = texts.str.replace_all(_BAR, " ", literal=True)
-            joined = _joined(texts)
-        self._raw = f"{_ENDS}{joined}{_ENDS}".encode()
+            raw = _joined(texts)
+        self._raw = raw
         sizes = texts.str.len_bytes().to_numpy().astype(np.int64) + len(_BETWEEN)
         self._ends = np.cumsum(sizes)
 
     def gaps(self, pairs: WordPairs) -> pl.DataFrame:
-        blanks = np.flatnonzero(np.frombuffer(self._raw, dtype=np.uint8) == _BLANK)
-        inner = blanks[len(_ENDS) : -len(_ENDS)]
-        gaps, left, right = pairs.found(_signs(self._raw), inner)
-        row = np.searchsorted(self._ends, gaps - left - len(_ENDS), side="right") + self._first
+        signs, raw = _signs(self._raw), np.frombuffer(self._raw, dtype=np.uint8)
+        inside = range(len(_BETWEEN), len(raw) - len(_BETWEEN), _STEP)
+        likely = [
+            pairs.near(signs, np.flatnonzero(raw[at : min(at + _STEP, inside.stop)] == _BLANK) + at)
+            for at in inside
+        ]
+        gaps, left, right = pairs.found(signs, np.concatenate([_NO_PLACES, *likely]))
+        row = np.searchsorted(self._ends, gaps - left - len(_BETWEEN), side="right") + self._first
         return pl.DataFrame({"row": row, "left": left, "right": right}).cast(_GAPS)
 
 
@@ -156,5 +169,6 @@ def _letters(signs: NDArray[np.uint8], start: _Places, step: int) -> _Places:
     return count
 
 
-def _joined(texts: pl.Series) -> str:
-    return str(texts.str.join(_BETWEEN).item())
+def _joined(texts: pl.Series) -> bytes:
+    """All texts, what stands between two of them before the first and behind the last one too."""
+    return bytes(pl.concat([_NOTHING, texts, _NOTHING]).str.join(_BETWEEN).cast(pl.Binary).item())

@@ -117,5 +117,5 @@ def _flagged(
     made = flags_of(every.filter(pl.col("record_id").is_in(flagged)).lazy(), "shipment")
     own = shipments.filter(shipments["shipment_id"].is_in(flagged))
     named = roles.filter(roles["record_id"].is_in(flagged))
-    parties = manifest.some_parties(named["party_id"])
+    parties = manifest.some_parties(named["party_id"], places=False)
     return own_text(flags), own_text(shipment_rows(own, named, parties, made))

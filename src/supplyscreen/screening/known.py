@@ -7,6 +7,7 @@ from typing import Self
 
 import polars as pl
 
+from supplyscreen.intake.party_places import LATER
 from supplyscreen.matching import PreparedNames
 from supplyscreen.matching.fingerprints import FINGERPRINTS, fingerprints
 from supplyscreen.matching.score import ORDER, ORDER_DESCENDING
@@ -20,7 +21,8 @@ _TABLES = {
     "entries": ENTRIES,
     "names": NAMES,
 }
-_READ = [name for name in PARTIES.names() if name != "record_count"]
+# Key and places are read of name and address, and not by whoever compares names.
+_READ = [name for name in PARTIES.names() if name not in ("record_count", *LATER)]
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,8 @@ class ScreenResult:
     def scan_shipments(self) -> pl.LazyFrame:
         """SHIPMENT_ROWS, lazy: every shipment with what became of it, in the order of the input."""
         made = flags_of(self.table.scan(), "shipment")
-        parties = self.manifest.parties if self.manifest else empty(PARTIES)
+        none = empty(PARTIES)
+        parties = self.manifest.parties_and(none, places=False) if self.manifest else none
         batches = self.manifest.batches if self.manifest else tuple
 
         def rows() -> Iterator[pl.DataFrame]:

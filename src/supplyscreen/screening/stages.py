@@ -137,19 +137,35 @@ def _prepared(
     """Match all parties, of ``canaries`` too. They are gone when it returns: flagging needs the
     memory."""
     parties = _all_parties(manifest, suppliers, canaries)
+
+    def whole(some: pl.DataFrame) -> pl.DataFrame:
+        return _whole(some, manifest) if manifest and not suppliers else some
+
     matches = compare(parties, listed_by(context.watchlists, context.as_of))
     houses = manifest.house_masters() if manifest else pl.Series([], dtype=pl.String)
-    return _own(prepare_flags(parties, matches, context, house_masters=houses))
+    return _own(prepare_flags(parties, matches, context, house_masters=houses, whole=whole))
 
 
 def _all_parties(
     manifest: Manifest | None, suppliers: SupplierList | None, canaries: pl.DataFrame
 ) -> pl.DataFrame:
-    """PARTIES of all of them, each once; in memory, those of a manifest alone are there once."""
-    if manifest and not suppliers and manifest.some_parties(canaries["party_id"]).is_empty():
-        return manifest.parties_and(canaries)
+    """PARTIES of all of them, each once; in memory, those of a manifest alone are there once,
+    without the places that nobody has asked for."""
+    if manifest and not suppliers and _are_other(canaries, manifest):
+        return manifest.parties_and(canaries, places=False)
     sources = [source for source in (manifest, suppliers) if source is not None]
     return unique_parties(*(source.parties for source in sources), canaries)
+
+
+def _are_other(canaries: pl.DataFrame, manifest: Manifest) -> bool:
+    """Whether no party of the manifest has the id of a canary."""
+    return manifest.some_parties(canaries["party_id"], places=False).is_empty()
+
+
+def _whole(parties: pl.DataFrame, manifest: Manifest) -> pl.DataFrame:
+    """PARTIES with their places: of those of the manifest they are read now."""
+    own = manifest.some_parties(parties["party_id"])
+    return pl.concat([own, parties.join(own, on="party_id", how="anti", maintain_order="left")])
 
 
 def _own(prepared: PreparedFlags) -> PreparedFlags:
