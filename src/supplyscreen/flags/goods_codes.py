@@ -5,7 +5,7 @@ two digits, and many of the others are no heading at all (7791, 3991, 8320). So 
 when its first four digits are a heading of the Harmonized System.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 from typing import Literal
@@ -26,6 +26,18 @@ _IN_TEXT = (
 def code_pattern() -> str:
     """What ``text_sieve`` looks for: a text without it states no code."""
     return _IN_TEXT.replace(r"[\W_]", GAP).replace(r"\d", "[0-9]")
+
+
+def code_beginning(prefixes: Iterable[str]) -> str:
+    """``code_pattern`` of the codes alone that begin with one of ``prefixes`` (digits; some)."""
+    starts = "|".join(sorted({_filed(prefix) for prefix in prefixes}))
+    return f"{code_pattern().partition('([0-9]{4}')[0]}(?:{starts})"
+
+
+def _filed(prefix: str) -> str:
+    """The digits as a text has them: behind the first four, a sign may stand before each two."""
+    pairs = [prefix[at : at + 2] for at in range(4, len(prefix), 2)]
+    return "[. ]?".join([prefix[:4], *pairs])
 
 
 def begin_with(codes: pl.Series, prefixes: pl.Series) -> pl.Series:

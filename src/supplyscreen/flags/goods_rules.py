@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from supplyscreen.flags.context import FlagContext
-from supplyscreen.flags.goods_codes import begin_with, code_pattern, prefix_table
+from supplyscreen.flags.goods_codes import begin_with, code_beginning, prefix_table
 from supplyscreen.flags.goods_sieve import word_groups
 from supplyscreen.flags.text_sieve import whole_words
 from supplyscreen.models import GoodsRule
@@ -33,7 +33,8 @@ class GoodsRules:
 
     ``table``: one row per rule, ``countries``: ``rule_id, country``, ``prefixes``: the distinct
     HTS prefixes, ``days``: those on which a rule, its program or its entry begins or ends, in
-    order, after one before them all, ``patterns``: what ``text_sieve`` looks for in descriptions.
+    order, after one before them all, ``patterns``: what ``text_sieve`` looks for in descriptions,
+    words of the rules and codes that begin with one of their prefixes.
     """
 
     rules: tuple[GoodsRule, ...]
@@ -55,13 +56,15 @@ def goods_rules(context: FlagContext) -> GoodsRules:
     ]
     used = tuple(rules) if "goods" in context.config.grounds else ()
     words = [word for group in word_groups(used) for word in group.words]
+    prefixes = prefix_table(used)["prefix"].unique().sort()
+    codes = [code_beginning(prefixes)] if len(prefixes) else []
     return GoodsRules(
         rules=used,
         table=_table(used),
         countries=_countries(used),
-        prefixes=prefix_table(used)["prefix"].unique().sort(),
+        prefixes=prefixes,
         days=_days(used, context),
-        patterns=(code_pattern(), *whole_words(words)) if used else (),
+        patterns=(*codes, *whole_words(words)),
     )
 
 

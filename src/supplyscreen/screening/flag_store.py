@@ -15,6 +15,7 @@ import polars as pl
 from supplyscreen.flags import GROUNDS, triage_keys, triage_places
 from supplyscreen.intake.spool import Spool
 from supplyscreen.schemas import FLAGS, empty
+from supplyscreen.screening.flag_runs import Runs
 
 RUN_FLAGS = 100_000
 """Flags that are sorted at once: about 130 MB, half of that where most columns are the same."""
@@ -40,7 +41,7 @@ class FlagStore:
 
     def sorted(self) -> Spool:
         """All FLAGS in triage order."""
-        done = Spool(FLAGS)
+        done = Spool.beside(FLAGS)
         for ground in self._grounds.values():
             same = ground.settled()
             for run in ground.runs():
@@ -78,13 +79,12 @@ class _Ground:
             yield pl.concat(list(self._made.chunks(own.names())))
             return
         starts = self._starts()
-        runs = [Spool(own, held_bytes=0) for _ in range(starts.height + 1)]
+        runs = Runs(own, starts.height + 1)
         for flags in _together(self._made.chunks(own.names()), self._run // 2):
             keys = _first_keys(_whole(flags, self._same))
             for number, part in _dealt(flags, keys, starts):
-                runs[number].add(part)
-        for run in runs:
-            yield pl.concat(list(run.chunks()))
+                runs.add(number, part)
+        yield from runs
 
     def _starts(self) -> pl.DataFrame:
         """The first keys at which a run begins, but for the first run, in order.
@@ -108,10 +108,10 @@ def _together(chunks: Iterator[pl.DataFrame], rows: int) -> Iterator[pl.DataFram
     for chunk in chunks:
         waiting.append(chunk)
         if sum(one.height for one in waiting) >= rows:
-            together, waiting = pl.concat(waiting), []
+            together, waiting = pl.concat(waiting, rechunk=True), []
             yield together
     if waiting:
-        yield pl.concat(waiting)
+        yield pl.concat(waiting, rechunk=True)
 
 
 def _first_keys(flags: pl.DataFrame) -> pl.DataFrame:

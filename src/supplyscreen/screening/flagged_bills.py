@@ -31,6 +31,7 @@ from supplyscreen.screening.tally import COUNTED, Tally
 
 TOGETHER = 40_000
 """From so many bills that may be flagged on they are flagged: about 10 MB."""
+_SEEN = 400_000  # or from so many that were looked through: what is counted of them waits too
 
 
 @dataclass
@@ -46,6 +47,11 @@ class _Part:
     @property
     def height(self) -> int:
         return sum(frame.height for frame in self.shipments)
+
+    @property
+    def full(self) -> bool:
+        """Whether its bills are to be flagged now."""
+        return self.height >= TOGETHER or sum(map(len, self.states)) >= _SEEN
 
 
 def flag_bills(
@@ -87,7 +93,7 @@ def _parts(
             counted.add_covered(covered)
         done += shipments.height
         told("flagging records", done, max(rows, done))
-        if part.height >= TOGETHER:
+        if part.full:
             yield part
             part = _Part()
     if part.states:
