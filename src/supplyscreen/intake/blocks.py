@@ -1,5 +1,7 @@
 """Party blocks as they come in: each distinct one kept once, and a link from every row to it."""
 
+from functools import cache
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -36,7 +38,6 @@ FILED_BLOCKS = pl.Schema(
 
 DISTINCT_BLOCKS = pl.Schema({"key": pl.UInt64(), **BLOCK_CELLS})
 _HELD = 4 << 20  # bytes of distinct blocks, some tens of thousands; more are written
-_NOTHING = int(pl.Series([""]).hash(HASH_SEED).item())
 LINE_END = "\x1e"
 """Between the lines of a block where they are one text."""
 
@@ -112,5 +113,10 @@ def block_key(name: pl.Expr, lines: pl.Expr, country_cell: pl.Expr, local_name: 
 
 def _hash_of_text(text: pl.Expr) -> pl.Expr:
     """A hash (UInt64) of a text, of null that of an empty one."""
-    nothing = pl.lit(_NOTHING, pl.UInt64)
+    nothing = pl.lit(_hash_of_nothing(), pl.UInt64)
     return pl.when(text.is_not_null()).then(text.hash(HASH_SEED)).otherwise(nothing)
+
+
+@cache
+def _hash_of_nothing() -> int:
+    return int(pl.Series([""]).hash(HASH_SEED).item())
