@@ -1,35 +1,18 @@
 """The page of a document in a browser: accessible, narrow enough for a phone, silent."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+from tests.web.conftest import browser as browser  # noqa: PLC0414 - a fixture
 
 from supplyscreen.documents import Chart, Document, document_files
 from supplyscreen.documents.values import markdown
 
 from .samples import HOSTILE, SMALL, TEXT
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium at /usr/bin/chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as tool:
-        found = tool.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
-        yield found
-        found.close()
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
